@@ -1,0 +1,1 @@
+"""Question sets to scores: how well the assistant answers, measured and reported."""

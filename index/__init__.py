@@ -1,0 +1,1 @@
+"""Records into Chroma, and back out by meaning, by words and as facts."""
