@@ -181,7 +181,8 @@ class FinanceTable:
     columns: tuple[str, ...]
     rows: tuple[FinanceRow, ...]
     kind: (
-        Literal["budget", "outturn", "movement", "savings", "reserves", "capital", "grant", "placements"] | None
+        Literal["budget", "outturn", "movement", "savings", "reserves", "capital", "grant", "placements"]
+        | None
     ) = None
     period: str | None = None
     heading_path: tuple[str, ...] = ()
