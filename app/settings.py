@@ -1,4 +1,5 @@
-"""Settings, read once at the edge: from the environment (SCRUTINEER_*), then `scrutineer.toml`, then the defaults.
+"""Settings, read once at the edge: from the environment (SCRUTINEER_*), then `scrutineer.toml`, then the
+defaults.
 
 Unknown keys are refused by name, so that a misspelled setting is not silently without effect.
 """
@@ -20,9 +21,10 @@ CONFIG = "CONFIG"  # SCRUTINEER_CONFIG names another TOML file
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """index: folder of the index. embed_model: a sentence-transformers name or path (None: the bundled weights). chroma_url:
-    http://host:port of a Chroma server (None: embedded). max_file_mb, file_seconds, file_memory_mb: limits for one ingested file.
-    scheme: the RAG scheme where a document prints no key. upload_mb: largest file the web app takes."""
+    """index: folder of the index. embed_model: a sentence-transformers name or path (None: the bundled
+    weights). chroma_url: http://host:port of a Chroma server (None: embedded). max_file_mb, file_seconds,
+    file_memory_mb: limits for one ingested file. scheme: the RAG scheme where a document prints no key.
+    upload_mb: largest file the web app takes."""
 
     index: Path = Path(".scrutineer")
     embed_model: str | None = None

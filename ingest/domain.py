@@ -1,7 +1,8 @@
 """Every noun of Scrutineer, as frozen dataclasses that can be pickled, compared and stored.
 
-Identifiers: a document's `id` is the first 16 hex digits of its content's SHA-256; records carry it in `document` and have
-ids of the form `<document>:m3` (measure row), `<document>:f1` (finance table), `<document>:p42` (passage).
+Identifiers: a document's `id` is the first 16 hex digits of its content's SHA-256; records carry it in
+`document` and have ids of the form `<document>:m3` (measure row), `<document>:f1` (finance table),
+`<document>:p42` (passage).
 """
 
 from __future__ import annotations
@@ -24,8 +25,9 @@ BBox = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something stands in its source. Pages and lines count from 1; `lines` is first and last, both included;
-    `bbox` is (x0, top, x1, bottom) in PDF points from the page's top left; `cell` is a sheet reference such as "C7"."""
+    """Where something stands in its source. Pages and lines count from 1; `lines` is first and last, both
+    included; `bbox` is (x0, top, x1, bottom) in PDF points from the page's top left; `cell` is a sheet
+    reference such as "C7"."""
 
     page: int | None = None
     lines: tuple[int, int] | None = None
@@ -36,7 +38,8 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file as it was given: display `name` (unique in an index), content digest, size in bytes and format ("pdf")."""
+    """A file as it was given: display `name` (unique in an index), content digest, size in bytes and format
+    ("pdf")."""
 
     name: str
     path: str
@@ -47,8 +50,9 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class RagKey:
-    """The rating key a document prints. Shares are fractions (0.05 is 5%); `basis` says whether the gap to the target is taken
-    relative to the target or in the measure's own points. `stable_within` is the change below which a trend is stable."""
+    """The rating key a document prints. Shares are fractions (0.05 is 5%); `basis` says whether the gap to
+    the target is taken relative to the target or in the measure's own points. `stable_within` is the change
+    below which a trend is stable."""
 
     amber_within: Decimal
     green_within: Decimal = Decimal(0)
@@ -60,8 +64,8 @@ class RagKey:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What a document says of itself. `period` is the period it reports on or covers ("2020/21", "2024-27"); `date` is the day
-    it was published or the meeting held, as far as the document tells."""
+    """What a document says of itself. `period` is the period it reports on or covers ("2020/21", "2024-27");
+    `date` is the day it was published or the meeting held, as far as the document tells."""
 
     id: str
     source: Source
@@ -83,7 +87,8 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A run of whole sentences. `text` is the source's own wording (what is quoted); headings are kept beside it."""
+    """A run of whole sentences. `text` is the source's own wording (what is quoted); headings are kept beside
+    it."""
 
     id: str
     document: str
@@ -100,8 +105,9 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One value of a measure: `raw` as printed (white space folded), `value` exact or None, `note` says why there is no value or
-    which part of the period it covers. Units: "%", "per 1,000", "per 10,000", "per 100,000", "days", "score", "number", "£"."""
+    """One value of a measure: `raw` as printed (white space folded), `value` exact or None, `note` says why
+    there is no value or which part of the period it covers. Units: "%", "per 1,000", "per 10,000", "per
+    100,000", "days", "score", "number", "£"."""
 
     period: str
     kind: CellKind
@@ -145,8 +151,8 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class FinanceLine:
-    """One cell of a finance table, signed: an overspend, deficit or expenditure is positive as printed, brackets and minus signs
-    negative. `raw` keeps the printed form."""
+    """One cell of a finance table, signed: an overspend, deficit or expenditure is positive as printed,
+    brackets and minus signs negative. `raw` keeps the printed form."""
 
     row: str
     column: str
@@ -159,8 +165,8 @@ class FinanceLine:
 
 @dataclass(frozen=True, slots=True)
 class FinanceRow:
-    """One printed row: its label, the group it stands under ("Education:"), its text cells (risk rating, notes) by column, its
-    money cells, and whether it is printed as a total or sub-total."""
+    """One printed row: its label, the group it stands under ("Education:"), its text cells (risk rating,
+    notes) by column, its money cells, and whether it is printed as a total or sub-total."""
 
     label: str
     lines: tuple[FinanceLine, ...]
@@ -173,7 +179,8 @@ class FinanceRow:
 
 @dataclass(frozen=True, slots=True)
 class FinanceTable:
-    """A money table: `kind` says which sort where the words tell ("savings"), `columns` are the printed column headings."""
+    """A money table: `kind` says which sort where the words tell ("savings"), `columns` are the printed
+    column headings."""
 
     id: str
     document: str

@@ -1,9 +1,9 @@
-"""The error tree. Every error Scrutineer raises on purpose descends from ScrutineerError and prints as one line.
+"""The error tree. What Scrutineer raises on purpose descends from ScrutineerError and prints as one line.
 
 ScrutineerError
-├── UsageError              a wrong argument or setting: says what was given, what is allowed, what to do (exit 2)
+├── UsageError              a wrong argument or setting: what was given, what is allowed (exit 2)
 ├── IngestError
-│   └── RefusedFile         one file that cannot be ingested, with the reason; the others go on (exit 3)
+│   └── RefusedFile         one file that cannot be ingested; the others go on (exit 3)
 ├── IndexUnavailable        no index, a foreign or older one, or a server that does not answer (exit 1)
 │   ├── IndexLocked         another process is writing
 │   └── ModelUnavailable    weights missing or not those expected

@@ -1,7 +1,8 @@
 """What every reader returns, whatever the format: lines and grids in reading order.
 
-A reader knows its format and nothing else. Everything after it (measures, finance, passages, description) works on a `Reading`,
-so that a table means the same whether it came from a PDF, a Word file, a sheet or a web page.
+A reader knows its format and nothing else. Everything after it (measures, finance, passages, description)
+works on a `Reading`, so that a table means the same whether it came from a PDF, a Word file, a sheet or a web
+page.
 """
 
 from __future__ import annotations
@@ -15,9 +16,10 @@ from ingest.domain import Place, Rag
 class Line:
     """One line of text (PDF, text dump) or one paragraph, item or heading (formats that know them).
 
-    `heading` is the level (1 is highest) where the format or the type size says it is one; `bullet` marks a list item;
-    `paragraph` is True where the text is a whole paragraph and need not be joined with its neighbours. Running headers, footers and
-    page numbers are left out by the reader where it can tell them."""
+    `heading` is the level (1 is highest) where the format or the type size says it is one; `bullet` marks a
+    list item; `paragraph` is True where the text is a whole paragraph and need not be joined with its
+    neighbours. Running headers, footers and page numbers are left out by the reader where it can tell
+    them."""
 
     text: str
     place: Place
@@ -30,8 +32,9 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """One table cell. `text` keeps its own line breaks ("\\n"); a merged cell is repeated as an empty cell with `merged` True.
-    `rag` is the colour of its fill or of a shape drawn in it; `arrow` ("up", "down", "level") that of an arrow drawn or printed."""
+    """One table cell. `text` keeps its own line breaks ("\\n"); a merged cell is repeated as an empty cell
+    with `merged` True. `rag` is the colour of its fill or of a shape drawn in it; `arrow` ("up", "down",
+    "level") that of an arrow drawn or printed."""
 
     text: str
     place: Place = Place()
@@ -43,8 +46,8 @@ class GridCell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table as a rectangle of cells, all rows of one length. `continued` is True where it goes on from the grid before it over a
-    page break. `caption` is the text line just above, where there is one."""
+    """A table as a rectangle of cells, all rows of one length. `continued` is True where it goes on from the
+    grid before it over a page break. `caption` is the text line just above, where there is one."""
 
     rows: tuple[tuple[GridCell, ...], ...]
     place: Place
@@ -54,8 +57,9 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A file as read. `items` are in reading order. `flattened` is True where tables may be hidden in runs of lines (text dumps):
-    then measures and finance are sought in the lines too. `title` is the format's own title field, if any."""
+    """A file as read. `items` are in reading order. `flattened` is True where tables may be hidden in runs of
+    lines (text dumps): then measures and finance are sought in the lines too. `title` is the format's own
+    title field, if any."""
 
     format: str
     items: tuple[Line | Grid, ...]

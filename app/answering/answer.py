@@ -1,4 +1,5 @@
-"""The answer as everyone downstream sees it: command line, web app, briefing and evaluation (DESIGN section 5)."""
+"""The answer as everyone downstream sees it: command line, web app, briefing and evaluation (DESIGN section
+5)."""
 
 from __future__ import annotations
 
@@ -11,8 +12,9 @@ Status = Literal["answered", "not_found", "ambiguous"]
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A place that bears the answer out. `quote` is the source's own text, white space folded; `record` is the id of the
-    passage, measure or finance table it came from, by which a page picture or the lines around can be fetched."""
+    """A place that bears the answer out. `quote` is the source's own text, white space folded; `record` is
+    the id of the passage, measure or finance table it came from, by which a page picture or the lines around
+    can be fetched."""
 
     n: int
     document: str
@@ -27,7 +29,8 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number in the answer that stands in a source. `value` is exact, `citation` the number of the citation it stands in."""
+    """A number in the answer that stands in a source. `value` is exact, `citation` the number of the citation
+    it stands in."""
 
     label: str
     value: Decimal | None
@@ -70,7 +73,8 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`answer` is Markdown with citation marks like [1]; `subject` names the measure, table or topic it took."""
+    """`answer` is Markdown with citation marks like [1]; `subject` names the measure, table or topic it
+    took."""
 
     question: str
     status: Status

@@ -1,12 +1,12 @@
-"""The command line: one sub-command a module; this file only names them and turns errors into one line and an exit code."""
+"""The command line: one sub-command a module; this file only names them and turns errors into one line and an
+exit code."""
 
 from __future__ import annotations
 
 import importlib
 import sys
-from typing import NoReturn
+from typing import Any, NoReturn
 
-import click
 import typer
 from typer.core import TyperGroup
 
@@ -28,12 +28,13 @@ COMMANDS = {
 
 
 class LazyGroup(TyperGroup):
-    """Loads a command's module only when it is needed, so that `calc` does not pay for what `ingest` imports."""
+    """Loads a command's module only when it is needed, so that `calc` does not pay for what `ingest`
+    imports."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: Any) -> list[str]:
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
         if cmd_name not in COMMANDS:
             return None
         module, name = COMMANDS[cmd_name]
@@ -61,7 +62,8 @@ def root() -> None:
 
 
 def run(arguments: list[str] | None = None) -> NoReturn:
-    """The console script. Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some inputs were refused."""
+    """The console script. Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some inputs were
+    refused."""
     try:
         app(args=arguments, standalone_mode=True)
     except UsageError as error:
