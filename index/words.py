@@ -14,9 +14,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-PASSED_OVER = frozenset(
-    {"a", "an", "and", "or", "of", "the", "in", "to", "for", "at", "by", "on", "s", "its"}
-)
+PASSED_OVER = frozenset({"a", "an", "and", "or", "of", "the", "s", "its"})  # nowhere part of a phrase
+LINKING = frozenset({"in", "to", "for", "at", "by", "on", "with", "from"})  # in phrases, but no concept alone
 NUMBER_WORDS = {
     word: str(number)
     for number, word in enumerate(
