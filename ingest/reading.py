@@ -66,6 +66,7 @@ class Reading:
     pages: int | None = None
     flattened: bool = False
     title: str | None = None
+    notes: tuple[str, ...] = ()
 
     @property
     def lines(self) -> tuple[Line, ...]:

@@ -1,0 +1,88 @@
+"""Colours and signs -> the rating or the direction they stand for, whatever the format draws them with."""
+
+from __future__ import annotations
+
+import colorsys
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.domain import Rag
+from ingest.reading import GridCell
+
+# Hue in degrees. Source: the traffic-light palettes of Office (FF0000, C00000; FFC000, ED7D31, FFEB9C; 00B050, 92D050, C6EFCE)
+# and of the GOV.UK and NHS design systems; yellow (FFFF00) is printed as amber.
+_HUES: tuple[tuple[float, float, Rag], ...] = ((0, 14, "Red"), (18, 65, "Amber"), (66, 170, "Green"))
+_STYLES: dict[str, Rag] = {
+    "C6EFCE": "Green",
+    "FFC7CE": "Red",
+    "FFEB9C": "Amber",
+}  # Office: good, bad, neutral
+_SIGNS: dict[str, Rag] = {
+    "🔴": "Red",
+    "🟥": "Red",
+    "🟠": "Amber",
+    "🟡": "Amber",
+    "🟧": "Amber",
+    "🟨": "Amber",
+}
+_SIGNS |= {"🟢": "Green", "🟩": "Green"}
+_ARROWS = {
+    "up": "↑⬆▲△⇧🔼⇑↗🡅🡑",
+    "down": "↓⬇▼▽⇩🔽⇓↘🡇🡓",
+    "level": "→⬌↔➡⇨►▶⇒⇔➔🡆🡒",
+}
+_HEX = re.compile(r"[0-9A-Fa-f]{6}")
+
+
+def rag_of_rgb(red: float, green: float, blue: float) -> Rag | None:
+    """The rating a strong enough red, amber or green stands for; parts from 0 to 1."""
+    hue, saturation, value = colorsys.rgb_to_hsv(red, green, blue)
+    if saturation < 0.3 or value < 0.3:
+        return None
+    degrees = hue * 360
+    degrees = degrees - 345 if degrees >= 345 else degrees
+    return next((rag for low, high, rag in _HUES if low <= degrees <= high), None)
+
+
+def rag_of_hex(colour: str) -> Rag | None:
+    """The rating of "FF0000" (an alpha byte or # in front is passed over)."""
+    code = colour.strip().lstrip("#")[-6:].upper()
+    if not _HEX.fullmatch(code):
+        return None
+    if code in _STYLES:
+        return _STYLES[code]
+    return rag_of_rgb(*(int(code[i : i + 2], 16) / 255 for i in (0, 2, 4)))
+
+
+def rag_of_sign(text: str) -> Rag | None:
+    """The rating of a coloured sign that stands alone in a cell."""
+    return _SIGNS.get(text.strip().rstrip("\ufe0f"))
+
+
+def arrow_of(text: str) -> str | None:
+    """The direction of a short text that holds arrows of one direction: "↑", "▲ better"."""
+    found = {name for name, signs in _ARROWS.items() if any(sign in text for sign in signs)}
+    return found.pop() if len(found) == 1 and len(text.strip()) <= 24 else None
+
+
+def without_decoration(rows: Sequence[Sequence[GridCell]]) -> tuple[tuple[GridCell, ...], ...]:
+    """Takes off ratings that come from the look of the table: rows shaded throughout, columns shaded header and all,
+    and the header row."""
+    shaded = set(range(len(rows[0]))) if rows else set()
+    for x in sorted(shaded):
+        column = [row[x] for row in rows]
+        if len(column) < 2 or column[0].rag is None or any(cell.rag != column[0].rag for cell in column):
+            shaded.discard(x)
+    return tuple(
+        tuple(
+            replace(cell, rag=None) if cell.rag and (y == 0 or x in shaded or _one_shade(row)) else cell
+            for x, cell in enumerate(row)
+        )
+        for y, row in enumerate(rows)
+    )
+
+
+def _one_shade(row: Sequence[GridCell]) -> bool:
+    own = [cell.rag for cell in row if not cell.merged]
+    return len(own) > 1 and None not in own and len(set(own)) == 1
