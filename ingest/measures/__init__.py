@@ -1,1 +1,1 @@
-""""""
+"""Measure rows from grids and from flattened text."""
