@@ -1,0 +1,183 @@
+"""The library: one generation of the index, opened for reading.
+
+Documents, measures and finance tables come from plain files, so that opening costs little; the vector store and the word index are
+opened at the first search.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from index.embedding import Embedder
+from index.filters import ANYTHING, Filters, allowed
+from index.fusion import spread
+from index.generations import Layout, Lease, current_name, lease_current
+from index.manifest import Manifest, read_manifest
+from index.nodes import KINDS, Record
+from index.record_files import Facts, load_facts, load_prose
+from index.retrieval import Retrieval
+from index.words import words
+from ingest.domain import Document, FinanceTable, Measure, Passage
+from ingest.errors import IndexUnavailable, UsageError
+
+DOCUMENTS_AT_HAND = 256  # documents whose passages are kept in memory
+
+__all__ = ["Filters", "Hit", "Library", "open_library"]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A record found by search. `kind` is "passage", "measure" or "table"; ranks count from 1, None where that list lacks it."""
+
+    kind: str
+    id: str
+    score: float
+    record: Record
+    document: Document
+    dense_rank: int | None
+    word_rank: int | None
+
+
+class Library:
+    """One generation: it never changes, and its files stay while it is held. `refreshed()` follows the switch to the next."""
+
+    def __init__(self, layout: Layout, lease: Lease, manifest: Manifest, embedder: Embedder | None) -> None:
+        self._layout, self._lease, self._embedder = layout, lease, embedder
+        self.manifest = manifest
+        self._entries = {entry.document.id: entry for entry in manifest.entries}
+        self._passages_of: Callable[[str], tuple[Passage, ...]] = lru_cache(DOCUMENTS_AT_HAND)(
+            self._read_passages
+        )
+
+    @property
+    def generation(self) -> str:
+        return self.manifest.generation
+
+    @cached_property
+    def documents(self) -> tuple[Document, ...]:
+        """Every document, by file name."""
+        return tuple(entry.document for entry in self.manifest.entries)
+
+    @cached_property
+    def measures(self) -> tuple[Measure, ...]:
+        return tuple(measure for facts in self._facts.values() for measure in facts.measures)
+
+    @cached_property
+    def tables(self) -> tuple[FinanceTable, ...]:
+        return tuple(table for facts in self._facts.values() for table in facts.tables)
+
+    def document(self, document_id: str) -> Document:
+        """The document of that id; raises UsageError where the index holds none."""
+        if document_id not in self._entries:
+            raise UsageError(f"no document {document_id!r} in the index; `scrutineer status` lists them")
+        return self._entries[document_id].document
+
+    def passages(self, document_id: str) -> tuple[Passage, ...]:
+        """A document's passages in reading order."""
+        self.document(document_id)
+        return self._passages_of(document_id)
+
+    def passage(self, passage_id: str) -> Passage:
+        """The passage of that id; raises UsageError where there is none."""
+        found = self.record(passage_id)
+        if not isinstance(found, Passage):
+            raise UsageError(f"{passage_id!r} is not a passage")
+        return found
+
+    def record(self, record_id: str) -> Record:
+        """The passage, measure or finance table of that id; raises UsageError where there is none."""
+        document_id = record_id.partition(":")[0]
+        self.document(document_id)
+        found = self._records_of(document_id).get(record_id)
+        if found is None:
+            raise UsageError(f"no record {record_id!r} in the index")
+        return found
+
+    def neighbours(self, passage_id: str, before: int = 1, after: int = 1) -> tuple[Passage, ...]:
+        """The passage with those just before and after it in its document."""
+        beside = self.passages(passage_id.partition(":")[0])
+        at = beside.index(self.passage(passage_id))
+        return beside[max(0, at - before) : at + after + 1]
+
+    def source_path(self, document_id: str) -> Path | None:
+        """The index's own copy of the file the document was read from."""
+        source = self.document(document_id).source
+        path = self._layout.sources / f"{source.sha256}.{source.format}"
+        return path if path.is_file() else None
+
+    def search(
+        self, query: str, *, limit: int = 10, kinds: tuple[str, ...] = KINDS, filters: Filters = ANYTHING
+    ) -> tuple[Hit, ...]:
+        """The records nearest to the query by meaning and by words, best first; the same query finds the same."""
+        if unknown := set(kinds) - set(KINDS):
+            raise UsageError(f"unknown kind of record {sorted(unknown)}; known: {', '.join(KINDS)}")
+        within = allowed(self.documents, filters)
+        if limit < 1 or not query.strip() or not self.documents or within == frozenset():
+            return ()
+        ranked = self._retrieval.ranked(query, max(limit, 10), frozenset(kinds), within)
+        return tuple(
+            Hit(
+                kind=kind_of_id(item.id),
+                id=item.id,
+                score=item.score,
+                record=self.record(item.id),
+                document=self.document(item.id.partition(":")[0]),
+                dense_rank=item.dense_rank,
+                word_rank=item.word_rank,
+            )
+            for item in spread(ranked, limit, self._words_of)
+        )
+
+    def refreshed(self) -> Library:
+        """This library, or the current generation's where the index has moved on."""
+        if current_name(self._layout) == self.generation:
+            return self
+        return open_library(self._layout.root, embedder=self._embedder)
+
+    @cached_property
+    def _facts(self) -> dict[str, Facts]:
+        return {
+            entry.document.id: load_facts(self._layout.records, entry.records)
+            for entry in self.manifest.entries
+        }
+
+    def _read_passages(self, document_id: str) -> tuple[Passage, ...]:
+        return load_prose(self._layout.records, self._entries[document_id].records).passages
+
+    def _by_id(self, document_id: str) -> dict[str, Record]:
+        facts = self._facts[document_id]
+        return {
+            record.id: record for record in (*facts.measures, *facts.tables, *self._passages_of(document_id))
+        }
+
+    @cached_property
+    def _retrieval(self) -> Retrieval:
+        glossary = tuple(dict.fromkeys(pair for document in self.documents for pair in document.glossary))
+        folder = self._layout.generation(self.generation)
+        return Retrieval(folder, self.manifest, self._embedder, glossary)
+
+    def _words_of(self, record_id: str) -> frozenset[str] | None:
+        record = self.record(record_id)
+        return frozenset(words(record.text)) if isinstance(record, Passage) else None
+
+
+def open_library(
+    index_dir: Path, *, embedder: Embedder | None = None, chroma_url: str | None = None
+) -> Library:
+    """The current generation; raises IndexUnavailable where there is none, or where it was made by another schema or model."""
+    layout = Layout(Path(index_dir))
+    lease = lease_current(layout)
+    manifest = read_manifest(layout.generation(lease.name))
+    if embedder is not None and embedder.model_id != manifest.model:
+        raise IndexUnavailable(
+            f"the index {layout.root} was made with the embedding model {manifest.model}, not {embedder.model_id}: set "
+            "SCRUTINEER_EMBED_MODEL to that model, or run `scrutineer ingest` again with this one"
+        )
+    return Library(layout, lease, manifest, embedder)
+
+
+def kind_of_id(record_id: str) -> str:
+    return {"p": "passage", "m": "measure", "f": "table"}[record_id.partition(":")[2][0]]

@@ -1,0 +1,84 @@
+"""What a generation holds: its schema, model and settings, and an entry for each document."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import ingest
+from index.record_json import plain, typed
+from ingest.domain import Document
+from ingest.errors import IndexUnavailable
+
+SCHEMA = 1  # raise it when the layout of a generation changes
+FILE = "manifest.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One indexed document. `records` names its record files; `council` is the one given at ingest, if any; `parsers` is the
+    fingerprint of the ingest code that read it."""
+
+    document: Document
+    records: str
+    parsers: str
+    passages: int
+    measures: int
+    tables: int
+    finance_lines: int
+    seconds: float
+    council: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """A generation's description. `created` is an ISO time in UTC; `removed` counts the nodes taken out of the store since it was
+    last built from nothing."""
+
+    generation: str
+    model: str
+    dimension: int
+    created: str
+    entries: tuple[Entry, ...] = ()
+    removed: int = 0
+    schema: int = SCHEMA
+
+    @property
+    def nodes(self) -> int:
+        return sum(entry.passages + entry.measures + entry.tables for entry in self.entries)
+
+
+def write_manifest(folder: Path, manifest: Manifest) -> None:
+    text = json.dumps(
+        plain(manifest) | {"schema": manifest.schema}, ensure_ascii=False, separators=(",", ":")
+    )
+    (folder / FILE).write_text(text, "utf-8")
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """The manifest in a generation's folder; raises IndexUnavailable for another schema, FileNotFoundError where there is none."""
+    data = json.loads((folder / FILE).read_text("utf-8"))
+    if data.get("schema") != SCHEMA:
+        raise IndexUnavailable(
+            f"the index {folder.parent.parent} has schema {data.get('schema')}, this Scrutineer reads {SCHEMA}: delete the folder "
+            "and run `scrutineer ingest` again"
+        )
+    return typed(Manifest, data)
+
+
+@cache
+def parsers_fingerprint() -> str:
+    """A digest of the ingest room's code and word lists: documents read by another version are read again."""
+    folder = Path(ingest.__file__).parent
+    return _digest(sorted(path for path in folder.rglob("*") if path.suffix in {".py", ".toml"}))
+
+
+def _digest(paths: Iterable[Path]) -> str:
+    digest = hashlib.sha256()
+    for path in paths:
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:16]

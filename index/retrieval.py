@@ -1,0 +1,161 @@
+"""Dense and word ranks over one generation, fused."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from index.acronyms import Acronyms
+from index.embedding import Embedder, choose_embedder
+from index.fusion import Fused, fuse
+from index.manifest import Manifest
+from index.nodes import KINDS
+from index.terms import terms_of
+from ingest.errors import IndexUnavailable
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from index.vectors import VectorStore
+    from index.word_index import WordIndex
+
+CANDIDATES = 10  # ranks taken from either list for each hit wanted
+FETCH_ALL_SHARE = (
+    0.2  # filters that keep more than this are applied after the vector search: Chroma's own slow it down
+)
+LETTER_OF_KIND = {"passage": b"p", "measure": b"m", "table": b"f"}
+_OF_DOCUMENT = 16  # the part of a record's id that is its document's
+
+
+class Retrieval:
+    """Opens the store, the word index and the model when first asked."""
+
+    def __init__(
+        self, folder: Path, manifest: Manifest, embedder: Embedder | None, glossary: Iterable[tuple[str, str]]
+    ) -> None:
+        self._folder, self._manifest, self._embedder = folder, manifest, embedder
+        self._glossary = tuple(glossary)
+
+    def ranked(
+        self, query: str, limit: int, kinds: Collection[str], within: frozenset[str] | None
+    ) -> list[Fused]:
+        """The fused ranks of records of these kinds in these documents (None: all)."""
+        some = min(CANDIDATES * limit, self._manifest.nodes)
+        return fuse(self._dense(query, some, kinds, within), self._by_words(query, some, kinds, within))
+
+    def _dense(
+        self, query: str, limit: int, kinds: Collection[str], within: frozenset[str] | None
+    ) -> list[str]:
+        vector = self._model.embed_query(self._acronyms.written_out(query)).tolist()
+        share = self._share(kinds, within)
+        if share >= FETCH_ALL_SHARE:
+            some = min(self._manifest.nodes, int(limit / share * 1.5))
+            letters = {LETTER_OF_KIND[kind].decode() for kind in kinds}
+            found = [
+                node
+                for node, _ in self._store.nearest(vector, some)
+                if node[_OF_DOCUMENT + 1] in letters and (within is None or node[:_OF_DOCUMENT] in within)
+            ]
+            if len(found) >= limit or some == self._manifest.nodes:
+                return found[:limit]
+        return [node for node, _ in self._store.nearest(vector, limit, _where(kinds, within))]
+
+    def _share(self, kinds: Collection[str], within: frozenset[str] | None) -> float:
+        counted = {"passage": "passages", "measure": "measures", "table": "tables"}
+        kept = sum(
+            getattr(entry, counted[kind])
+            for entry in self._manifest.entries
+            if within is None or entry.document.id in within
+            for kind in kinds
+        )
+        return kept / max(self._manifest.nodes, 1)
+
+    def _by_words(
+        self, query: str, limit: int, kinds: Collection[str], within: frozenset[str] | None
+    ) -> list[str]:
+        import numpy as np
+
+        terms = dict.fromkeys(terms_of(query, self._glossary), 1.0)
+        scores = self._words.scores(terms)
+        if within is not None:
+            scores = np.where(self._in_documents(within), scores, 0.0)
+        if set(kinds) != set(KINDS):
+            scores = np.where(np.isin(self._letters, [LETTER_OF_KIND[kind] for kind in kinds]), scores, 0.0)
+        found = np.flatnonzero(scores > _cut(scores, limit))
+        best = sorted((-float(scores[at]), self._words.ids[at].decode()) for at in found)
+        return [node for _, node in best[:limit]]
+
+    def _in_documents(self, within: frozenset[str]) -> NDArray[Any]:
+        import numpy as np
+
+        documents, owners = self._owners
+        held: NDArray[Any] = np.isin(documents, [document.encode() for document in sorted(within)])[owners]
+        return held
+
+    @cached_property
+    def _owners(self) -> tuple[NDArray[Any], NDArray[Any]]:
+        """The documents, and for each node the place of its own among them."""
+        import numpy as np
+
+        return np.unique(np.asarray(self._words.ids).astype(f"S{_OF_DOCUMENT}"), return_inverse=True)
+
+    @cached_property
+    def _letters(self) -> NDArray[Any]:
+        import numpy as np
+
+        ids = np.ascontiguousarray(self._words.ids)
+        letters: NDArray[Any] = ids.view("S1").reshape(len(ids), -1)[:, _OF_DOCUMENT + 1]
+        return letters
+
+    @cached_property
+    def _store(self) -> VectorStore:
+        from index.vectors import open_store
+
+        return open_store(self._folder / "chroma")
+
+    @cached_property
+    def _words(self) -> WordIndex:
+        from index.word_index import open_word_index
+
+        return open_word_index(self._folder / "words")
+
+    @cached_property
+    def _acronyms(self) -> Acronyms:
+        return Acronyms().with_glossary(self._glossary)
+
+    @cached_property
+    def _model(self) -> Embedder:
+        return self._embedder or embedder_of(self._manifest.model)
+
+
+def embedder_of(model_id: str) -> Embedder:
+    """The embedder that made an index; raises IndexUnavailable where this Scrutineer has none of that id."""
+    _, named, name = model_id.partition("sentence-transformers:")
+    embedder = choose_embedder(name if named else None)
+    if embedder.model_id != model_id:
+        raise IndexUnavailable(
+            f"the index was made with the embedding model {model_id}, which is not here: run `scrutineer ingest` again"
+        )
+    return embedder
+
+
+def _where(kinds: Collection[str], within: frozenset[str] | None) -> dict[str, Any] | None:
+    """Chroma's filter, None where everything may be found."""
+    parts: list[dict[str, Any]] = []
+    if set(kinds) != set(KINDS):
+        parts.append({"kind": {"$in": sorted(kinds)}})
+    if within is not None:
+        parts.append({"document": {"$in": sorted(within)}})
+    return {"$and": parts} if len(parts) > 1 else parts[0] if parts else None
+
+
+def _cut(scores: NDArray[Any], limit: int) -> float:
+    """Scores above this are among the best `limit`, those that tie with the last included; never those of zero."""
+    import numpy as np
+
+    if limit >= len(scores):
+        return 0.0
+    last = float(np.partition(scores, len(scores) - limit)[len(scores) - limit])
+    return float(np.nextafter(last, 0.0)) if last > 0 else 0.0

@@ -1,0 +1,121 @@
+"""The nodes in Chroma, embedded (a folder of the generation) or on a server: written as LlamaIndex nodes, so that any LlamaIndex
+program can read them, and searched by vector."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from index.nodes import Node
+
+if TYPE_CHECKING:
+    from index.embedding import Vectors
+
+COLLECTION = "records"
+_DATABASE = "chroma.sqlite3"
+_BATCH = 1000  # nodes written at once
+_HNSW = {"space": "cosine", "ef_construction": 200, "ef_search": 200, "max_neighbors": 24}
+
+
+class VectorStore:
+    """One generation's collection."""
+
+    def __init__(self, client: Any, collection: Any) -> None:
+        self._client = client
+        self.collection = collection
+
+    def nearest(
+        self, vector: Sequence[float], limit: int, where: Mapping[str, Any] | None = None
+    ) -> list[tuple[str, float]]:
+        """(id, cosine similarity), nearest first, ties by id."""
+        if limit < 1:
+            return []
+        found = self.collection.query(
+            query_embeddings=[list(vector)], n_results=limit, where=where or None, include=["distances"]
+        )
+        pairs = zip(found["ids"][0], found["distances"][0], strict=True)
+        return sorted(
+            ((node, 1 - float(distance)) for node, distance in pairs), key=lambda pair: (-pair[1], pair[0])
+        )
+
+    def add(self, nodes: Sequence[Node], vectors: Vectors) -> None:
+        from llama_index.core.schema import TextNode
+        from llama_index.vector_stores.chroma import ChromaVectorStore
+
+        store = ChromaVectorStore(chroma_collection=self.collection)
+        for start in range(0, len(nodes), _BATCH):
+            batch = nodes[start : start + _BATCH]
+            rows = vectors[start : start + _BATCH].tolist()
+            store.add(
+                [
+                    TextNode(
+                        id_=node.id,
+                        text=node.quoted,
+                        metadata={**node.fields, "payload": node.payload},
+                        excluded_embed_metadata_keys=["payload"],
+                        excluded_llm_metadata_keys=["payload"],
+                        embedding=row,
+                    )
+                    for node, row in zip(batch, rows, strict=True)
+                ]
+            )
+
+    def remove(self, ids: Sequence[str]) -> None:
+        for start in range(0, len(ids), _BATCH):
+            self.collection.delete(ids=list(ids[start : start + _BATCH]))
+
+    def count(self) -> int:
+        return int(self.collection.count())
+
+    def close(self) -> None:
+        self._client.close()
+
+
+def create_store(folder: Path) -> VectorStore:
+    client = _client(folder)
+    collection = client.create_collection(COLLECTION, configuration={"hnsw": _HNSW}, embedding_function=None)
+    return VectorStore(client, collection)
+
+
+def open_store(folder: Path) -> VectorStore:
+    client = _client(folder)
+    return VectorStore(client, client.get_collection(COLLECTION, embedding_function=None))
+
+
+def copy_store(source: Path, target: Path) -> None:
+    """A copy that is whole although readers have the source open: the database through SQLite's backup, since Chroma changes it
+    in place; the vector files as they are, since only a writer touches them."""
+    target.mkdir(parents=True)
+    for path in sorted(source.rglob("*")):
+        place = target / path.relative_to(source)
+        if path.is_dir():
+            place.mkdir()
+        elif not path.name.startswith(_DATABASE):
+            shutil.copyfile(path, place)
+    with (
+        closing(sqlite3.connect(source / _DATABASE)) as old,
+        closing(sqlite3.connect(target / _DATABASE)) as new,
+    ):
+        old.backup(new)
+
+
+def _client(folder: Path) -> Any:
+    import chromadb
+    from chromadb.config import Settings
+
+    return chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
+
+
+def payloads(store: VectorStore) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
+    """(id, quoted text, metadata) of every node, in pages."""
+    start = 0
+    while True:
+        page = store.collection.get(limit=_BATCH, offset=start, include=["documents", "metadatas"])
+        if not page["ids"]:
+            return
+        yield from zip(page["ids"], page["documents"], page["metadatas"], strict=True)
+        start += _BATCH
