@@ -1,0 +1,96 @@
+"""Passages: a reading's running text, lists and small tables in pieces of 60 to 180 words, each with its headings and place.
+
+A passage is the source's own text with white space folded; only words broken over line ends are joined, and what is no text
+(page numbers, running heads, prompts) is left out. Sentences are never cut. `id` and `document` are filled in by assemble.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ingest.domain import Passage, Place
+from ingest.prose.blocks import Block, blocks_in
+from ingest.prose.grid_text import grid_text
+from ingest.prose.joining import hyphens_of
+from ingest.prose.paragraphs import paragraphs_in
+from ingest.prose.pieces import pieces_in
+from ingest.prose.sizing import Extract, extracts_from
+from ingest.reading import Grid, Reading
+from ingest.sentences import fold
+
+_LONGEST_HEADING = 200  # letters kept of one heading in a path
+
+
+def passages_in(
+    reading: Reading, taken: frozenset[int] = frozenset(), table_grids: frozenset[int] = frozenset()
+) -> tuple[Passage, ...]:
+    """The passages of a reading, in order.
+
+    `taken` are the numbers of lines that measure and finance tables cover (text), `table_grids` the indices into `reading.items`
+    of grids that they were read from; neither comes back as a passage. Other grids do, as passages of the form "table"."""
+    pieces = pieces_in(reading, taken, table_grids)
+    hyphens = hyphens_of(line.text for line in reading.lines)
+    blocks = blocks_in(paragraphs_in(pieces, hyphens))
+    extracts = [(path, extract) for path, section in _sections(blocks) for extract in extracts_from(section)]
+    return tuple(
+        Passage("", "", extract.text, path, place_of(extract.places), order, extract.form)
+        for order, (path, extract) in enumerate(_with_text(extracts))
+    )
+
+
+def grid_passage(grid: Grid) -> str:
+    """A grid's text as it is quoted: its cells row by row, joined by single spaces."""
+    return grid_text(grid)
+
+
+def _with_text(extracts: Sequence[tuple[tuple[str, ...], Extract]]) -> Iterator[tuple[tuple[str, ...], Extract]]:
+    return ((path, extract) for path, extract in extracts if any(char.isalnum() for char in extract.text))
+
+
+def _sections(blocks: Sequence[Block]) -> Iterator[tuple[tuple[str, ...], list[Block]]]:
+    """Runs of blocks under one heading, each with the headings above it, the highest first."""
+    stack: list[tuple[int, str]] = []
+    section: list[Block] = []
+    for block in blocks:
+        if block.kind == "heading":
+            if section:
+                yield _path(stack), section
+                section = []
+            stack = _climbed(stack, block.level or 1)
+            stack.append((block.level or 1, fold(block.text)[:_LONGEST_HEADING].rstrip(" :.-–")))
+        else:
+            section.append(block)
+    if section:
+        yield _path(stack), section
+
+
+def _climbed(stack: list[tuple[int, str]], level: int) -> list[tuple[int, str]]:
+    return [entry for entry in stack if entry[0] < level]
+
+
+def _path(stack: Sequence[tuple[int, str]]) -> tuple[str, ...]:
+    return tuple(text for _, text in stack)
+
+
+def place_of(places: Sequence[Place]) -> Place:
+    """The place that several lines take up: from the first line to the last; on the first page, the box round them all."""
+    first = places[0]
+    on_page = [place for place in places if place.page == first.page]
+    lines = [number for place in places if place.lines for number in place.lines]
+    boxes = [place.bbox for place in on_page if place.bbox]
+    return Place(
+        page=first.page,
+        lines=(min(lines), max(lines)) if lines else None,
+        bbox=_around(boxes) if boxes and len(boxes) == len(on_page) else None,
+        sheet=first.sheet,
+        cell=first.cell,
+    )
+
+
+def _around(boxes: Sequence[tuple[float, float, float, float]]) -> tuple[float, float, float, float]:
+    return (
+        min(box[0] for box in boxes),
+        min(box[1] for box in boxes),
+        max(box[2] for box in boxes),
+        max(box[3] for box in boxes),
+    )

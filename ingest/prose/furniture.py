@@ -1,0 +1,112 @@
+"""Lines that are no part of a document's text: page numbers, running heads and feet, bare addresses of web pages, sign-up prompts."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+
+from ingest.reading import Line, Reading
+from ingest.sentences import fold
+from ingest.vocabulary import vocabulary
+
+_BARE_NUMBER = re.compile(r"\d{1,3}|[ivxl]{1,6}")
+_LONGEST_RUNNING_HEAD = 90
+_SHARE_OF_PAGES = 0.4
+
+
+def furniture_in(reading: Reading) -> dict[int, bool]:
+    """The lines, by index among `reading.lines`, that are no text; True where the line stands at a page's end or start."""
+    lines = reading.lines
+    found = {index: False for index, line in enumerate(lines) if is_noise_line(line.text)}
+    found.update({index: True for index in page_numbers(lines)})
+    found.update({index: True for index in running_heads(lines)})
+    return found
+
+
+def is_noise_line(text: str) -> bool:
+    """Whether a whole line is only a web address, a menu word, a contents entry or a prompt (page_noise.toml)."""
+    return bool(_noise_lines().fullmatch(fold(text))) if text.strip() else False
+
+
+def is_prompt(text: str) -> bool:
+    """Whether a paragraph asks its reader to sign up, subscribe or accept something (page_noise.toml)."""
+    return bool(_prompts().search(text))
+
+
+def page_numbers(lines: Sequence[Line]) -> frozenset[int]:
+    """Numbers alone on a line that number pages: two blank lines on both sides (a table's cells have one at most), or the last
+    or first line of a page where pages are known."""
+    outer = _outermost(lines)
+    return frozenset(
+        index
+        for index, line in enumerate(lines)
+        if _BARE_NUMBER.fullmatch(line.text.strip()) and (index in outer or _stands_free(lines, index))
+    )
+
+
+def _stands_free(lines: Sequence[Line], index: int) -> bool:
+    before, after = lines[max(0, index - 2) : index], lines[index + 1 : index + 3]
+    return len(before) == len(after) == 2 and not any(line.text.strip() for line in (*before, *after))
+
+
+def _outermost(lines: Sequence[Line]) -> frozenset[int]:
+    """The first and last filled line of each page, where pages are known."""
+    by_page: dict[int, list[int]] = {}
+    for index, line in enumerate(lines):
+        if line.place.page is not None and line.text.strip():
+            by_page.setdefault(line.place.page, []).append(index)
+    return frozenset(index for indices in by_page.values() for index in (indices[0], indices[-1]))
+
+
+def running_heads(lines: Sequence[Line]) -> frozenset[int]:
+    """Short lines at the top or foot of a page, alike but for their digits, on at least three pages and two in five of all."""
+    edges = _page_edges(lines)
+    if not edges:
+        return frozenset()
+    pages = max(1, len({page for page, _ in edges}))
+    alike = Counter({key: len(on) for key, on in _pages_of(lines, edges).items()})
+    common = {key for key, count in alike.items() if count >= 3 and count >= _SHARE_OF_PAGES * pages}
+    return frozenset(index for _, index in edges if _masked(lines[index].text) in common)
+
+
+def _pages_of(lines: Sequence[Line], edges: Sequence[tuple[int, int]]) -> dict[str, set[int]]:
+    pages: dict[str, set[int]] = {}
+    for page, index in edges:
+        text = lines[index].text.strip()
+        if 2 < len(text) <= _LONGEST_RUNNING_HEAD and any(char.isalpha() for char in text):
+            pages.setdefault(_masked(text), set()).add(page)
+    return pages
+
+
+def _page_edges(lines: Sequence[Line]) -> list[tuple[int, int]]:
+    """(page, index) of the two first and two last filled lines of each page, where pages are known or form feeds tell them."""
+    by_page: dict[int, list[int]] = {}
+    fed = 1
+    for index, line in enumerate(lines):
+        fed += line.text.count("\f")
+        page = line.place.page if line.place.page is not None else fed
+        if line.text.strip():
+            by_page.setdefault(page, []).append(index)
+    if len(by_page) < 3:
+        return []
+    return [
+        (page, index)
+        for page, indices in by_page.items()
+        for index in dict.fromkeys((*indices[:2], *indices[-2:]))
+    ]
+
+
+def _masked(text: str) -> str:
+    return re.sub(r"\d+", "0", fold(text).lower())
+
+
+@cache
+def _noise_lines() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in vocabulary("page_noise")["lines"]), re.IGNORECASE)
+
+
+@cache
+def _prompts() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in vocabulary("page_noise")["prompts"]), re.IGNORECASE)

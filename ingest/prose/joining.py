@@ -1,0 +1,80 @@
+"""Wrapped lines joined: which words broken at a line's end keep their hyphen, and how the parts are put together."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ingest.sentences import fold
+
+_BROKEN = re.compile(r"([A-Za-z]+|\d+)[-‐‑\u00ad]$")
+_FIRST = re.compile(r"[A-Za-z0-9]+")
+_WORD = re.compile(r"[A-Za-z0-9]+(?:[-‐‑][A-Za-z0-9]+)*")
+
+# Parts that stand before a hyphen in English compounds ("co-production", "mid-year", "self-harm").
+_KEPT_BEFORE = frozenset(
+    "co re pre post non mid self anti multi sub inter cross ex over under well high low long short off on all in out year"
+    " half full part first second third one two three four five six seven eight nine ten semi micro macro socio de bi e".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hyphens:
+    """The words of a document, by which a hyphen at a line's end is judged: those written with one and those without.
+    `soft` is True where the document breaks words at line ends, so that an unknown one is put together."""
+
+    whole: frozenset[str]
+    hyphenated: frozenset[str]
+    soft: bool
+
+    def join(self, before: str, after: str) -> str:
+        """Two parts of one text: with a space between, or, where the first breaks off in a word, with or without its hyphen."""
+        broken = _BROKEN.search(before)
+        first = _FIRST.match(after)
+        if broken is None or first is None:
+            return f"{before} {after}"
+        if self._keeps(broken[1].lower(), first[0].lower(), after):
+            return before + after
+        return before[:-1] + after
+
+    def _keeps(self, left: str, right: str, after: str) -> bool:
+        if left.isdigit() or right.isdigit() or not after[0].islower():
+            return True
+        if f"{left}-{right}" in self.hyphenated:
+            return True
+        if left + right in self.whole:
+            return False
+        if left in _KEPT_BEFORE:
+            return True
+        return not self.soft
+
+
+def hyphens_of(lines: Iterable[str]) -> Hyphens:
+    """What a document's own words say about hyphens; words broken at line ends do not count themselves."""
+    texts = [fold(line) for line in lines]
+    whole: Counter[str] = Counter()
+    hyphenated: Counter[str] = Counter()
+    for text in texts:
+        for match in _WORD.finditer(text.lower()):
+            word = match[0].replace("‐", "-").replace("‑", "-")
+            (hyphenated if "-" in word else whole)[word] += 1
+    known, compounds = frozenset(whole), frozenset(hyphenated)
+    return Hyphens(known, compounds, _breaks_words(texts, known, compounds))
+
+
+def _breaks_words(texts: Sequence[str], whole: frozenset[str], hyphenated: frozenset[str]) -> bool:
+    """Whether hyphens at line ends mostly stand inside words that the document writes in one elsewhere."""
+    soft, hard = set(), set()
+    filled = [text for text in texts if text]
+    for text, after in zip(filled, filled[1:], strict=False):
+        broken, first = _BROKEN.search(text), _FIRST.match(after)
+        if broken is None or first is None or not after[0].islower():
+            continue
+        left, right = broken[1].lower(), first[0].lower()
+        if f"{left}-{right}" in hyphenated or left in _KEPT_BEFORE:
+            hard.add((left, right))
+        elif left + right in whole or left not in whole:
+            soft.add((left, right))
+    return len(soft) > len(hard)

@@ -1,0 +1,172 @@
+"""Pieces joined to paragraphs: which line goes on in the next, over line ends, blank lines, pages and tables in between."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.headings import MOST_WORDS, ends_open, heading_form, is_capitals, is_run_in, label_of
+from ingest.prose.joining import Hyphens
+from ingest.prose.pieces import Piece, Space
+from ingest.prose.width import width_of
+from ingest.sentences import ends_sentence
+
+# A line is full when the next word would not have fitted; letters differ in width, so some of the line is allowed for.
+_FULL = 0.92
+_CLEARLY_SHORT = 0.6
+_COLON_END = re.compile(r":\s*[-–—]?\s*$")
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Pieces that belong together. `close_below` tells that the next one follows without any space; `after_table` that a table
+    stands before it."""
+
+    text: str
+    pieces: list[Piece]
+    close_below: bool = False
+    table_below: bool = False
+
+    @property
+    def first(self) -> Piece:
+        return self.pieces[0]
+
+    @property
+    def last(self) -> Piece:
+        return self.pieces[-1]
+
+    @property
+    def marker(self) -> str | None:
+        return self.first.marker
+
+    @property
+    def words(self) -> int:
+        return len(self.text.split())
+
+    @property
+    def body(self) -> str:
+        """The text without its list mark."""
+        mark = self.marker or ""
+        return self.text[len(mark) :].strip() if mark and self.text.startswith(mark) else self.text
+
+
+def paragraphs_in(pieces: Sequence[Piece], hyphens: Hyphens) -> list[Paragraph]:
+    """The paragraphs, list items, headings and tables of a reading, each with its lines joined."""
+    paragraphs: list[Paragraph] = []
+    for piece in pieces:
+        before = _carried_on(paragraphs, piece)
+        if before is not None:
+            before.text = hyphens.join(before.text, piece.text)
+            before.pieces.append(piece)
+            continue
+        if paragraphs:
+            paragraphs[-1].close_below = piece.space is Space.NONE and not piece.new_page and not piece.after_table
+            paragraphs[-1].table_below = piece.after_table or piece.grid
+        paragraphs.append(Paragraph(piece.text, [piece]))
+    return paragraphs
+
+
+def _carried_on(paragraphs: list[Paragraph], piece: Piece) -> Paragraph | None:
+    """The paragraph that a piece goes on with: the last one, or one that a table on the page's foot has cut in two."""
+    if not paragraphs:
+        return None
+    last = paragraphs[-1]
+    if goes_on(last, piece):
+        return last
+    if piece.new_page and last.first.grid and len(paragraphs) > 1 and _is_tail(paragraphs[-2], piece):
+        return paragraphs[-2]
+    return None
+
+
+def goes_on(before: Paragraph, piece: Piece) -> bool:
+    """Whether a piece carries on the paragraph before it."""
+    if piece.grid or before.first.grid or piece.marker is not None:
+        return False
+    if before.marker is not None and not before.body:
+        return True
+    if piece.level is not None or before.first.level is not None:
+        return _same_heading(before, piece)
+    if piece.whole or before.last.whole:
+        return piece.new_page and not piece.whole and _is_tail(before, piece)
+    if piece.after_table or piece.new_page:
+        return _over_a_page(before, piece)
+    if piece.space is Space.NONE:
+        return _on_the_next_line(before, piece)
+    return _over_a_blank_line(before, piece)
+
+
+def _is_tail(before: Paragraph, piece: Piece) -> bool:
+    return is_open(before.text) and piece.text[:1].islower() and piece.marker is None and piece.level is None
+
+
+def is_open(text: str) -> bool:
+    """Whether a text breaks off before the end of its sentence; a colon ends it, since a list or table comes after."""
+    return not ends_sentence(text) and not _COLON_END.search(text)
+
+
+def _same_heading(before: Paragraph, piece: Piece) -> bool:
+    if piece.level != before.first.level or piece.new_page or piece.after_table:
+        return False
+    if label_of(piece.text) or ends_sentence(before.text):
+        return False
+    return piece.space is Space.NONE or (piece.text[:1].islower() and not piece.whole)
+
+
+def _over_a_page(before: Paragraph, piece: Piece) -> bool:
+    if _is_tail(before, piece):
+        return True
+    if piece.after_table or not is_open(before.text) or before.words < 8:
+        return False
+    return _is_full(before.last, piece) and heading_form(piece.text) is None
+
+
+def _on_the_next_line(before: Paragraph, piece: Piece) -> bool:
+    full = _is_full(before.last, piece)
+    if _COLON_END.search(before.text):
+        return full and piece.text[:1].islower()
+    if full:
+        return not _is_capitals_above_text(before, piece)
+    if piece.text[:1].islower():
+        return True
+    return is_open(before.text) and not _was_ended(before, piece)
+
+
+def _is_capitals_above_text(before: Paragraph, piece: Piece) -> bool:
+    return is_capitals(before.text) and not is_capitals(piece.text) and not ends_open(before.text)
+
+
+def _was_ended(before: Paragraph, piece: Piece) -> bool:
+    """Whether a line with room left for the next word was ended on purpose: a heading, an address, a table's cell."""
+    if ends_open(before.text):
+        return False
+    return is_run_in(before.text) or before.words <= MOST_WORDS or _room(before.last, piece) < _CLEARLY_SHORT
+
+
+def _over_a_blank_line(before: Paragraph, piece: Piece) -> bool:
+    """Double-spaced text and wrapped headings leave a blank line between two lines of one sentence."""
+    if not is_open(before.text):
+        return False
+    if piece.text[:1].islower():
+        return before.marker is None or before.last.space is not Space.NONE or _is_full(before.last, piece)
+    if piece.space is Space.BREAK:
+        return False
+    if ends_open(before.text) and is_capitals(before.text) and is_capitals(piece.text):
+        return True
+    return before.words >= 8 and _is_full(before.last, piece) and _is_full_width(before.last) and heading_form(piece.text) is None
+
+
+def _room(last: Piece, piece: Piece) -> float:
+    """How far across the column the last line and the next line's first word would reach, as a share of the width."""
+    if not last.width:
+        return 0.0
+    first_word = piece.text.split(maxsplit=1)[0] if piece.text else ""
+    return width_of(f"{last.text} {first_word}") / last.width
+
+
+def _is_full(last: Piece, piece: Piece) -> bool:
+    return _room(last, piece) >= _FULL
+
+
+def _is_full_width(last: Piece) -> bool:
+    return len(last.text) >= 60
