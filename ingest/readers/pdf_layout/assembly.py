@@ -1,0 +1,125 @@
+"""The pages of a document put together: lines and grids in order, tables followed over page breaks, headings by type size."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from ingest.domain import Place
+from ingest.readers.pdf_layout.bullets import without_bullet
+from ingest.readers.pdf_layout.content import PageContent
+from ingest.readers.pdf_layout.flow import Item
+from ingest.readers.pdf_layout.page_items import page_items
+from ingest.readers.pdf_layout.ruled import Placed
+from ingest.readers.pdf_layout.text_lines import TextLine
+from ingest.reading import Grid, Line
+
+_CAPTION = 48.0  # points above a table within which a line is its caption
+_LARGER = 1.12  # times the body's type size: a line of larger type is a heading
+_LONGEST_HEADING = 140
+_HEADING = 75  # letters: the longest that headings of one size are on average
+_HEADINGS_SHARE = 0.2  # of all letters, that headings of one size make up at most
+_LEVELS = 4
+_SAME_COLUMNS = 8.0  # points
+
+
+def assembled(groups: Iterable[Sequence[PageContent]]) -> tuple[Line | Grid, ...]:
+    """All items of all pages."""
+    items: list[Line | Grid] = []
+    before: Placed | None = None
+    for group in groups:
+        for page in group:
+            found = page_items(page, before)
+            items += _page(page, found, before)
+            if found:
+                before = found[-1] if isinstance(found[-1], Placed) else None
+    return tuple(_with_headings(items))
+
+
+def _page(page: PageContent, found: Sequence[Item], before: Placed | None) -> list[Line | Grid]:
+    items: list[Line | Grid] = []
+    for index, item in enumerate(found):
+        if isinstance(item, Placed):
+            goes_on = index == 0 and before is not None and _goes_on(before, item)
+            items.append(replace(item.grid, caption=_caption(found[:index], item), continued=goes_on))
+        else:
+            items.append(_line(page, item))
+    return items
+
+
+def _goes_on(before: Placed, item: Placed) -> bool:
+    """True where a table at the head of a page has the columns, or the header, of the one at the foot of the page before."""
+    if _header(before) == _header(item):
+        return True
+    if len(before.xs) != len(item.xs):
+        return False
+    shift = item.xs[0] - before.xs[0]
+    slack = _SAME_COLUMNS if before.ruled else 4 * _SAME_COLUMNS
+    return all(abs(b - a - shift) <= slack for a, b in zip(before.xs, item.xs, strict=True))
+
+
+def _header(placed: Placed) -> tuple[str, ...]:
+    return tuple(" ".join(cell.text.split()) for cell in placed.grid.rows[0])
+
+
+def _caption(above: Sequence[Item], item: Placed) -> str:
+    for other in reversed(above):
+        if isinstance(other, TextLine) and 0 <= item.box[1] - other.box[3] <= _CAPTION:
+            return other.text
+        break
+    return ""
+
+
+def _line(page: PageContent, line: TextLine) -> Line:
+    text, bullet = without_bullet(line.text)
+    return Line(
+        text=text,
+        place=Place(page=page.number, bbox=page.frame.shown(line.box)),
+        bullet=bullet,
+        size=round(max(line.words, key=lambda word: len(word.text)).size, 1),
+        bold=all(word.bold for word in line.words),
+    )
+
+
+def _with_headings(items: Sequence[Line | Grid]) -> list[Line | Grid]:
+    """Lines of larger type than the body's marked as headings, the largest type as level 1. A size in which long lines are set, or
+    much of the text, is no heading's."""
+    lines: dict[float, list[int]] = defaultdict(list)
+    for item in items:
+        if isinstance(item, Line) and item.size:
+            lines[item.size].append(len(item.text))
+    if not lines:
+        return list(items)
+    letters = {size: sum(lengths) for size, lengths in lines.items()}
+    body = max(letters, key=lambda size: (letters[size], -size))
+    most = _HEADINGS_SHARE * sum(letters.values())
+    sizes = _heading_sizes(
+        [
+            size
+            for size, lengths in lines.items()
+            if size >= _LARGER * body
+            and letters[size] <= max(most, 80)
+            and letters[size] <= _HEADING * len(lengths)
+        ]
+    )
+    return [
+        replace(item, heading=sizes[item.size])
+        if isinstance(item, Line)
+        and item.size in sizes
+        and not item.bullet
+        and len(item.text) <= _LONGEST_HEADING
+        else item
+        for item in items
+    ]
+
+
+def _heading_sizes(sizes: Sequence[float]) -> dict[float | None, int]:
+    levels: dict[float | None, int] = {}
+    level, last = 0, 0.0
+    for size in sorted(sizes, reverse=True):
+        if level == 0 or last - size > 0.8:
+            level += 1
+            last = size
+        levels[size] = min(level, _LEVELS)
+    return levels

@@ -1,0 +1,79 @@
+"""Everything that stands on one page, as plain values: the last step that touches pdfium."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from ingest.domain import Rag
+from ingest.readers.pdf_layout.colours import rag_of
+from ingest.readers.pdf_layout.drawings import Drawings, Fill, Rule, drawings_on
+from ingest.readers.pdf_layout.frame import Frame
+from ingest.readers.pdf_layout.marks import Mark, read_marks
+from ingest.readers.pdf_layout.symbols import is_symbol
+from ingest.readers.pdf_layout.words import TextPage, Word, main_turn, split_at, words_of
+
+
+@dataclass(slots=True)
+class PageContent:
+    """One page, numbered from 1. `symbol_rags` gives the rating colour of words that are a single symbol, by their first
+    character's index; `pictures` counts the images of any size."""
+
+    number: int
+    frame: Frame
+    words: list[Word]
+    across: list[Rule] = field(default_factory=list)
+    down: list[Rule] = field(default_factory=list)
+    fills: list[Fill] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+    pictures: int = 0
+    symbol_rags: dict[int, Rag] = field(default_factory=dict)
+
+    @classmethod
+    def blank(cls, number: int) -> PageContent:
+        return cls(number, Frame((0.0, 0.0, 595.0, 842.0)), [])
+
+
+def read_content(page: Any, number: int) -> PageContent:
+    """Reads a pypdfium2 page."""
+    handle = page.get_textpage()
+    try:
+        return _content(page, TextPage(handle.raw), number)
+    finally:
+        handle.close()
+
+
+def _content(page: Any, text: TextPage, number: int) -> PageContent:
+    rotation = page.get_rotation()
+    turn = main_turn(text, rotation)
+    frame = Frame(page.get_bbox(), rotation, turn)
+    drawn = drawings_on(page, frame)
+    words = _cut_by_rules(text, frame, words_of(text, frame), drawn.down)
+    symbols = {
+        w.first: rag for w in words if is_symbol(w.text) and (rag := rag_of(text.fill_colour(w.first)))
+    }
+    marks = read_marks(page, drawn.marks, turn) if drawn.marks else []
+    return PageContent(
+        number, frame, words, drawn.across, drawn.down, _on_page(drawn, frame), marks, drawn.pictures, symbols
+    )
+
+
+def _on_page(drawn: Drawings, frame: Frame) -> list[Fill]:
+    """Fills but for backgrounds of the whole page."""
+    area = frame.width * frame.height
+    return [f for f in drawn.fills if (f.box[2] - f.box[0]) * (f.box[3] - f.box[1]) < 0.6 * area]
+
+
+def _cut_by_rules(text: TextPage, frame: Frame, words: list[Word], rules: Sequence[Rule]) -> list[Word]:
+    """Words through which a vertical rule runs are two words: the texts of two cells set too close together."""
+    if not rules:
+        return words
+    cut: list[Word] = []
+    for word in words:
+        rule = next(
+            (r for r in rules if word.x0 + 1 < r.at < word.x1 - 1 and r.start < word.mid_y < r.end), None
+        )
+        parts = split_at(text, frame, word, rule.at) if rule and not word.angle else None
+        cut.extend(parts or (word,))
+    return cut

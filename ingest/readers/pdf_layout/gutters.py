@@ -1,0 +1,96 @@
+"""The white strips between the text columns of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ingest.readers.pdf_layout.parts import is_value
+from ingest.readers.pdf_layout.text_lines import TextLine, pieces
+
+_FEWEST_LINES = 5
+_FEWEST_LETTERS = 14  # on average a line, either side: less is a list of names and values, not a column of text
+_STEP = 3.0
+_NARROWEST = 6.5
+_GAP = 0.6  # times the type size: gutters can be hardly wider than the spaces of justified text
+
+
+class _Block(NamedTuple):
+    """Words of one line with no gap that a gutter could run through."""
+
+    x0: float
+    x1: float
+    text: str
+
+
+def gutter(lines: Sequence[TextLine], left: float, right: float) -> float | None:
+    """The x of a gutter between two columns of running text within `left` to `right`, or None."""
+    if right - left < 200:
+        return None
+    rows = [blocks for line in lines if (blocks := _blocks(line, left, right))]
+    if sum(map(len, rows)) < 2 * _FEWEST_LINES:
+        return None
+    best: tuple[float, float] | None = None
+    x = left + 0.25 * (right - left)
+    while x <= left + 0.75 * (right - left):
+        score = _score(rows, x)
+        if score > 0 and (best is None or score > best[0]):
+            best = score, x
+        x += _STEP
+    return _middle(rows, best[1]) if best else None
+
+
+def _blocks(line: TextLine, left: float, right: float) -> list[_Block]:
+    blocks = (
+        _Block(piece[0].x0, max(word.x1 for word in piece), " ".join(word.text for word in piece))
+        for piece in pieces(line.words, _GAP)
+    )
+    return [block for block in blocks if left - 1 <= block.x0 and block.x1 <= right + 1]
+
+
+def _score(rows: Sequence[Sequence[_Block]], x: float) -> float:
+    """How many more lines stand beside the gutter than across it; nothing where either side is no text."""
+    before: list[str] = []
+    after: list[tuple[float, str]] = []
+    crossing = 0
+    for blocks in rows:
+        if any(block.x0 < x < block.x1 for block in blocks):
+            crossing += 1
+            continue
+        if left := [block for block in blocks if block.x1 <= x]:
+            before.append(" ".join(block.text for block in left))
+        if right := [block for block in blocks if block.x0 >= x]:
+            after.append((right[0].x0, " ".join(block.text for block in right)))
+    fewer = min(len(before), len(after))
+    if fewer < _FEWEST_LINES or crossing > 0.6 * fewer:
+        return 0
+    starts = min(start for start, _ in after)
+    level = sum(1 for start, _ in after if start - starts < 30)
+    texts = _is_text(before) and _is_text([text for _, text in after])
+    return fewer - crossing if texts and level >= 0.6 * len(after) else 0
+
+
+def _is_text(side: Sequence[str]) -> bool:
+    values = sum(1 for text in side if is_value(text))
+    return sum(map(len, side)) >= _FEWEST_LETTERS * len(side) and values <= 0.25 * len(side)
+
+
+def _middle(rows: Sequence[Sequence[_Block]], x: float) -> float | None:
+    """The middle of the strip around x, if it is wide enough."""
+    end = min(block.x0 for blocks in rows for block in blocks if block.x0 >= x)
+    start = max(block.x1 for blocks in rows for block in blocks if block.x1 <= x)
+    return (start + end) / 2 if end - start >= _NARROWEST else None
+
+
+def cut(lines: Sequence[TextLine], x: float) -> list[TextLine]:
+    """The lines cut at a gutter, but for those that run across it."""
+    found: list[TextLine] = []
+    for line in lines:
+        before = tuple(word for word in line.words if word.x1 <= x)
+        after = tuple(word for word in line.words if word.x0 >= x)
+        apart = len(before) + len(after) == len(line.words) and before and after
+        if apart and after[0].x0 - max(word.x1 for word in before) >= _NARROWEST - 1:
+            found += [TextLine(before), TextLine(after)]
+        else:
+            found.append(line)
+    return found

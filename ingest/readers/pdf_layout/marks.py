@@ -1,0 +1,160 @@
+"""Small shapes and icons, told apart by what they look like when drawn: their colour, and whether they are arrows.
+
+Marks are drawn by pdfium into a small picture, so that circles, polygons, strokes, images and their masks are all read alike."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from ingest.domain import BBox, Rag
+from ingest.readers.pdf_layout.colours import rag_of
+
+_SCALE = 2.0
+_MOST_MARKS = 400
+_MARGIN = 1.0
+# Two halves of a shape that overlap at least this much are mirror images.
+_MIRRORED = 0.80
+_LOPSIDED = 0.72
+
+Pixel = tuple[int, int, int]
+
+
+class Mark(NamedTuple):
+    """A mark on the page: `rag` by colour, `arrow` "up", "down" or "level" where it points somewhere."""
+
+    box: BBox
+    rag: Rag | None
+    arrow: str | None
+
+
+def read_marks(page: Any, boxes: Sequence[BBox], turn: int) -> list[Mark]:
+    """The marks drawn at `boxes` (touching boxes are one mark). `turn` is the frame's turn beyond the page's own rotation."""
+    together = _touching(boxes)
+    if not together or len(together) > _MOST_MARKS:
+        return []
+    picture = _Picture(page, together, turn)
+    return [_mark(box, picture.rows(box)) for box in together]
+
+
+def _touching(boxes: Sequence[BBox]) -> list[BBox]:
+    merged: list[BBox] = []
+    for box in sorted(set(boxes), key=lambda b: (b[1], b[0])):
+        for index, other in enumerate(merged):
+            if _overlap(box, other):
+                merged[index] = (
+                    min(box[0], other[0]),
+                    min(box[1], other[1]),
+                    max(box[2], other[2]),
+                    max(box[3], other[3]),
+                )
+                break
+        else:
+            merged.append(box)
+    return merged
+
+
+def _overlap(one: BBox, other: BBox) -> bool:
+    return one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]
+
+
+class _Picture:
+    """The part of the page that holds all marks, drawn once."""
+
+    def __init__(self, page: Any, boxes: Sequence[BBox], turn: int) -> None:
+        width, height = page.get_size() if turn % 180 == 0 else page.get_size()[::-1]
+        self._left = max(0.0, min(box[0] for box in boxes) - _MARGIN)
+        self._top = max(0.0, min(box[1] for box in boxes) - _MARGIN)
+        right = max(0.0, width - max(box[2] for box in boxes) - _MARGIN)
+        bottom = max(0.0, height - max(box[3] for box in boxes) - _MARGIN)
+        crop = (self._left, bottom, right, self._top)
+        bitmap = page.render(scale=_SCALE, rotation=turn, crop=crop, draw_annots=False, rev_byteorder=True)
+        self._data = memoryview(bitmap.buffer).cast("B")
+        self._stride, self._step = bitmap.stride, bitmap.n_channels
+        self._size = bitmap.width, bitmap.height
+
+    def rows(self, box: BBox) -> list[list[Pixel]]:
+        x0, y0 = round((box[0] - self._left) * _SCALE), round((box[1] - self._top) * _SCALE)
+        x1, y1 = round((box[2] - self._left) * _SCALE), round((box[3] - self._top) * _SCALE)
+        xs = range(max(0, x0), min(self._size[0], max(x1, x0 + 1)))
+        ys = range(max(0, y0), min(self._size[1], max(y1, y0 + 1)))
+        return [[self._pixel(x, y) for x in xs] for y in ys]
+
+    def _pixel(self, x: int, y: int) -> Pixel:
+        at = y * self._stride + x * self._step
+        if self._step == 1:
+            return (self._data[at],) * 3
+        return self._data[at], self._data[at + 1], self._data[at + 2]
+
+
+def _mark(box: BBox, rows: list[list[Pixel]]) -> Mark:
+    ground = _ground(rows)
+    mask = [[_apart(pixel, ground) for pixel in row] for row in rows]
+    rags = Counter(
+        rag
+        for row, on in zip(rows, mask, strict=True)
+        for pixel, is_on in zip(row, on, strict=True)
+        if is_on and (rag := rag_of(pixel))
+    )
+    inked = sum(map(sum, mask))
+    rag = max(rags, key=lambda name: (rags[name], str(name))) if rags else None
+    if rag is not None and rags[rag] < 0.25 * inked:
+        rag = None
+    return Mark(box, rag, _direction(mask))
+
+
+def _ground(rows: list[list[Pixel]]) -> Pixel:
+    """The colour behind the mark: the commonest of its corners, or white where the mark fills its box."""
+    if not rows or not rows[0]:
+        return (255, 255, 255)
+    corners = Counter((rows[0][0], rows[0][-1], rows[-1][0], rows[-1][-1]))
+    colour, count = max(corners.items(), key=lambda item: (item[1], item[0]))
+    return colour if count >= 2 and rag_of(colour) is None else (255, 255, 255)
+
+
+def _apart(pixel: Pixel, ground: Pixel) -> bool:
+    return sum(abs(a - b) for a, b in zip(pixel, ground, strict=True)) > 90
+
+
+def _direction(mask: list[list[bool]]) -> str | None:
+    """Where an arrow or triangle points. An arrow is its own mirror image along its shaft only; its tip is the end where the
+    ink is narrower. A sideways one is "level", whichever way it points."""
+    rows = _trimmed(mask)
+    if len(rows) < 5 or len(rows[0]) < 5:
+        return None
+    columns = [list(column) for column in zip(*rows, strict=True)]
+    left_right, top_bottom = _mirror(columns), _mirror(rows)
+    if left_right >= _MIRRORED and top_bottom < _LOPSIDED:
+        return "up" if _tip_first(rows) else "down"
+    if top_bottom >= _MIRRORED and left_right < _LOPSIDED:
+        return "level"
+    return None
+
+
+def _trimmed(mask: list[list[bool]]) -> list[list[bool]]:
+    rows = [row for row in mask if any(row)]
+    if not rows:
+        return []
+    keep = [index for index in range(len(rows[0])) if any(row[index] for row in rows)]
+    return [[row[index] for index in keep] for row in rows]
+
+
+def _mirror(rows: list[list[bool]]) -> float:
+    """How far the shape is its own mirror image, first row against last: shared ink over all ink."""
+    shared = either = 0
+    for row, opposite in zip(rows, rows[::-1], strict=True):
+        for one, other in zip(row, opposite, strict=True):
+            shared += one and other
+            either += one or other
+    return shared / either if either else 1.0
+
+
+def _tip_first(rows: list[list[bool]]) -> bool:
+    """True where the tip is at the first rows: the outermost sixth there spans less than at the other end."""
+    depth = max(1, len(rows) // 6)
+    return _span(rows[:depth]) < _span(rows[-depth:])
+
+
+def _span(rows: list[list[bool]]) -> float:
+    return sum(sum(row) for row in rows) / len(rows)

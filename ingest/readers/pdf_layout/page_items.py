@@ -1,0 +1,93 @@
+"""One page's tables and lines of text in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingest.readers.pdf_layout.aligned import aligned_grids
+from ingest.readers.pdf_layout.content import PageContent
+from ingest.readers.pdf_layout.drawings import Rule
+from ingest.readers.pdf_layout.flow import Item, reading_order, split_columns
+from ingest.readers.pdf_layout.lattice import merged
+from ingest.readers.pdf_layout.parts import is_value, parts
+from ingest.readers.pdf_layout.regions import Region
+from ingest.readers.pdf_layout.ruled import Placed, ruled_grids
+from ingest.readers.pdf_layout.text_lines import TextLine, text_lines
+from ingest.readers.pdf_layout.words import Word
+
+_SIDE = 0.7  # share of a text column's width that a line of running text fills
+
+
+def page_items(content: PageContent, before: Placed | None = None) -> list[Item]:
+    """Ruled tables first, then those held together by white space, then the columns of what is left. `before` is the table that
+    ends the page before, whose columns a table without a header of its own may go on in."""
+    grids, words = ruled_grids(content)
+    obstacles = [placed.box for placed in grids]
+    rules = _row_rules(content) if content.across or content.fills else []
+    lines = text_lines(word for word in words if not word.angle)
+    pieces, gutters = split_columns(lines, *_text_width(lines))
+    found = [
+        (placed, region)
+        for placed, region in aligned_grids(content, lines, obstacles, rules, before)
+        if not any(_beside_text(region, x) for x in gutters)
+    ]
+    pieces = _without(pieces, [region for _, region in found])
+    if gutters:
+        for side in _sides(pieces, gutters):
+            more = aligned_grids(content, side, obstacles, rules)
+            found += more
+            pieces = _without(pieces, [region for _, region in more])
+    sideways = [TextLine((word,)) for word in words if word.angle]
+    return reading_order([*grids, *(placed for placed, _ in found), *pieces, *sideways], gutters)
+
+
+def _row_rules(content: PageContent) -> list[Rule]:
+    """Horizontal rules, and the upper and lower edges of coloured bands."""
+    edges = [Rule(y, fill.box[0], fill.box[2]) for fill in content.fills for y in (fill.box[1], fill.box[3])]
+    return merged([*content.across, *edges])
+
+
+def _text_width(lines: Sequence[TextLine]) -> tuple[float, float]:
+    if not lines:
+        return 0.0, 0.0
+    return min(line.words[0].x0 for line in lines), max(line.box[2] for line in lines)
+
+
+def _beside_text(region: Region, x: float) -> bool:
+    """True where a region is in truth running text in one column of the page and something else in the next."""
+    left = region.columns[0][0]
+    right = region.columns[-1][1]
+    if not left < x < right:
+        return False
+    beside = 0
+    for row in region.rows:
+        before = parts(TextLine(tuple(w for w in row.words if w.mid_x < x))) if row.words[0].mid_x < x else []
+        after = (
+            parts(TextLine(tuple(w for w in row.words if w.mid_x >= x))) if row.words[-1].mid_x >= x else []
+        )
+        text_before = len(before) == 1 and before[0].x1 - before[0].x0 > _SIDE * (x - left)
+        text_after = len(after) == 1 and after[0].x1 - after[0].x0 > _SIDE * (right - x)
+        own_table = len(after) > 1 and not is_value(after[0].text)
+        beside += (text_before and (own_table or text_after)) or (text_after and not is_value(after[0].text))
+    return beside >= 0.5 * len(region.rows)
+
+
+def _sides(pieces: Sequence[TextLine], gutters: Sequence[float]) -> list[list[TextLine]]:
+    """The pieces of each text column, top down."""
+    edges = [float("-inf"), *sorted(gutters), float("inf")]
+    return [
+        sorted(
+            (piece for piece in pieces if start <= piece.box[0] and piece.box[2] <= end),
+            key=lambda piece: (piece.base, piece.box[0]),
+        )
+        for start, end in zip(edges, edges[1:], strict=False)
+    ]
+
+
+def _without(lines: Sequence[TextLine], taken: Sequence[Region]) -> list[TextLine]:
+    """The lines without the words that the regions hold."""
+    held: set[Word] = {word for region in taken for line in region.lines for word in line.words}
+    if not held:
+        return list(lines)
+    left = (tuple(word for word in line.words if word not in held) for line in lines)
+    return [TextLine(words) for words in left if words]

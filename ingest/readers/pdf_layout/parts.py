@@ -1,0 +1,72 @@
+"""Lines parted by white space, and which of the parts look like a table's values."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.readers.pdf_layout.symbols import is_symbol
+from ingest.readers.pdf_layout.text_lines import TextLine, joined, pieces
+from ingest.readers.pdf_layout.words import Word
+
+WIDE = 0.9  # times the type size: white space that parts two cells
+CLOSE = 0.5  # white space that may still be a space between words of one cell
+
+_NUMBER = re.compile(r"^[(\[£$€<>≤≥~+\-–−±]*\.?\d")
+_PERIOD = re.compile(r"^(?:(?:19|20)\d\d(?:\s?[/–-]\s?\d\d(?:\d\d)?)?|\d\d[/–-]\d\d)$")
+_DATE = re.compile(r"^\d{1,2}[/.]\d{1,2}[/.]\d{2,4}$")
+_LEADERS = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}|_{4,}")
+_NO_VALUE = frozenset(
+    "n/a na tbc tba tbd nil none - -- – — .. … * ** high low red amber green r a g b yes no up down stable better worse same".split()
+) | {"not available", "no data", "not applicable", "to be confirmed"}
+_HEADER_WORDS = re.compile(
+    r"\b(?:actual|target|budget|outturn|variance|forecast|status|trend|rag|quarter|q[1-4]|£'?000s?|£m|£k|total)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Words of one line with no wide white space between them."""
+
+    words: tuple[Word, ...]
+    text: str
+    x0: float
+    x1: float
+
+    @property
+    def is_value(self) -> bool:
+        return is_value(self.text)
+
+
+def parts(line: TextLine, gap: float = WIDE) -> list[Part]:
+    found = pieces(line.words, gap)
+    return [Part(tuple(p), joined(p), p[0].x0, max(w.x1 for w in p)) for p in found]
+
+
+def is_value(text: str) -> bool:
+    """True for what stands in a value column: a figure (no period, no date), a sign for no figure, a rating or an arrow."""
+    bare = text.strip()
+    if bare.lower().rstrip(".") in _NO_VALUE or is_symbol(bare):
+        return True
+    if len(bare) > 24 or not _NUMBER.match(bare) or is_period(bare) or _DATE.match(bare):
+        return False
+    digits = sum(char.isdigit() for char in bare)
+    return digits * 4 >= len(bare)
+
+
+def is_period(text: str) -> bool:
+    return bool(_PERIOD.match(text.strip()))
+
+
+def has_leaders(text: str) -> bool:
+    """True for the dotted lines of tables of contents and forms."""
+    return bool(_LEADERS.search(text))
+
+
+def looks_like_header(line_parts: list[Part]) -> bool:
+    """True for a line of at least three parts that names periods or the usual columns and holds no values."""
+    if len(line_parts) < 3 or any(part.is_value for part in line_parts):
+        return False
+    named = sum(1 for part in line_parts if is_period(part.text) or _HEADER_WORDS.search(part.text))
+    return named >= 2

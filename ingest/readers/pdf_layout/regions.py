@@ -1,0 +1,188 @@
+"""Where on a page a table stands that has no rules between its columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.domain import BBox
+from ingest.readers.pdf_layout.columns import Interval, cores, touched
+from ingest.readers.pdf_layout.drawings import Rule
+from ingest.readers.pdf_layout.parts import CLOSE, Part, has_leaders, is_value, looks_like_header, parts
+from ingest.readers.pdf_layout.text_lines import TextLine
+
+_FARTHEST = 9.0  # times the type size between two rows with values
+_MOST_BETWEEN = 6
+_MOST_HEADER_LINES = 7
+_HEADER_STEP = 2.6  # times the type size between two lines of a header, or the header and the first row
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """The lines of a table: `header` above the first row, then `body`; `rows` are the lines that hold values."""
+
+    header: tuple[TextLine, ...]
+    body: tuple[TextLine, ...]
+    rows: tuple[TextLine, ...]
+    columns: tuple[Interval, ...]
+
+    @property
+    def lines(self) -> tuple[TextLine, ...]:
+        return self.header + self.body
+
+
+def regions(lines: Sequence[TextLine], obstacles: Sequence[BBox], rules: Sequence[Rule]) -> list[Region]:
+    """The regions among `lines` (top down); none runs across an obstacle (a ruled table)."""
+    found: list[Region] = []
+    taken = 0
+    for group in _groups(lines, obstacles):
+        region = _region(lines, group, taken, obstacles, rules)
+        if region is not None:
+            found.append(region)
+            taken = group[-1] + 1
+    return found
+
+
+def _groups(lines: Sequence[TextLine], obstacles: Sequence[BBox]) -> list[list[int]]:
+    """Indexes of lines with values that stand in the same columns."""
+    groups: list[list[int]] = []
+    for index, line in enumerate(lines):
+        if not _holds_values(line):
+            continue
+        if groups and _goes_on(lines, groups[-1], index, obstacles):
+            groups[-1].append(index)
+        else:
+            groups.append([index])
+    return groups
+
+
+def _holds_values(line: TextLine) -> bool:
+    if has_leaders(line.text):
+        return False
+    wide = parts(line)
+    if len(wide) < 2:
+        return False
+    if len(wide) == 2:
+        return is_value(wide[1].text) and wide[1].x0 - wide[0].x1 > 1.5 * line.size
+    return any(part.is_value for part in wide[1:])
+
+
+def _goes_on(lines: Sequence[TextLine], group: Sequence[int], index: int, obstacles: Sequence[BBox]) -> bool:
+    last, line = lines[group[-1]], lines[index]
+    between = lines[group[-1] + 1 : index]
+    if line.base - last.base > _FARTHEST * line.size * (1 + len(between) / 4) or len(between) > _MOST_BETWEEN:
+        return False
+    if any(last.base < box[3] and box[1] < line.base for box in obstacles):
+        return False
+    if any(looks_like_header(parts(other)) for other in between):
+        return False
+    rows = [parts(lines[i], CLOSE) for i in group]
+    before, after = cores(rows), cores([*rows, parts(line, CLOSE)])
+    return len(after) >= max(2, 0.7 * len(before)) and _share_columns(before, parts(line, CLOSE))
+
+
+def _share_columns(columns: Sequence[Interval], row: Sequence[Part]) -> bool:
+    shared = {index for part in row for index in touched(part, columns)}
+    return len(shared) >= min(2, len(row))
+
+
+def _region(
+    lines: Sequence[TextLine],
+    group: Sequence[int],
+    taken: int,
+    obstacles: Sequence[BBox],
+    rules: Sequence[Rule],
+) -> Region | None:
+    rows = [lines[index] for index in group]
+    columns = cores([parts(row, CLOSE) for row in rows])
+    first = _header_start(lines, group[0], taken, columns, obstacles, rules)
+    header = tuple(lines[first : group[0]])
+    end = _body_end(lines, group[-1], columns, rules)
+    if not _is_table(rows, columns, header):
+        return None
+    return Region(header, tuple(lines[group[0] : end]), tuple(rows), tuple(columns))
+
+
+def _is_table(rows: Sequence[TextLine], columns: Sequence[Interval], header: Sequence[TextLine]) -> bool:
+    """Three columns over two rows, or two over three; a single row only under a header that names its columns."""
+    headed = any(looks_like_header(parts(line)) for line in header)
+    if len(columns) >= 3:
+        return len(rows) >= 2 or headed
+    return len(columns) == 2 and len(rows) >= 3 and not _is_contents(rows)
+
+
+def _is_contents(rows: Sequence[TextLine]) -> bool:
+    """True for a list of headings with rising page numbers."""
+    ends = [row.words[-1].text for row in rows]
+    if not all(end.isdigit() and len(end) <= 3 for end in ends):
+        return False
+    numbers = [int(end) for end in ends]
+    return numbers == sorted(numbers)
+
+
+def _header_start(
+    lines: Sequence[TextLine],
+    first: int,
+    taken: int,
+    columns: Sequence[Interval],
+    obstacles: Sequence[BBox],
+    rules: Sequence[Rule],
+) -> int:
+    start = first
+    while start > taken and first - start < _MOST_HEADER_LINES:
+        line, below = lines[start - 1], lines[start]
+        if any(line.base < box[3] and box[1] < below.base for box in obstacles):
+            break
+        if below.base - line.base > _HEADER_STEP * below.size and not _ruled_above(line, columns, rules):
+            break
+        if not _heads_columns(line, below, columns):
+            break
+        start -= 1
+    return start
+
+
+def _ruled_above(line: TextLine, columns: Sequence[Interval], rules: Sequence[Rule]) -> bool:
+    """True where a rule over the whole width stands right above the line, so that the line belongs to what is below."""
+    left, right = columns[0][0], columns[-1][1]
+    return any(
+        rule.start <= left + 12 and rule.end >= right - 12 and 0 < line.base - rule.at < 2.5 * line.size
+        for rule in rules
+    )
+
+
+def _heads_columns(line: TextLine, below: TextLine, columns: Sequence[Interval]) -> bool:
+    """True for a line of a header: short texts over columns, not a sentence or a title across the table."""
+    found = parts(line)
+    if any(part.is_value for part in found[1:]) or has_leaders(line.text):
+        return False
+    width = columns[-1][1] - columns[0][0]
+    if len(found) > 1:
+        return all(part.x1 - part.x0 < 0.6 * width for part in found)
+    part = found[0]
+    over = touched(part, columns)
+    if part.x0 > columns[0][1] and part.x1 - part.x0 < 0.6 * width:
+        return True
+    close = below.base - line.base < 1.3 * below.size
+    return close and over == [0] and len(part.words) <= 2 and len(parts(below)) > 1
+
+
+def _body_end(
+    lines: Sequence[TextLine], last: int, columns: Sequence[Interval], rules: Sequence[Rule]
+) -> int:
+    """Past the lines under the last row that still wrap one of its texts."""
+    end = last + 1
+    while end < len(lines):
+        line, above = lines[end], lines[end - 1]
+        if line.base - above.base > 1.45 * line.size or _rule_between(above, line, rules):
+            break
+        found = parts(line, CLOSE)
+        if any(len(touched(part, columns)) != 1 or part.x1 > columns[-1][1] + 4 for part in found):
+            break
+        if len(found) == 1 and touched(found[0], columns) == [len(columns) - 1] and len(columns) > 2:
+            break
+        end += 1
+    return end
+
+
+def _rule_between(above: TextLine, line: TextLine, rules: Sequence[Rule]) -> bool:
+    return any(above.base - 1 < rule.at < line.base and rule.end - rule.start > 40 for rule in rules)
