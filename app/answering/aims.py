@@ -1,0 +1,56 @@
+"""What a question asks for (its aims), told by the cue words in cues.toml."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from index.words import fold
+
+Aim = Literal[
+    "definition", "reconcile", "conflict", "list", "rag", "direction", "target", "trend", "compare", "why",
+    "count", "money",
+]  # fmt: skip
+
+
+@cache
+def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
+    path = Path(__file__).with_name("cues.toml")
+    cues = tomllib.loads(path.read_text("utf-8"))
+    return {aim: tuple(re.compile(pattern) for pattern in cue["patterns"]) for aim, cue in cues.items()}
+
+
+def aims_of(text: str) -> frozenset[Aim]:
+    """Every aim whose cue words stand in the question; empty where it asks for a plain value or what is said."""
+    folded = fold(text)
+    return frozenset(
+        aim  # type: ignore[misc]  # the keys of cues.toml are the names of Aim; a test holds it
+        for aim, patterns in _patterns().items()
+        if any(pattern.search(folded) for pattern in patterns)
+    )
+
+
+# Words that say what is asked or about which period, not about which subject: they don't count when a question
+# is matched against measures, budget lines or passages.
+FURNITURE = frozenset(
+    """
+    what whats which who whose when where why how much many is are was were be been being am do does did doing done have has had
+    having can could would should will shall may might must i we us our you your they them their he she it this that these those
+    there here me my please tell give show say says said about regarding concerning me know want need like any some all each every both either
+    figure figures number value values rate rates percentage percent proportion share level amount data information statistic statistics
+    latest current recent most last previous next year years month quarter annual period end start beginning early late date time
+    change changed changes trend trends moved move moving going go went gone got get getting become became happened happen since over between
+    during before after than more less fewer higher lower up down better worse good bad improve improved improving decline declined
+    declining rise rose risen rising fall fell fallen falling drop dropped increase increased increasing decrease decreased
+    decreasing reduce reduced target targets aim aiming goal rag red amber green rating rated rate colour color status direction travel
+    arrow symbol applies key compare compared comparison against versus v vs with from as so if then and or but not no yes also too
+    per cent actual outturn report agreement document documents plan minutes council borough authority county district
+    portfolio measure measures indicator indicators pi kpi code performance performing according give given shown printed
+    same different differ match agree working work out overall really exactly just only still now today yet already ever
+    again reported recorded published stated say mention mentions mentioned quite very well far fast quick quicker whole total
+    two three four five one once first second add adds sum sums right correct check kind sort whats thats mean means stand stands
+    """.split()
+)  # fmt: skip

@@ -1,0 +1,67 @@
+"""Which periods a question asks about: named ones, spans ("since 2018"), and relative ones ("last year", "latest")."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from index.words import NUMBER_WORDS, fold
+from ingest.periods import find_periods
+
+Relative = Literal["latest", "previous", "next"]
+
+_SINCE = re.compile(r"\b(?:since|from|after|between)\s+(?:the year\s+)?$")
+_UNTIL = re.compile(r"\b(?:to|until|till|up to|and|through to)\s+$")
+_SPAN = re.compile(r"\b(?:over|last|past|for|in)\s+(?:the\s+)?(?:last\s+|past\s+)?(\w+)\s+years\b")
+_PREVIOUS = re.compile(
+    r"\b(?:year before|previous year|prior year|last year|the one before|preceding year|before that|year earlier)\b"
+)
+_NEXT = re.compile(r"\b(?:year after|following year|next year)\b")
+_LATEST = re.compile(r"\b(?:latest|most recent|current(?:ly)?|now|at the moment|today|these days|newest)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class AskedPeriods:
+    """`named` in the order of the question; `since`/`until` bound a series; `span` counts years ("over three years");
+    `relative` is a word such as "last year" that needs the subject's own periods (or the turn before) to be settled."""
+
+    named: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+    span: int | None = None
+    relative: Relative | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.named or self.since or self.until or self.span or self.relative)
+
+
+def asked_periods(text: str) -> AskedPeriods:
+    """Reads the periods out of a question."""
+    folded = fold(text)
+    mentions = find_periods(text)
+    since = until = None
+    for mention in mentions:
+        before = fold(text[: mention.start]) + " "
+        if _SINCE.search(before) and since is None:
+            since = mention.period
+        elif _UNTIL.search(before) and since is not None:
+            until = mention.period
+    named = tuple(dict.fromkeys(mention.period for mention in mentions))
+    return AskedPeriods(named, since, until, _span(folded), _relative(folded))
+
+
+def _span(folded: str) -> int | None:
+    match = _SPAN.search(folded)
+    if match is None:
+        return None
+    word = NUMBER_WORDS.get(match[1], match[1])
+    return int(word) if word.isdigit() and 1 < int(word) < 30 else None
+
+
+def _relative(folded: str) -> Relative | None:
+    if _PREVIOUS.search(folded):
+        return "previous"
+    if _NEXT.search(folded):
+        return "next"
+    return "latest" if _LATEST.search(folded) else None

@@ -1,0 +1,129 @@
+"""What is indexed, arranged for answering: measure series, budget lines, the words they use and how telling each word is."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from index.facts import MeasureSeries, link_measures
+from index.words import Concepts, concepts_for
+from ingest.domain import Document, FinanceRow, FinanceTable
+from ingest.periods import period_key
+
+if TYPE_CHECKING:
+    from index.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of a finance table with its table, and the concepts of its label, its group and its table's words."""
+
+    table: FinanceTable
+    row: FinanceRow
+    label: frozenset[str]
+    around: frozenset[str]
+
+
+class Book:
+    """Facts of one generation of an index. Built once, then read only."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.documents: dict[str, Document] = {document.id: document for document in library.documents}
+        pairs = sorted({pair for document in library.documents for pair in document.glossary})
+        self.glossary = tuple(pairs)
+        self.concepts: Concepts = concepts_for(pairs)
+        self.series: tuple[MeasureSeries, ...] = link_measures(
+            library.measures, library.documents, self.concepts
+        )
+        self.names = {
+            one.key: tuple(frozenset(self.concepts.of(f"{name}")) for name in one.names)
+            for one in self.series
+        }
+        self.entries = tuple(self._entry(table, row) for table in library.tables for row in table.rows)
+
+    def _entry(self, table: FinanceTable, row: FinanceRow) -> Entry:
+        heading = " ".join((table.title, *table.heading_path[-2:], row.group or "", table.kind or ""))
+        texts = " ".join(text for _, text in row.texts)
+        around = f"{heading} {' '.join(table.columns)} {texts}"
+        return Entry(table, row, frozenset(self.concepts.of(row.label)), frozenset(self.concepts.of(around)))
+
+    @cached_property
+    def word_counts(self) -> Counter[str]:
+        """In how many records each concept stands: measure names, budget lines and passages."""
+        counts: Counter[str] = Counter()
+        for names in self.names.values():
+            counts.update(frozenset().union(*names))
+        for entry in self.entries:
+            counts.update(entry.label)
+        for document_id in self.documents:
+            for passage in self.library.passages(document_id):
+                counts.update(frozenset(self.concepts.of(passage.text)))
+        return counts
+
+    @cached_property
+    def measure_counts(self) -> Counter[str]:
+        """In how many measure series each concept stands."""
+        counts: Counter[str] = Counter()
+        for names in self.names.values():
+            counts.update(frozenset().union(*names) if names else ())
+        return counts
+
+    def weight(self, concept: str) -> float:
+        """How telling a concept is among measures: rare ones weigh more, ones no measure has weigh most."""
+        return math.log(1 + (len(self.series) + 1) / (self.measure_counts.get(concept, 0) + 0.5))
+
+    @cached_property
+    def entry_counts(self) -> Counter[str]:
+        counts: Counter[str] = Counter()
+        for entry in self.entries:
+            counts.update(entry.label)
+        return counts
+
+    def entry_weight(self, concept: str) -> float:
+        return math.log(1 + (len(self.entries) + 1) / (self.entry_counts.get(concept, 0) + 0.5))
+
+    @cached_property
+    def councils(self) -> tuple[str, ...]:
+        return tuple(sorted({document.council for document in self.documents.values() if document.council}))
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Plain stems known to measures, budget lines, titles and the lexicon: what misspelled words are mended to."""
+        known = set(self.concepts.vocabulary())
+        for names in self.names.values():
+            known.update(*names)
+        for entry in self.entries:
+            known.update(entry.label)
+        return frozenset(known)
+
+    @cached_property
+    def latest_actual(self) -> str | None:
+        """The latest period for which any measure has an actual value."""
+        periods = {
+            cell.period
+            for one in self.series
+            for measure in one.measures
+            for cell in measure.cells
+            if cell.kind == "actual" and cell.value is not None
+        }
+        return max(periods, key=period_key, default=None)
+
+    def by_age(self, ids: Iterable[str]) -> tuple[Document, ...]:
+        """Documents oldest first, by date or period, so that "later" can be said of two that disagree."""
+        return tuple(sorted((self.documents[id_] for id_ in set(ids)), key=document_age))
+
+
+def document_age(document: Document) -> tuple[str, str, str]:
+    date = document.date.isoformat() if document.date else ""
+    return (document.period or date[:4], date, document.file)
+
+
+@lru_cache(maxsize=8)
+def book_for(library: Library) -> Book:
+    """The book of a library, made on the first question and kept."""
+    return Book(library)

@@ -1,0 +1,177 @@
+"""Which budget line a question means: by its label first, then by its table, its columns and its period."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from app.answering.book import Book, Entry
+from app.answering.question import Question
+from index.words import fold
+from ingest.domain import FinanceLine, FinanceTable
+from ingest.periods import find_periods
+
+# Words about money that name no service: a line is not held to have them.
+MONEY = frozenset(
+    """
+    budget outturn varianc overspend underspend net_budget gross_expenditure gross income cost spend spent money financ total final
+    posit forecast actual set asid service-wid £ expenditur far much way big larg amount fund alloc pound save savings reserves reserv
+    programm capit grant deficit surplus balanc draw drawn end made consist net achiev deliv deliver unachiev left remain approv use
+    plan whole employee_expenditure overal cash limit in-year cumul held portfolio author council unspent overshoot slippag
+    """.split()
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One kind of money figure that a question can ask for."""
+
+    name: str
+    pattern: re.Pattern[str]
+    roles: frozenset[str]
+    kinds: frozenset[str]
+    concepts: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A budget line matched: `explained` is the share of the question's own words that label and table account for."""
+
+    entry: Entry
+    score: float
+    explained: float
+    labelled: float
+
+
+@cache
+def _asked() -> tuple[Asked, ...]:
+    data = tomllib.loads(Path(__file__).with_name("money_words.toml").read_text("utf-8"))
+    return tuple(
+        Asked(
+            one["name"], re.compile(one["words"]), frozenset(one["roles"]), frozenset(one["kinds"]),
+            frozenset(one["concepts"]),
+        )
+        for one in data["asked"]
+    )  # fmt: skip
+
+
+def asked_of(question: Question) -> tuple[Asked, ...]:
+    """The money figures a question asks for, in the order of money_words.toml."""
+    text = fold(question.plain)
+    return tuple(one for one in _asked() if one.pattern.search(text))
+
+
+def services_in(question: Question) -> tuple[str, ...]:
+    """The question's concepts that name a service, a scheme or a fund rather than a money figure."""
+    return tuple(
+        concept
+        for concept in question.concepts
+        if (concept not in MONEY and not concept[0].isdigit()) or "-" in concept
+    )
+
+
+def match_lines(question: Question, book: Book, limit: int = 10) -> tuple[Line, ...]:
+    """The best lines, best first."""
+    asked = asked_of(question)
+    services = services_in(question)
+    lines = [_line(question, entry, asked, services, book) for entry in book.entries if entry.row.lines]
+    found = [line for line in lines if line is not None]
+    return tuple(
+        sorted(
+            found, key=lambda line: (-line.score, line.entry.table.id, line.entry.row.place.lines or (0, 0))
+        )[:limit]
+    )
+
+
+def _line(
+    question: Question, entry: Entry, asked: Sequence[Asked], services: Sequence[str], book: Book
+) -> Line | None:
+    documents = question.scope.documents
+    if documents and entry.table.document not in documents:
+        return None
+    fits = period_fit(question, entry.table, book)
+    if fits < 0:
+        return None
+    labelled = _share(services, entry.label, book)
+    explained = _share(services, entry.label | entry.around, book)
+    precise = (
+        _share(tuple(sorted(entry.label - MONEY)), frozenset(question.concepts), book)
+        if entry.label - MONEY
+        else 0.0
+    )
+    score = 0.5 * labelled + 0.2 * explained + 0.15 * precise + 0.25 * _figure_fit(asked, entry) + 0.2 * fits
+    if not services:
+        score += 0.4 * (entry.row.total == "total") + 0.1 * (entry.row.total == "subtotal")
+    elif entry.row.total and labelled < 0.5 and explained >= 0.6:
+        score += 0.12
+    return Line(entry, score, explained if services else 1.0, labelled)
+
+
+def _share(wanted: Sequence[str], held: frozenset[str], book: Book) -> float:
+    full = sum(book.entry_weight(concept) for concept in wanted)
+    if not full:
+        return 0.0
+    return sum(book.entry_weight(concept) * _has(concept, held) for concept in wanted) / full
+
+
+def _has(concept: str, held: frozenset[str]) -> float:
+    if concept in held:
+        return 1.0
+    parts = concept.split("_")
+    if len(parts) > 1 and all(part in held for part in parts):
+        return 0.9
+    return 0.5 if any(concept in other.split("_") for other in held) else 0.0
+
+
+def _figure_fit(asked: Sequence[Asked], entry: Entry) -> float:
+    """How many of the asked figures the row can give: by column role, by table kind or by its words."""
+    if not asked:
+        return 0.3
+    got = 0.0
+    for one in asked:
+        if any(line.role in one.roles for line in entry.row.lines):
+            got += 1.0
+        elif one.concepts & (entry.label | entry.around):
+            got += 0.9
+        elif entry.table.kind in one.kinds:
+            got += 0.6
+    return got / len(asked)
+
+
+def period_fit(question: Question, table: FinanceTable, book: Book) -> float:
+    """1 where the table is for a period asked about, 0 where none is asked or it is not known, -1 where it is another."""
+    asked = set(question.periods.named) | ({question.scope.period} if question.scope.period else set())
+    years = {period for period in asked if re.fullmatch(r"\d{4}/\d\d", period)}
+    if not years:
+        return 0.0
+    stated = {mention.period for mention in find_periods(" ".join((table.title, *table.columns)))}
+    labelled = {mention.period for row in table.rows for mention in find_periods(row.label)}
+    own = {table.period} if table.period else set()
+    held = stated | own
+    if years & held:
+        return 1.0
+    if years & labelled:
+        return 0.9
+    document = book.documents[table.document].period
+    if held and not document:
+        return -1.0
+    return 0.8 if document in years else -1.0
+
+
+def columns_asked(question: Question, entry: Entry, book: Book) -> tuple[FinanceLine, ...]:
+    """The row's cells whose columns the question asks for; none where it names no column."""
+    asked = asked_of(question)
+    wanted = frozenset().union(*(one.concepts for one in asked)) if asked else frozenset()
+    roles = frozenset().union(*(one.roles for one in asked)) if asked else frozenset()
+    named = [
+        line
+        for line in entry.row.lines
+        if wanted & frozenset(book.concepts.of(line.column)) or (line.role in roles and line.role is not None)
+    ]
+    periods = set(question.periods.named)
+    dated = [line for line in entry.row.lines if periods & {one.period for one in find_periods(line.column)}]
+    return tuple(dict.fromkeys(dated or named))

@@ -1,0 +1,119 @@
+"""Follow-up questions resolved against the turns before: "and the year before?", "what about SEN support?", "why?"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from app.answering.asked_periods import AskedPeriods
+from app.answering.book import Book
+from app.answering.matching import EXPLAINED, match_measures
+from app.answering.question import Question, understand
+from index.words import fold
+
+_OPENING = re.compile(r"^(and|so|but|what about|how about|same|then|ok|okay|why|also|now)\b")
+_POINTING = re.compile(r"\b(it|its|that|this|those|these|they|them|their|each one|the same|there|one)\b")
+_NEW_TOPIC = re.compile(r"\b(new question|different topic|changing subject|moving on|separately)\b")
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A question with what it inherits: `question` is complete in itself; `context` are words of earlier turns that help to
+    find passages; `carried` says whether anything was taken over."""
+
+    question: Question
+    context: str = ""
+    carried: bool = False
+
+
+def resolve(text: str, history: Sequence[str], book: Book) -> Turn:
+    """The last question, completed from the questions before it where it leans on them."""
+    turn: Turn | None = None
+    for earlier in history:
+        turn = _continue(understand(earlier, book), turn, book)
+    return _continue(understand(text, book), turn, book)
+
+
+def _continue(question: Question, before: Turn | None, book: Book) -> Turn:
+    if before is None or not leans(question, book):
+        return Turn(question)
+    return Turn(
+        _merged(question, before.question, book),
+        f"{before.context} {before.question.text}".strip(),
+        carried=True,
+    )
+
+
+def leans(question: Question, book: Book) -> bool:
+    """Whether a question cannot stand alone: it opens like a follow-up, points back, or names no subject of its own."""
+    text = fold(question.plain).strip()
+    if _NEW_TOPIC.search(text):
+        return False
+    if question.codes:
+        return False
+    if not question.concepts or _OPENING.search(text):
+        return True
+    if not _POINTING.search(text):
+        return False
+    matches = match_measures(question, book, limit=1)
+    return not (matches and matches[0].explained >= EXPLAINED and len(question.concepts) >= 2)
+
+
+def _merged(question: Question, before: Question, book: Book) -> Question:
+    """The new question's own words first; what it leaves open comes from the turn before."""
+    own_subject = _has_subject(question, book)
+    concepts = (
+        question.concepts if own_subject else tuple(dict.fromkeys((*before.concepts, *question.concepts)))
+    )
+    aims = question.aims or before.aims
+    if (
+        question.aims <= {"count", "money"}
+        and not own_subject
+        and "trend" in before.aims
+        and question.periods.named
+    ):
+        aims = question.aims | before.aims
+    return replace(
+        question,
+        aims=aims,
+        periods=_periods(question.periods, before.periods),
+        scope=question.scope if question.scope.documents or question.scope.missing else before.scope,
+        concepts=concepts,
+        codes=question.codes or (() if own_subject else before.codes),
+        plain=question.plain
+        if own_subject
+        else f"{question.plain} {_cohort_words(before, question, book)}".strip(),
+    )
+
+
+def _has_subject(question: Question, book: Book) -> bool:
+    """Whether the new words name a measure by themselves ("same for children in need")."""
+    matches = match_measures(question, book, limit=1)
+    return bool(matches) and matches[0].explained >= 0.9 and matches[0].named >= 0.35
+
+
+def _cohort_words(before: Question, question: Question, book: Book) -> str:
+    """The cohort of the turn before stays unless the new question names one of its own."""
+    labels = {
+        cell.cohort
+        for one in book.series
+        for measure in one.measures
+        for cell in measure.cells
+        if cell.cohort
+    }
+    now = frozenset(book.concepts.of(question.plain))
+    if any(frozenset(book.concepts.of(label)) <= now for label in labels):
+        return ""
+    then = frozenset(book.concepts.of(before.plain))
+    return " ".join(sorted(label for label in labels if frozenset(book.concepts.of(label)) <= then))
+
+
+def _periods(now: AskedPeriods, before: AskedPeriods) -> AskedPeriods:
+    """Named periods replace the old ones; "the year before" steps back from the period of the turn before."""
+    from ingest.periods import previous_period
+
+    anchor = before.named[-1] if before.named else None
+    if now.relative == "previous" and not now.named and anchor:
+        return AskedPeriods(named=(previous_period(anchor),))
+    return now if now else before

@@ -1,0 +1,202 @@
+"""Budgets, outturns and variances of one line: recomputed, set beside what is printed, and explained where the text does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from app.answering.answer import Answer
+from app.answering.book import Book, Entry
+from app.answering.draft import Draft, marks
+from app.answering.finance_matching import Line, asked_of, columns_asked
+from app.answering.measure_facts import short_title
+from app.answering.passage_finding import Found
+from app.answering.question import Question
+from app.calculators.variance import VarianceResult, variance
+from app.calculators.wording import listed, money, percent
+from ingest.domain import FinanceLine, FinanceRow, FinanceTable
+
+
+def answer_budget(question: Question, lines: Sequence[Line], telling: Sequence[Found], book: Book) -> Answer:
+    """`lines`: matched lines, best first; `telling`: passages that may say why."""
+    draft = Draft(question.text, book)
+    entry = lines[0].entry
+    draft.subject = f"{entry.row.label} ({entry.table.title})"
+    wants = {one.name for one in asked_of(question)}
+    if wants & {"variance", "outturn"} and budget_and_outturn(entry.row) is not None:
+        say_variance(draft, entry)
+    else:
+        _say_lines(draft, question, entry)
+        for other in _companions(question, lines, book):
+            _say_lines(draft, question, other)
+    if question.asks("why"):
+        say_why(draft, telling)
+    return draft.finished()
+
+
+def budget_and_outturn(row: FinanceRow) -> tuple[FinanceLine, FinanceLine] | None:
+    """The row's budget and outturn cells, the last budget where several are printed."""
+    budgets = [line for line in row.lines if line.role == "budget" and line.value is not None]
+    outturns = [line for line in row.lines if line.role == "outturn" and line.value is not None]
+    return (budgets[-1], outturns[-1]) if budgets and outturns else None
+
+
+def say_variance(draft: Draft, entry: Entry) -> VarianceResult | None:
+    """Budget, outturn and variance of a row; where outturn and printed variance contradict each other, which one the
+    table's own lines bear out."""
+    pair = budget_and_outturn(entry.row)
+    if pair is None or pair[0].value is None or pair[1].value is None:
+        return None
+    budget, outturn = pair
+    planned, spent = pair[0].value, pair[1].value
+    printed = next(
+        (line for line in entry.row.lines if line.role == "variance" and line.value is not None), None
+    )
+    number = draft.cite_row(entry.table, entry.row)
+    result = variance(
+        planned, spent, unit=budget.unit, printed=_as_overspend(printed, budget, outturn)
+    )
+    for line in (budget, outturn, printed):
+        if line is not None:
+            draft.figure(
+                f"{entry.row.label}, {line.column}", line.value, line.unit, entry.table.period, None, number
+            )
+    draft.calculate(result)
+    if result.printed_agrees is False and printed is not None:
+        _say_contradiction(draft, entry, budget, outturn, printed, result, number)
+        return result
+    word = {"overspend": "overspent", "underspend": "underspent"}.get(result.outcome)
+    share = f", {percent(abs(result.percent))} of its budget" if result.percent is not None else ""
+    whose = f"**{entry.row.label}**"
+    if word is None:
+        draft.say(f"{whose} came in on its budget of {money(planned, budget.unit)} {marks(number)}.")
+        return result
+    kind = "deficit" if word == "overspent" else "surplus"
+    draft.say(
+        f"{whose} {word} by **{money(abs(result.amount), budget.unit)}**{share} (a {kind}): outturn "
+        f"{money(spent, outturn.unit)} against a budget of {money(planned, budget.unit)} {marks(number)}."
+    )
+    draft.say(f"Source: {short_title(draft.book.documents[entry.table.document])}, “{entry.table.title}”.")
+    return result
+
+
+def _as_overspend(printed: FinanceLine | None, budget: FinanceLine, outturn: FinanceLine) -> Decimal | None:
+    """The printed variance with an overspend positive: councils print either sign, the figures tell which."""
+    if printed is None or printed.value is None or budget.value is None or outturn.value is None:
+        return None
+    computed = outturn.value - budget.value
+    return -printed.value if computed and printed.value == -computed else printed.value
+
+
+def _say_contradiction(
+    draft: Draft,
+    entry: Entry,
+    budget: FinanceLine,
+    outturn: FinanceLine,
+    printed: FinanceLine,
+    result: VarianceResult,
+    number: int,
+) -> None:
+    """The printed variance leads where the table's lines add up to it; else both figures stand side by side."""
+    if printed.value is None or budget.value is None or outturn.value is None:
+        return
+    summed = _sum_of_lines(entry, printed)
+    share = percent(abs(printed.value) / abs(budget.value) * 100) if budget.value else ""
+    word = "deficit (overspend)" if printed.value > 0 else "surplus (underspend)"
+    lead = (
+        f"**{entry.row.label}** shows a printed {word} of **{money(abs(printed.value), printed.unit)}**, {share} of its budget of "
+        f"{money(budget.value, budget.unit)} {marks(number)}."
+    )
+    draft.say(lead)
+    backed = summed is not None and summed == printed.value
+    because = " The lines of the table add up to that variance." if backed else ""
+    swapped = (
+        f" The outturn would be right with two digits changed round: {money(result.swapped_outturn, outturn.unit)}."
+        if result.swapped_outturn is not None
+        else ""
+    )
+    draft.say(
+        f"But the printed outturn of {money(outturn.value, outturn.unit)} would make it {money(result.amount, budget.unit)}."
+        f"{because}{swapped}"
+    )
+    draft.warn(
+        f"“{entry.row.label}” in “{entry.table.title}” contradicts itself: outturn {outturn.raw} less budget {budget.raw} is not "
+        f"the printed variance {printed.raw}."
+    )
+
+
+def _sum_of_lines(entry: Entry, printed: FinanceLine) -> Decimal | None:
+    parts = [
+        line.value
+        for row in entry.table.rows
+        if row.total is None
+        for line in row.lines
+        if line.column == printed.column and line.value is not None
+    ]
+    return sum(parts, Decimal(0)) if parts else None
+
+
+def _say_lines(draft: Draft, question: Question, entry: Entry) -> None:
+    """The asked columns of a row, or all of them where none is named."""
+    chosen = columns_asked(question, entry, draft.book) or entry.row.lines
+    shown = [line for line in chosen if line.value is not None] or list(entry.row.lines)
+    rest = [line for line in entry.row.lines if line not in shown and line.value is not None]
+    number = draft.cite_row(entry.table, entry.row)
+    for line in shown:
+        draft.figure(
+            f"{entry.row.label}, {line.column}", line.value, line.unit, entry.table.period, None, number
+        )
+    parts = [_said(line, entry.table) for line in shown]
+    draft.say(f"**{_label(entry)}**: {listed(parts)} {marks(number)}.")
+    if rest and len(rest) <= 5:
+        draft.say(f"The same row also prints {listed([_said(line, entry.table) for line in rest])}.")
+    draft.say(_texts(entry.row))
+    title = f", “{entry.table.title}”" if entry.table.title else ""
+    draft.say(f"Source: {short_title(draft.book.documents[entry.table.document])}{title}.")
+
+
+def _label(entry: Entry) -> str:
+    group = (entry.row.group or "").strip(" :")
+    own = entry.row.label or group or entry.table.title
+    return f"{own} ({group})" if group and group.lower() not in own.lower() else own
+
+
+def _said(line: FinanceLine, table: FinanceTable) -> str:
+    value = money(line.value, line.unit) if line.value is not None else line.raw
+    column = " ".join(line.column.split())
+    return f"{column} **{value}**" if column and column not in ("£000", "£m", "£") else f"**{value}**"
+
+
+def _texts(row: FinanceRow) -> str:
+    notes = [
+        f"{column}: {text}" if column else text for column, text in row.texts if text and len(text) < 160
+    ]
+    return f"The row also says: {'; '.join(notes)}." if notes else ""
+
+
+def _companions(question: Question, lines: Sequence[Line], book: Book) -> list[Entry]:
+    """Further rows of the same table where the question asks for figures that stand in rows of their own."""
+    first = lines[0]
+    asked = asked_of(question)
+    if len(asked) < 2 or len(columns_asked(question, first.entry, book)) >= len(asked):
+        return []
+    covered = first.entry.label
+    found = []
+    for line in lines[1:]:
+        if line.entry.table.id != first.entry.table.id:
+            continue
+        if any(one.concepts & line.entry.label and not one.concepts & covered for one in asked):
+            covered = covered | line.entry.label
+            found.append(line.entry)
+    return found
+
+
+def say_why(draft: Draft, telling: Sequence[Found]) -> None:
+    """The passage that says why, quoted short."""
+    from app.answering.forms.reasons import telling_sentences
+
+    for found in telling[:4]:
+        said = telling_sentences(found.passage.text)
+        if said and found.explained >= 0.5:
+            draft.say(f"The report says: “{said}” {marks(draft.cite_passage(found.passage))}.")
+            return

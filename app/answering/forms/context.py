@@ -1,0 +1,159 @@
+"""What every measure answer shares: which cohorts are meant, which target belongs to a period, the scheme that rates it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from app.answering.answer import Series, SeriesPoint
+from app.answering.book import Book
+from app.answering.draft import Draft, marks
+from app.answering.measure_facts import (
+    Fact,
+    at,
+    facts_of,
+    good_of,
+    is_contextual,
+    periods_in,
+    same_values,
+    title_of,
+    valued,
+)
+from app.answering.question import Question
+from app.calculators.rag import RagResult, rag
+from app.calculators.schemes import Scheme, scheme, scheme_from_key
+from index.facts import MeasureSeries
+from ingest.domain import Document, RagKey
+from ingest.periods import period_key
+
+
+def cohorts_asked(question: Question, facts: Sequence[Fact], book: Book) -> tuple[Fact, ...]:
+    """The cells of the cohorts the question names; all of them where it names none."""
+    named = tuple(
+        fact
+        for fact in facts
+        if fact.cell.cohort
+        and frozenset(book.concepts.of(fact.cell.cohort)) <= frozenset(book.concepts.of(question.plain))
+    )
+    return named or tuple(facts)
+
+
+def target_fact(series: MeasureSeries, period: str, question: Question, book: Book) -> Fact | None:
+    """The target that belongs to a period: the one whose value the question names, else the period's own, else the next
+    one set after it, else the last before. A number is preferred to words, the latest document to the others."""
+    facts = facts_of(series, book, "target", question.scope.documents)
+    numeric = valued(facts)
+    spoken = _spoken_numbers(question.text)
+    for fact in numeric:
+        if fact.value in spoken and "target" in question.text.lower():
+            return fact
+    own = [fact for fact in facts if fact.cell.period == period]
+    if own:
+        return max(own, key=lambda fact: fact.value is not None)
+    later = sorted(
+        (f for f in facts if period_key(f.cell.period) > period_key(period)),
+        key=lambda f: period_key(f.cell.period),
+    )
+    earlier = sorted(
+        (f for f in facts if period_key(f.cell.period) < period_key(period)),
+        key=lambda f: period_key(f.cell.period),
+    )
+    return later[0] if later else earlier[-1] if earlier else None
+
+
+def _spoken_numbers(text: str) -> frozenset[Decimal]:
+    return frozenset(Decimal(number) for number in re.findall(r"(?<![\d/])\d+(?:\.\d+)?(?=\s?%)", text))
+
+
+def key_of(series: MeasureSeries, book: Book) -> tuple[RagKey, Document] | None:
+    """The rating key printed in a document that holds the measure, the latest first; else in one of the same council."""
+    holding = [book.documents[measure.document] for measure in reversed(series.measures)]
+    council = holding[0].council if holding else None
+    others = [document for document in book.by_age(book.documents) if document.council == council]
+    for document in (*holding, *reversed(others)):
+        if document.rag_key is not None:
+            return document.rag_key, document
+    return None
+
+
+def scheme_for(series: MeasureSeries, book: Book) -> Scheme:
+    """The printed key's scheme, else the default."""
+    found = key_of(series, book)
+    return scheme_from_key(found[0]) if found else scheme()
+
+
+def rating(series: MeasureSeries, actual: Fact | None, target: Fact | None, book: Book) -> RagResult:
+    """The computed rating of one actual against one target."""
+    rows = [fact.measure for fact in (actual, target) if fact] or list(series.measures)
+    return rag(
+        actual.value if actual else None,
+        target.value if target else None,
+        good_of(series),
+        scheme_for(series, book),
+        unit=_shared_unit(actual, target),
+        contextual=any(is_contextual(row, facts_of(series, book, "target")) for row in rows),
+        target_text=target.cell.raw if target and target.value is None else None,
+    )
+
+
+def _shared_unit(actual: Fact | None, target: Fact | None) -> str | None:
+    units = [fact.cell.unit for fact in (actual, target) if fact and fact.cell.unit]
+    return units[0] if units else None
+
+
+def target_line(draft: Draft, series: MeasureSeries, period: str, question: Question) -> str:
+    """ "The target was 50% (higher is better): Green [1]." for the context of an answer; empty where no target is set."""
+    target = target_fact(series, period, question, draft.book)
+    actuals = valued(at(facts_of(series, draft.book, "actual", question.scope.documents), period))
+    if target is None or target.value is None or target.cell.period != period or not actuals:
+        return ""
+    if len({fact.cell.cohort for fact in actuals}) > 1 or not same_values(actuals):
+        return ""
+    result = rating(series, actuals[-1], target, draft.book)
+    number = draft.cite_measure(target.measure)
+    draft.figure(
+        f"{title_of(series)}, target", target.value, target.cell.unit, period, target.measure.code, number
+    )
+    if result.rating is None:
+        return f"The {period} target was {target.shown} {marks(number)}."
+    draft.calculate(result)
+    good = {"High": "higher", "Low": "lower"}.get(good_of(series) or "", "")
+    return f"The {period} target was {target.shown} ({good} is better): {result.rating} {marks(number)}."
+
+
+def previous_line(draft: Draft, series: MeasureSeries, facts: Sequence[Fact], period: str) -> str:
+    """ "In 2019/20 it was 46% [1]." where the column before has one agreed value."""
+    earlier = [one for one in periods_in(valued(facts)) if period_key(one) < period_key(period)]
+    if not earlier:
+        return ""
+    before = valued(at(facts, earlier[-1]))
+    if not same_values(before) or len({fact.cell.cohort for fact in before}) > 1:
+        return ""
+    fact = before[-1]
+    number = draft.cite_measure(fact.measure)
+    draft.figure(title_of(series), fact.value, fact.cell.unit, fact.cell.period, fact.measure.code, number)
+    return f"In {fact.cell.period} it was {fact.shown} {marks(number)}."
+
+
+def add_series(draft: Draft, series: MeasureSeries, question: Question) -> None:
+    """Chart data, one series a cohort: every period of the table, gaps kept as gaps."""
+    book = draft.book
+    actuals, targets = facts_of(series, book, "actual"), facts_of(series, book, "target")
+    cohorts = dict.fromkeys(fact.cell.cohort for fact in cohorts_asked(question, actuals, book))
+    for cohort in cohorts:
+        mine = [fact for fact in actuals if fact.cell.cohort == cohort]
+        aims = [fact for fact in targets if fact.cell.cohort in (cohort, None)]
+        points = tuple(_point(period, mine, aims) for period in periods_in([*mine, *aims]))
+        if sum(point.actual is not None for point in points) < 2:
+            continue
+        number = draft.cite_measure(mine[-1].measure)
+        label = f"{title_of(series)}: {cohort}" if cohort else title_of(series)
+        draft.series.append(Series(label, valued(mine)[0].cell.unit, good_of(series), points, number))
+
+
+def _point(period: str, actuals: Sequence[Fact], targets: Sequence[Fact]) -> SeriesPoint:
+    found = valued([fact for fact in actuals if fact.cell.period == period])
+    aims = valued([fact for fact in targets if fact.cell.period == period])
+    raw = next((fact.cell.note for fact in actuals if fact.cell.period == period and fact.cell.note), None)
+    return SeriesPoint(period, found[-1].value if found else None, aims[-1].value if aims else None, raw)

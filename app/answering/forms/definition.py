@@ -1,0 +1,98 @@
+"""What a term stands for, or what a measure counts: from the glossaries and the commentaries."""
+
+from __future__ import annotations
+
+import re
+
+from app.answering.answer import Answer
+from app.answering.book import Book
+from app.answering.draft import Draft, folded, marks
+from app.answering.matching import Match
+from app.answering.measure_facts import short_title, title_of
+from app.answering.passage_finding import explained_by
+from app.answering.question import Question
+from index.library import Filters
+from index.words import fold
+from ingest.domain import Document, Measure, Passage, Remark
+from ingest.sentences import split_sentences
+
+_DEFINING = re.compile(
+    r"\b(measures?|is the (percentage|number|rate|proportion)|is a|are a|refers? to|defined as|calculated|is calculated|"
+    r"means|counts?|stands for|is an|considered|who miss|includes?)\b",
+    re.IGNORECASE,
+)
+
+
+def terms_in(question: Question, book: Book) -> tuple[tuple[str, str, Document], ...]:
+    """Glossary pairs whose acronym or whole expansion stands in the question."""
+    plain = re.sub(r"[^A-Za-z0-9&]+", " ", question.text)
+    said = {word.lower() for word in plain.split()}
+    found = []
+    for document in book.by_age(book.documents):
+        for acronym, expansion in document.glossary:
+            if acronym.lower() in said or fold(expansion) in fold(question.text):
+                found.append((acronym, expansion, document))
+    return tuple(found)
+
+
+def answer_definition(question: Question, matches: tuple[Match, ...], book: Book) -> Answer | None:
+    """None where neither a glossary nor a commentary tells."""
+    draft = Draft(question.text, book)
+    terms = terms_in(question, book)
+    if terms:
+        _say_term(draft, *terms[-1])
+    _say_measure(draft, question, matches)
+    if not draft.sentences:
+        return None
+    return draft.finished()
+
+
+def _say_term(draft: Draft, acronym: str, expansion: str, document: Document) -> None:
+    number = _cite_term(draft, acronym, expansion, document)
+    draft.subject = acronym
+    draft.say(f"**{acronym}** stands for **{expansion}**{f' {marks(number)}' if number else ''}.")
+
+
+def _cite_term(draft: Draft, acronym: str, expansion: str, document: Document) -> int | None:
+    """The passage in which acronym and expansion stand together, in the glossary's document first."""
+    for scope in (Filters(document=document.id), Filters()):
+        hits = draft.book.library.search(
+            f"{acronym} {expansion}", limit=12, kinds=("passage",), filters=scope
+        )
+        for hit in hits:
+            passage = hit.record
+            if (
+                isinstance(passage, Passage)
+                and acronym in passage.text
+                and fold(expansion) in fold(passage.text)
+            ):
+                return draft.cite_passage(passage)
+    return None
+
+
+def _say_measure(draft: Draft, question: Question, matches: tuple[Match, ...]) -> None:
+    """The sentences of a commentary that say what the measure counts, if they bear on the question."""
+    best: tuple[float, str, Remark, Measure] | None = None
+    for match in matches[:5]:
+        for measure in match.series.measures:
+            for remark in measure.remarks:
+                said, score = _telling(remark, question, draft.book)
+                score += 0.2 * match.explained
+                if said and score >= 0.45 and (best is None or score > best[0]):
+                    best = (score, said, remark, measure)
+    if best is None:
+        return
+    _, said, remark, measure = best
+    number = draft.cite_remark(remark, measure)
+    where = short_title(draft.book.documents[measure.document])
+    draft.subject = draft.subject or title_of(matches[0].series)
+    draft.say(f"{where[0].upper()}{where[1:]} says of {measure.name}: “{said}” {marks(number)}")
+
+
+def _telling(remark: Remark, question: Question, book: Book) -> tuple[str, float]:
+    sentences = [folded(sentence) for sentence in split_sentences(remark.text)]
+    defining = [sentence for sentence in sentences if _DEFINING.search(sentence)][:3]
+    if not defining:
+        return "", 0.0
+    held = frozenset(book.concepts.of(" ".join(defining)))
+    return " ".join(defining), explained_by(question.concepts, held, book)[0]

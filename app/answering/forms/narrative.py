@@ -1,0 +1,115 @@
+"""What the documents say about something: two to four of their own sentences, attributed, dated and cited."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from app.answering.answer import Answer
+from app.answering.book import Book
+from app.answering.draft import Draft, marks
+from app.answering.measure_facts import short_title
+from app.answering.passage_finding import Found, explained_by
+from app.answering.question import Question
+from ingest.domain import Document
+from ingest.sentences import split_sentences
+
+WORDS = 105  # about what is quoted in all
+_LEANING = re.compile(
+    r"^(this|these|that|those|it|they|however|in response|in addition|as a result|the above|such|there)\b",
+    re.IGNORECASE,
+)
+_REASON = re.compile(
+    r"\b(due to|because|as a result|attributable|owing to|reason|caused|following|explain|result of|impact\w*|reflects?)\b",
+    re.IGNORECASE,
+)
+_FIGURE = re.compile(r"\d")
+
+
+def answer_narrative(question: Question, found: Sequence[Found], book: Book) -> Answer:
+    """`found`: the passages to answer from, best first; at least one."""
+    draft = Draft(question.text, book)
+    best = found[0]
+    draft.subject = best.passage.section or best.document.title
+    draft.say(_told(draft, best.document, best, _chosen(best, question, book, WORDS)))
+    for other in _further(found, question, book):
+        left = WORDS - sum(len(sentence.split()) for sentence in draft.sentences)
+        if left >= 20:
+            draft.say(_told(draft, other.document, other, _chosen(other, question, book, min(left, 50))))
+    _cite_twins(draft, found)
+    return draft.finished()
+
+
+def _told(draft: Draft, document: Document, found: Found, sentences: Sequence[str]) -> str:
+    number = draft.cite_passage(found.passage)
+    said = " ".join(sentences)
+    opening = {
+        "minutes": "record", "meeting page": "says",
+    }.get(document.kind, "says")  # fmt: skip
+    title = short_title(document)
+    return f"{title[0].upper()}{title[1:]} {opening}: “{said}” {marks(number)}"
+
+
+def _chosen(found: Found, question: Question, book: Book, most: int) -> list[str]:
+    """The sentences of a passage that account for most of the question, in their own order, with what they lean on."""
+    sentences = [" ".join(one.split()) for one in split_sentences(found.passage.text)]
+    if sum(len(one.split()) for one in sentences) <= most:
+        return sentences
+    scores = [_score(sentence, question, book) for sentence in sentences]
+    order = sorted(range(len(sentences)), key=lambda at: (-scores[at], at))
+    kept: set[int] = set()
+    for at in order:
+        wanted = {at} | ({at - 1} if at and _LEANING.match(sentences[at]) else set())
+        size = sum(len(sentences[one].split()) for one in kept | wanted)
+        if kept and (size > most or scores[at] < 0.34 * scores[order[0]]):
+            continue
+        kept |= wanted
+    return _joined(sentences, sorted(kept))
+
+
+def _joined(sentences: Sequence[str], kept: Sequence[int]) -> list[str]:
+    out: list[str] = []
+    for number, at in enumerate(kept):
+        if number and at != kept[number - 1] + 1:
+            out.append("…")
+        out.append(sentences[at])
+    return out
+
+
+def _score(sentence: str, question: Question, book: Book) -> float:
+    explained, _ = explained_by(question.concepts, frozenset(book.concepts.of(sentence)), book)
+    if question.asks("why") and _REASON.search(sentence):
+        explained += 0.35
+    if (question.asks("count", "money") or "how much" in question.plain.lower()) and _FIGURE.search(sentence):
+        explained += 0.2
+    return explained
+
+
+def _further(found: Sequence[Found], question: Question, book: Book) -> list[Found]:
+    """Other passages that have what the best one lacks, or all but as much of the question in other words."""
+    best = found[0]
+    rest = []
+    for other in found[1:6]:
+        adds = set(best.left) - set(other.left)
+        alike = _alike(best.passage.text, other.passage.text)
+        if not alike and (
+            (adds and other.explained >= 0.5) or other.explained >= max(0.75, best.explained - 0.05)
+        ):
+            rest.append(other)
+    return rest[:2]
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two passages are much the same text."""
+    first, second = set(one.lower().split()), set(other.lower().split())
+    return len(first & second) > 0.7 * min(len(first), len(second))
+
+
+def _cite_twins(draft: Draft, found: Sequence[Found]) -> None:
+    """The same paragraph in another document is cited beside the one quoted."""
+    for other in found[1:6]:
+        if _alike(found[0].passage.text, other.passage.text) and other.document.id != found[0].document.id:
+            number = draft.cite_passage(other.passage)
+            title = short_title(other.document)
+            draft.say(f"{title[0].upper()}{title[1:]} says much the same {marks(number)}.")
+            return

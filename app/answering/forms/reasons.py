@@ -1,0 +1,71 @@
+"""The commentary's own reason for a figure, quoted short."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from app.answering.draft import Draft, marks
+from app.answering.question import Question
+from index.facts import MeasureSeries
+from ingest.domain import Measure, Remark
+from ingest.sentences import split_sentences
+
+_REASON = re.compile(
+    r"\b(due to|because|as a result|attributable|impact(ed|s)?|reflects?|owing to|explain|caused|following|"
+    r"delay\w*|pandemic|covid|backlog|wrong|pressure|shortage|vacanc\w*|demand|driven by|linked to|in light of|cleared)\b",
+    re.IGNORECASE,
+)
+_LONGEST = 45  # words of commentary quoted
+
+
+def say_reason(draft: Draft, series: MeasureSeries, question: Question) -> bool:
+    """Quotes what the commentary gives as the reason for the figures, from the latest document that gives one."""
+    found = next(_reasons(series, draft), None)
+    if found is None:
+        return False
+    remark, measure, said = found
+    number = draft.cite_remark(remark, measure)
+    draft.say(f"The commentary says: “{said}” {marks(number)}.")
+    _also_cited(draft, series, said)
+    return True
+
+
+def _reasons(series: MeasureSeries, draft: Draft) -> Iterator[tuple[Remark, Measure, str]]:
+    for measure in reversed(series.measures):
+        for remark in measure.remarks:
+            telling = [sentence for sentence in split_sentences(remark.text) if _REASON.search(sentence)]
+            if telling:
+                yield remark, measure, shortened(telling)
+
+
+def shortened(telling: list[str]) -> str:
+    """Whole sentences up to about 45 words; at least the first."""
+    kept: list[str] = []
+    for sentence in telling:
+        if kept and sum(len(one.split()) for one in kept) + len(sentence.split()) > _LONGEST:
+            continue
+        kept.append(" ".join(sentence.split()))
+    return " … ".join(kept).rstrip(".")
+
+
+def _also_cited(draft: Draft, series: MeasureSeries, said: str) -> None:
+    """The same words in another document are cited too, so that a reader of either finds them."""
+    opening = said.split(" … ", maxsplit=1)[0]
+    for measure in series.measures:
+        for remark in measure.remarks:
+            if opening in " ".join(remark.text.split()):
+                draft.cite_remark(remark, measure)
+
+
+def telling_sentences(text: str) -> str:
+    """The sentences of a passage that give a reason, shortened; its first sentence where the passage is short."""
+    every = list(split_sentences(text))
+    telling = [
+        sentence
+        for sentence in every
+        if _REASON.search(sentence) or "relat" in sentence or "in relation to" in sentence
+    ]
+    if telling:
+        return shortened(telling)
+    return shortened(every) if sum(len(one.split()) for one in every) <= _LONGEST else ""

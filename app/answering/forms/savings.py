@@ -1,0 +1,138 @@
+"""Savings: what was promised, what was delivered, and which were not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from app.answering.answer import Answer
+from app.answering.book import Book
+from app.answering.draft import Draft, marks
+from app.answering.finance_matching import period_fit
+from app.answering.measure_facts import short_title
+from app.answering.question import Question
+from app.calculators.savings import savings
+from app.calculators.wording import money
+from index.words import fold
+from ingest.domain import FinanceLine, FinanceRow, FinanceTable
+
+_DELIVERED = re.compile(r"achiev|deliver|realis|made|secured", re.IGNORECASE)
+_NOT = re.compile(
+    r"\b(not|un|isn't|wasn't|weren't|haven't|missed|failed|shortfall|undelivered|unachieved|outstanding)\b|n't\b|un(achieved|delivered)"
+)
+
+
+def savings_tables(question: Question, book: Book) -> tuple[FinanceTable, ...]:
+    """The savings tables of the period asked about, the latest document first."""
+    fitting = [
+        table
+        for table in book.library.tables
+        if table.kind == "savings"
+        and _columns(table) is not None
+        and period_fit(question, table, book) >= 0
+        and (not question.scope.documents or table.document in question.scope.documents)
+    ]
+    order = {document.id: place for place, document in enumerate(book.by_age(book.documents))}
+    fitting.sort(key=lambda table: (-period_fit(question, table, book), -order[table.document], table.id))
+    return tuple(fitting)
+
+
+def _columns(table: FinanceTable) -> tuple[str, str] | None:
+    """The columns of the saving's value and of what was achieved."""
+    columns = list(dict.fromkeys(line.column for row in table.rows for line in row.lines))
+    achieved = [column for column in columns if _DELIVERED.search(column)]
+    planned = [column for column in columns if not _DELIVERED.search(column)]
+    return (planned[0], achieved[0]) if planned and achieved else None
+
+
+def answer_savings(question: Question, table: FinanceTable, book: Book) -> Answer:
+    """How much was delivered of how much, and the rows that fell short, as a table."""
+    draft = Draft(question.text, book)
+    draft.subject = table.title or "savings"
+    columns = _columns(table)
+    rows = [(row, *_pair(row, columns)) for row in table.rows] if columns else []
+    single = [
+        (row, plan, done)
+        for row, plan, done in rows
+        if row.total is None and plan is not None and done is not None
+    ]
+    short = [(row, plan, done) for row, plan, done in single if done.value < plan.value]  # type: ignore[operator]
+    if question.asks("list") or re.search(r"\bwhich\b", fold(question.plain)):
+        _say_list(draft, table, short)
+    else:
+        _say_total(draft, table, rows, short)
+    return draft.finished(table=_listed(draft, table, short or (single if len(single) <= 12 else [])))
+
+
+def _pair(row: FinanceRow, columns: tuple[str, str] | None) -> tuple[FinanceLine | None, FinanceLine | None]:
+    if columns is None:
+        return None, None
+    by_column = {line.column: line for line in row.lines if line.value is not None}
+    return by_column.get(columns[0]), by_column.get(columns[1])
+
+
+Row = tuple[FinanceRow, FinanceLine | None, FinanceLine | None]
+
+
+def _say_list(draft: Draft, table: FinanceTable, short: Sequence[Row]) -> None:
+    where = short_title(draft.book.documents[table.document])
+    if not short:
+        draft.say(f"Every saving in {where} is shown as achieved {marks(draft.cite_table(table))}.")
+        return
+    missing = sum(
+        ((plan.value or Decimal(0)) - (done.value or Decimal(0)) for _, plan, done in short if plan and done),
+        Decimal(0),
+    )
+    names = "; ".join(f"**{row.label}**" for row, _, _ in short)
+    unit = short[0][1].unit if short[0][1] else "£000"
+    numbers = [draft.cite_row(table, row) for row, _, _ in short]
+    draft.say(
+        f"{len(short)} saving{'s were' if len(short) > 1 else ' was'} not fully achieved in {where}: {names}; together "
+        f"{money(missing, unit)} short {marks(*numbers)}."
+    )
+
+
+def _say_total(draft: Draft, table: FinanceTable, rows: Sequence[Row], short: Sequence[Row]) -> None:
+    totals = [
+        (row, plan, done)
+        for row, plan, done in rows
+        if row.total == "total" and plan is not None and done is not None
+    ]
+    if not totals:
+        _say_list(draft, table, short)
+        return
+    row, plan, done = totals[-1]
+    if plan is None or done is None or plan.value is None or done.value is None:
+        return
+    result = savings(plan.value, done.value, unit=plan.unit)
+    draft.calculate(result)
+    number = draft.cite_row(table, row)
+    for line in (plan, done):
+        draft.figure(f"{row.label}, {line.column}", line.value, line.unit, table.period, None, number)
+    missing = plan.value - done.value
+    numbers = [
+        number,
+        *(draft.cite_row(table, other) for other in table.rows if _NOT.search(fold(other.label))),
+    ]
+    draft.say(
+        f"**{money(missing, plan.unit)}** of savings of **{money(plan.value, plan.unit)}** was not delivered: "
+        f"{money(done.value, done.unit)} was achieved {marks(*numbers)}."
+    )
+    draft.say(result.working)
+
+
+def _listed(draft: Draft, table: FinanceTable, rows: Sequence[Row]) -> str:
+    if not rows:
+        return ""
+    lines = ["| Saving | Value | Achieved | Notes | Source |", "|---|---|---|---|---|"]
+    for row, plan, done in rows:
+        number = draft.cite_row(table, row)
+        notes = "; ".join(text for _, text in row.texts if text).replace("|", "/")
+        cells = [
+            money(line.value, line.unit) if line and line.value is not None else "" for line in (plan, done)
+        ]
+        lines.append(
+            f"| {row.label.replace('|', '/')} | {cells[0]} | {cells[1]} | {notes} | {marks(number)} |"
+        )
+    return "\n".join(lines)

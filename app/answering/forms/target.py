@@ -1,0 +1,154 @@
+"""A measure's target: the figure or the words printed, how the actual stands to it, and whether it was changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.answering.answer import Answer
+from app.answering.book import Book
+from app.answering.draft import Draft, marks
+from app.answering.forms.context import add_series, cohorts_asked, rating
+from app.answering.measure_facts import (
+    Fact,
+    at,
+    facts_of,
+    good_of,
+    periods_in,
+    same_values,
+    short_title,
+    title_of,
+    valued,
+)
+from app.answering.question import Question
+from app.calculators.wording import gap, listed
+from index.facts import MeasureSeries
+from ingest.periods import period_key
+
+
+def answer_target(question: Question, series: MeasureSeries, periods: Sequence[str], book: Book) -> Answer:
+    """`periods`: those asked about, none for the target in force."""
+    draft = Draft(question.text, book)
+    draft.subject = title_of(series)
+    facts = cohorts_asked(question, facts_of(series, book, "target", question.scope.documents), book)
+    if not facts:
+        _say_none(draft, series)
+    elif question.asks("trend") or _asks_change(question):
+        _say_change(draft, series, cohorts_asked(question, facts_of(series, book, "target"), book), periods)
+    else:
+        for period in _periods_meant(facts, periods):
+            _say_target(draft, series, at(facts, period), period)
+            _say_standing(draft, series, period, question)
+    add_series(draft, series, question)
+    return draft.finished()
+
+
+def _asks_change(question: Question) -> bool:
+    text = question.plain.lower()
+    return any(
+        word in text
+        for word in ("raised", "lowered", "changed", "same target", "kept", "from what", "rolled")
+    )
+
+
+def _periods_meant(facts: Sequence[Fact], periods: Sequence[str]) -> tuple[str, ...]:
+    held = periods_in(facts)
+    wanted = tuple(period for period in periods if at(facts, period))
+    return wanted or held[-1:]
+
+
+def _say_none(draft: Draft, series: MeasureSeries) -> None:
+    number = draft.cite_measure(series.latest)
+    draft.say(f"No target is printed for **{title_of(series)}** {marks(number)}.")
+
+
+def _say_target(draft: Draft, series: MeasureSeries, found: Sequence[Fact], period: str) -> None:
+    numbers = [_figure(draft, series, fact) for fact in found]
+    for cohort in dict.fromkeys(fact.cell.cohort for fact in found):
+        group = [fact for fact in found if fact.cell.cohort == cohort]
+        whose = f" for {cohort}" if cohort else ""
+        draft.say(_target_sentence(draft, series, group, period, whose, numbers))
+
+
+def _target_sentence(
+    draft: Draft,
+    series: MeasureSeries,
+    group: Sequence[Fact],
+    period: str,
+    whose: str,
+    numbers: Sequence[int],
+) -> str:
+    numeric = valued(group)
+    name = f"**{title_of(series)}**{whose}"
+    when = group[0].cell.period
+    if not numeric:
+        raw = group[-1].cell.raw or "blank"
+        return f"There is no numeric {when} target for {name}: the target is printed as “{raw}” {marks(*numbers)}."
+    if not same_values(numeric):
+        said = listed([f"**{fact.shown}** in {short_title(fact.document)}" for fact in numeric])
+        draft.warn(f"The documents print different {when} targets for {title_of(series)}.")
+        return f"The {when} target for {name} is given differently: {said} {marks(*numbers)}."
+    good = {"High": " (higher is better)", "Low": " (lower is better)"}.get(good_of(series) or "", "")
+    return f"The {when} target for {name} is **{numeric[-1].shown}**{good} {marks(*numbers)}."
+
+
+def _figure(draft: Draft, series: MeasureSeries, fact: Fact) -> int:
+    number = draft.cite_measure(fact.measure)
+    label = f"{title_of(series)}, target"
+    draft.figure(label, fact.value, fact.cell.unit, fact.cell.period, fact.measure.code, number)
+    return number
+
+
+def _say_standing(draft: Draft, series: MeasureSeries, period: str, question: Question) -> None:
+    """How far the actual of the target's own year, or the latest before it, is from the target."""
+    targets = valued(at(facts_of(series, draft.book, "target", question.scope.documents), period))
+    actuals = valued(facts_of(series, draft.book, "actual", question.scope.documents))
+    if not targets or any(fact.cell.cohort for fact in [*targets, *actuals]):
+        return
+    target = targets[-1]
+    upto = [p for p in periods_in(actuals) if period_key(p) <= period_key(target.cell.period)]
+    if not upto:
+        return
+    actual = at(actuals, upto[-1])[-1]
+    result = rating(series, actual, target, draft.book)
+    number = draft.cite_measure(actual.measure)
+    draft.figure(
+        title_of(series), actual.value, actual.cell.unit, actual.cell.period, actual.measure.code, number
+    )
+    distance = actual.value - target.value if actual.value is not None and target.value is not None else None
+    if distance is None:
+        return
+    side = (
+        "exactly on it"
+        if distance == 0
+        else f"{gap(distance, actual.cell.unit)} {'above' if distance > 0 else 'below'} it"
+    )
+    draft.say(f"The latest figure, {actual.shown} in {actual.cell.period}, is {side} {marks(number)}.")
+    if result.rating is not None and actual.cell.period == target.cell.period:
+        draft.calculate(result)
+
+
+def _say_change(draft: Draft, series: MeasureSeries, facts: Sequence[Fact], periods: Sequence[str]) -> None:
+    """Whether the target was raised, lowered or kept from one year to the next."""
+    held = [period for period in periods_in(facts) if not periods or period in periods or len(periods) < 2]
+    groups = [group for period in held if (group := valued(at(facts, period)))]
+    if len(groups) < 2:
+        for period in _periods_meant(facts, periods):
+            _say_target(draft, series, at(facts, period), period)
+        draft.say("The documents print no target for another year to compare it with.")
+        return
+    first, last = groups[0][-1], groups[-1][-1]
+    numbers = [_figure(draft, series, fact) for group in groups for fact in group]
+    name = f"**{title_of(series)}**"
+    if first.value == last.value:
+        draft.say(
+            f"No, the target for {name} stayed the same: **{last.shown}** in both {first.cell.period} and "
+            f"{last.cell.period} {marks(*numbers)}."
+        )
+        return
+    raised = last.value is not None and first.value is not None and last.value > first.value
+    easier = {"High": not raised, "Low": raised}.get(good_of(series) or "")
+    meaning = "" if easier is None else f", which is {'easier' if easier else 'harder'} to meet"
+    draft.say(
+        f"Yes, the target for {name} was {'raised' if raised else 'lowered'} from **{first.shown}** in {first.cell.period} "
+        f"to **{last.shown}** in {last.cell.period}{meaning} {marks(*numbers)}."
+    )

@@ -1,0 +1,241 @@
+"""How a measure changed: every period's value, the change in its own unit and in %, whether that is better, and why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from app.answering.answer import Answer
+from app.answering.book import Book
+from app.answering.draft import Draft, marks
+from app.answering.forms.context import add_series, cohorts_asked, key_of
+from app.answering.forms.reasons import say_reason
+from app.answering.measure_facts import (
+    Fact,
+    at,
+    count_clause,
+    facts_of,
+    good_of,
+    note_clause,
+    periods_in,
+    same_values,
+    short_title,
+    title_of,
+    valued,
+)
+from app.answering.question import Question
+from app.calculators.direction import STABLE_WITHIN, DirectionResult, direction
+from app.calculators.growth import growth
+from app.calculators.wording import gap, listed, percent
+from index.facts import MeasureSeries
+from index.words import fold
+from ingest.periods import period_key
+
+_UP_ASKED = re.compile(r"\b(up|rise|rising|rose|risen|more|higher|increas\w*|grow\w*|grew)\b")
+_DOWN_ASKED = re.compile(r"\b(down|fall\w*|fell|fewer|less|lower|decreas\w*|reduc\w*|drop\w*|declin\w*)\b")
+_BETTER_ASKED = re.compile(r"\b(improv\w*|better|recover\w*)\b")
+_WORSE_ASKED = re.compile(r"\b(wors\w*|deteriorat\w*)\b")
+_YES_NO = re.compile(r"^(and |so )?(is|are|was|were|did|does|do|has|have|had)\b")
+
+
+def answer_trend(question: Question, series: MeasureSeries, periods: Sequence[str], book: Book) -> Answer:
+    """`periods`: the run of periods to tell of, earliest first."""
+    draft = Draft(question.text, book)
+    draft.subject = title_of(series)
+    facts = cohorts_asked(question, facts_of(series, book, "actual", question.scope.documents), book)
+    for cohort in dict.fromkeys(fact.cell.cohort for fact in facts):
+        mine = [fact for fact in facts if fact.cell.cohort == cohort]
+        _say_series(draft, question, series, mine, periods, cohort)
+    say_reason(draft, series, question)
+    add_series(draft, series, question)
+    return draft.finished()
+
+
+def _say_series(
+    draft: Draft,
+    question: Question,
+    series: MeasureSeries,
+    facts: Sequence[Fact],
+    periods: Sequence[str],
+    cohort: str | None,
+) -> None:
+    points = [group for period in periods if (group := valued(at(facts, period)))]
+    name = f"**{title_of(series)}**" + (f" for {cohort}" if cohort else "")
+    if len(points) < 2:
+        _say_too_few(draft, series, name, points, periods)
+        return
+    steps = [_step(before[-1], after[-1], series, draft.book) for before, after in pairwise(points)]
+    draft.say(_path(draft, question, name, series, points, steps))
+    overall = _step(points[0][-1], points[-1][-1], series, draft.book)
+    draft.calculate(overall)
+    draft.say(_overall(points[0][-1], points[-1][-1], overall, series))
+    _say_gaps(draft, facts, periods)
+    _say_differences(draft, points, series)
+
+
+def _path(
+    draft: Draft,
+    question: Question,
+    name: str,
+    series: MeasureSeries,
+    points: Sequence[Sequence[Fact]],
+    steps: Sequence[DirectionResult],
+) -> str:
+    """ "EHCPs on time fell from 95% in 2018/19 to 46% in 2019/20, then rose to 55.1% in 2020/21 [1][2]." """
+    first = points[0][-1]
+    counted = question.asks("count")
+    parts = []
+    for number, (group, step) in enumerate(zip(points[1:], steps, strict=True)):
+        fact = group[-1]
+        verb = _verb(step)
+        shown = _shown(fact, counted)
+        start = f"from {_shown(first, counted)} in {first.cell.period} " if number == 0 else ""
+        joiner = "then " if number else ""
+        parts.append(
+            f"{joiner}{verb} {start}to {shown} in {fact.cell.period}"
+            if verb != "stayed at"
+            else f"{joiner}{verb} {shown} in {fact.cell.period}"
+            + (f" as in {first.cell.period}" if number == 0 else "")
+        )
+    cited = _cite_all(draft, series, points)
+    opening = _yes_or_no(question, points, series)
+    return f"{opening}{name} {', '.join(parts)} {marks(*cited)}."
+
+
+def _shown(fact: Fact, counted: bool) -> str:
+    if counted and fact.cell.count is not None:
+        return f"**{fact.shown}**{count_clause(fact.cell)}{note_clause(fact.cell)}"
+    return f"**{fact.shown}**{note_clause(fact.cell)}"
+
+
+def _cite_all(draft: Draft, series: MeasureSeries, points: Sequence[Sequence[Fact]]) -> list[int]:
+    numbers = []
+    for group in points:
+        for fact in group:
+            number = draft.cite_measure(fact.measure)
+            draft.figure(
+                title_of(series), fact.value, fact.cell.unit, fact.cell.period, fact.measure.code, number
+            )
+            numbers.append(number)
+    return sorted(set(numbers))
+
+
+def _verb(step: DirectionResult) -> str:
+    if not step.change:
+        return "stayed at"
+    return "rose" if step.change > 0 else "fell"
+
+
+def _yes_or_no(question: Question, points: Sequence[Sequence[Fact]], series: MeasureSeries) -> str:
+    """ "Yes: " or "No: " where the question puts a direction to be agreed with."""
+    text = fold(question.plain).strip()
+    if not _YES_NO.search(text) or question.asks("direction") or re.search(r"\bhow\b", text[:12]):
+        return ""
+    first, last = points[0][-1].value, points[-1][-1].value
+    if first is None or last is None or first == last:
+        return ""
+    rose = last > first
+    improved = rose == (good_of(series) == "High") if good_of(series) else None
+    claims = [
+        (_DOWN_ASKED, not rose), (_UP_ASKED, rose), (_WORSE_ASKED, improved is False), (_BETTER_ASKED, improved is True)
+    ]  # fmt: skip
+    for pattern, holds in claims:
+        if pattern.search(text):
+            return "Yes: " if holds else "No: "
+    return ""
+
+
+def _step(before: Fact, after: Fact, series: MeasureSeries, book: Book) -> DirectionResult:
+    found = key_of(series, book)
+    stable = found[0].stable_within if found and found[0].stable_within is not None else STABLE_WITHIN
+    return direction(before.value, after.value, good_of(series), stable_within=stable, unit=after.cell.unit)
+
+
+def _overall(first: Fact, last: Fact, result: DirectionResult, series: MeasureSeries) -> str:
+    if first.value is None or last.value is None:
+        return ""
+    good = {"High": "higher is better", "Low": "lower is better"}.get(good_of(series) or "")
+    if not result.change:
+        return f"Over the whole span it is unchanged{f' ({good})' if good else ''}."
+    word = "an increase" if result.change > 0 else "a decrease"
+    grown = growth(first.value, last.value, unit=first.cell.unit) if first.value else None
+    share = f" ({percent(abs(grown.percent), 1)})" if grown is not None and grown.percent is not None else ""
+    verdict = {
+        "better": ", so it got better overall",
+        "worse": ", so it got worse overall",
+        "stable": ", so it counts as stable",
+    }
+    why = (
+        f"; {good}{verdict.get(result.direction, '')}"
+        if good
+        else "; neither a high nor a low value is set as good"
+    )
+    return (
+        f"From {first.cell.period} to {last.cell.period} that is {word} of "
+        f"{gap(result.change, first.cell.unit)}{share}{why}."
+    )
+
+
+def _say_gaps(draft: Draft, facts: Sequence[Fact], periods: Sequence[str]) -> None:
+    missing = []
+    for period in periods:
+        cells = at(facts, period)
+        if cells and not valued(cells):
+            raw = next((fact.cell.raw for fact in cells if fact.cell.raw), "blank")
+            missing.append(f"{period} (“{raw}”)" if raw != "blank" else f"{period} (blank)")
+    if missing:
+        draft.say(f"No figure is published for {listed(missing)}.")
+
+
+def _say_differences(draft: Draft, points: Sequence[Sequence[Fact]], series: MeasureSeries) -> None:
+    for group in points:
+        if not same_values(group):
+            said = listed(
+                [f"{fact.shown}{count_clause(fact.cell)} in {short_title(fact.document)}" for fact in group]
+            )
+            draft.warn(f"The documents disagree on {title_of(series)} for {group[0].cell.period}: {said}.")
+
+
+def _say_too_few(
+    draft: Draft, series: MeasureSeries, name: str, points: Sequence[Sequence[Fact]], periods: Sequence[str]
+) -> None:
+    number = draft.cite_measure(series.latest)
+    asked = f"{periods[0]} to {periods[-1]}" if periods else "the periods asked about"
+    if not points:
+        draft.say(f"{name} has no published figure for {asked}, so no change can be told {marks(number)}.")
+        return
+    fact = points[0][-1]
+    draft.say(
+        f"{name} has only one published figure in {asked}, {fact.shown} in {fact.cell.period}{note_clause(fact.cell)}, "
+        f"so no change can be told {marks(draft.cite_measure(fact.measure))}."
+    )
+    draft.figure(title_of(series), fact.value, fact.cell.unit, fact.cell.period, fact.measure.code, number)
+
+
+def trend_periods(facts: Sequence[Fact], question: Question) -> tuple[str, ...]:
+    """The run of periods a question about change means: named bounds, "since", a span of years, else all there are."""
+    held = periods_in(facts)
+    asked = question.periods
+    if asked.since or asked.until:
+        low = period_key(_held(asked.since, facts)) if asked.since else None
+        high = period_key(_held(asked.until, facts)) if asked.until else None
+        return tuple(
+            p
+            for p in held
+            if (low is None or period_key(p) >= low) and (high is None or period_key(p) <= high)
+        )
+    named = [_held(period, facts) for period in asked.named]
+    if len(named) >= 2:
+        keys = sorted(period_key(period) for period in named)
+        return tuple(period for period in held if keys[0] <= period_key(period) <= keys[-1])
+    if named:
+        upto = tuple(period for period in held if period_key(period) <= period_key(named[0]))
+        return upto[-(asked.span or 2) :]
+    have = periods_in(valued(facts))
+    return have[-asked.span :] if asked.span else held
+
+
+def _held(period: str, facts: Sequence[Fact]) -> str:
+    found = at(facts, period)
+    return found[0].cell.period if found else period

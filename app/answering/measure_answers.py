@@ -1,0 +1,148 @@
+"""Questions about measures: which measure, which periods, which form of answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.answering import refusal
+from app.answering.answer import Answer
+from app.answering.book import Book
+from app.answering.draft import Draft
+from app.answering.followup import Turn
+from app.answering.forms.compare import answer_compare
+from app.answering.forms.conflict import answer_conflict
+from app.answering.forms.direction import answer_direction
+from app.answering.forms.rag import answer_rag
+from app.answering.forms.reasons import say_reason
+from app.answering.forms.target import answer_target
+from app.answering.forms.trend import answer_trend, trend_periods
+from app.answering.forms.value import answer_value, say_values
+from app.answering.matching import CLOSE, EXPLAINED, Match, match_measures
+from app.answering.measure_facts import at, facts_of, title_of
+from app.answering.passage_finding import find_passages
+from app.answering.periods_meant import value_periods
+from app.answering.question import Question
+from index.facts import MeasureSeries
+from index.library import Filters
+from ingest.periods import period_key
+
+
+def answer_measures(turn: Turn, book: Book, filters: Filters) -> Answer | None:
+    """None where no measure accounts for enough of the question, or a passage accounts for clearly more of it."""
+    question = turn.question
+    matches = match_measures(question, book)
+    meant = meant_by(question, matches)
+    if not meant:
+        return None
+    if len(meant) > 1:
+        return _several(question, [match.series for match in meant], book)
+    best = meant[0]
+    if not best.by_code and _better_said(turn, best, book, filters):
+        return None
+    return _one(turn, best.series, book)
+
+
+def meant_by(question: Question, matches: Sequence[Match]) -> tuple[Match, ...]:
+    """The measures named by code; else the best by words, if it explains enough."""
+    coded = tuple(match for match in matches if match.by_code)
+    if coded:
+        return coded
+    if not matches or matches[0].explained < EXPLAINED:
+        return ()
+    return tuple(matches[:1])
+
+
+def _better_said(turn: Turn, best: Match, book: Book, filters: Filters) -> bool:
+    """Whether prose accounts for words of the question that the measure leaves over."""
+    if best.explained >= 0.97 and not (turn.question.asks("why") and not turn.question.periods):
+        return False
+    found = find_passages(turn.question, book, filters, turn.context)
+    return bool(found) and found[0].explained > best.explained + 0.12
+
+
+def _several(question: Question, series: Sequence[MeasureSeries], book: Book) -> Answer:
+    """Several measures asked about at once: a value line for each."""
+    draft = Draft(question.text, book)
+    for one in series[:4]:
+        say_values(draft, question, one, value_periods(question, one, book))
+    draft.subject = "; ".join(title_of(one) for one in series[:4])
+    return draft.finished()
+
+
+def _one(turn: Turn, series: MeasureSeries, book: Book) -> Answer | None:
+    question = turn.question
+    missing = _missing_period(question, series, book)
+    if missing is not None:
+        return missing
+    if question.asks("why") and not question.asks("target", "rag"):
+        return _why(question, series, book)
+    periods = value_periods(question, series, book)
+    if question.asks("conflict") and len(series.measures) > 1:
+        return answer_conflict(question, series, periods, book)
+    if question.asks("compare"):
+        compared = answer_compare(question, series, periods, book)
+        if compared is not None:
+            return compared
+    if question.asks("rag"):
+        return answer_rag(question, series, periods or _target_periods(series, book), book)
+    if question.asks("direction") and not _span_asked(question):
+        return answer_direction(question, series, question.periods.named, book)
+    if question.asks("target"):
+        return answer_target(question, series, question.periods.named or _scope_period(question), book)
+    if question.asks("trend"):
+        facts = facts_of(series, book, "actual", question.scope.documents)
+        return answer_trend(question, series, trend_periods(facts, question), book)
+    return answer_value(question, series, periods or _target_periods(series, book), book)
+
+
+def _scope_period(question: Question) -> tuple[str, ...]:
+    return (question.scope.period,) if question.scope.period else ()
+
+
+def _span_asked(question: Question) -> bool:
+    """ "Better or worse since 2018/19, with the figures for each year" wants the whole run."""
+    asked = question.periods
+    return bool(asked.since or asked.span or len(asked.named) > 2)
+
+
+def _target_periods(series: MeasureSeries, book: Book) -> tuple[str, ...]:
+    periods = {fact.cell.period for fact in facts_of(series, book)}
+    return tuple(sorted(periods, key=period_key)[-1:])
+
+
+def _missing_period(question: Question, series: MeasureSeries, book: Book) -> Answer | None:
+    """A named year for which no document has a column: not found, with the years that are held."""
+    facts = [*facts_of(series, book, "actual"), *facts_of(series, book, "target")]
+    for period in question.periods.named:
+        if not at(facts, period) and period[:2] == "20":
+            return refusal.no_such_period(question, series, period, book)
+    return None
+
+
+def _why(question: Question, series: MeasureSeries, book: Book) -> Answer | None:
+    """The commentary's reason first, then the figures it explains."""
+    draft = Draft(question.text, book)
+    draft.subject = title_of(series)
+    if not say_reason(draft, series, question):
+        return None
+    facts = facts_of(series, book, "actual", question.scope.documents)
+    trend = answer_trend(
+        replace(question, aims=frozenset({"trend"})), series, trend_periods(facts, question), book
+    )
+    for citation in trend.citations:
+        if citation.record:
+            break
+    for one in series.measures:
+        draft.cite_measure(one)
+    draft.sentences.append(_unmarked(trend.answer.split(". ")[0]))
+    return draft.finished()
+
+
+def _unmarked(sentence: str) -> str:
+    import re
+
+    return re.sub(r"\s*(\[\d+\])+", "", sentence).rstrip(".") + "."
+
+
+__all__ = ["CLOSE", "answer_measures", "meant_by"]

@@ -1,0 +1,163 @@
+"""The cells of one measure from every document that prints it, ready to be said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from app.answering.book import Book, document_age
+from app.calculators.wording import figure, plain
+from index.facts import MeasureSeries
+from ingest.domain import Cell, CellKind, Document, Good, Measure
+from ingest.periods import find_periods, parse_period, period_key
+
+_MONTH_YEAR = re.compile(
+    r"^(January|February|March|April|May|June|July|August|September|October|November|December) (\d{4})$"
+)
+_YEAR = re.compile(r"^\d{4}$")
+_FINANCIAL = re.compile(r"^(\d{4})/\d\d$")
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One cell with the row and the document it stands in."""
+
+    cell: Cell
+    measure: Measure
+    document: Document
+
+    @property
+    def value(self) -> Decimal | None:
+        return self.cell.value
+
+    @property
+    def shown(self) -> str:
+        """The value as said: "55.1%", "64.3 per 10,000"."""
+        return figure(self.cell.value, self.cell.unit) if self.cell.value is not None else self.cell.raw
+
+
+def facts_of(
+    series: MeasureSeries, book: Book, kind: CellKind = "actual", documents: Iterable[str] = ()
+) -> tuple[Fact, ...]:
+    """Every cell of the kind, the oldest document first; only those of `documents` where some are named and hold any."""
+    rows = [measure for measure in series.measures if measure.document in book.documents]
+    named = set(documents)
+    inside = [measure for measure in rows if measure.document in named] if named else rows
+    ordered = sorted(inside or rows, key=lambda measure: document_age(book.documents[measure.document]))
+    return tuple(
+        Fact(cell, measure, book.documents[measure.document])
+        for measure in ordered
+        for cell in measure.cells
+        if cell.kind == kind
+    )
+
+
+def periods_in(facts: Iterable[Fact]) -> tuple[str, ...]:
+    """The periods that have a cell, earliest first."""
+    return tuple(sorted({fact.cell.period for fact in facts}, key=period_key))
+
+
+def valued(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    return tuple(fact for fact in facts if fact.value is not None)
+
+
+def at(facts: Sequence[Fact], period: str) -> tuple[Fact, ...]:
+    """The cells for a period as asked: by the very period, else the year a month or calendar year falls in, else cells
+    whose note names it."""
+    for candidate in _readings(period):
+        found = tuple(fact for fact in facts if fact.cell.period == candidate)
+        if found:
+            return found
+    return tuple(fact for fact in facts if _noted(fact.cell) == period)
+
+
+def _readings(period: str) -> tuple[str, ...]:
+    month = _MONTH_YEAR.match(period)
+    if month:
+        year = int(month[2]) - (month[1] in ("January", "February", "March"))
+        return (period, _financial(year)) if month[1] == "March" else (period,)
+    if _YEAR.match(period):
+        return (period, _financial(int(period)), _financial(int(period) - 1))
+    started = _FINANCIAL.match(period)
+    return (period, started[1]) if started else (period,)
+
+
+def _financial(year: int) -> str:
+    return f"{year}/{(year + 1) % 100:02d}"
+
+
+def _noted(cell: Cell) -> str | None:
+    if not cell.note or cell.value is None:
+        return None
+    mentions = find_periods(cell.note)
+    return mentions[0].period if len(mentions) == 1 else None
+
+
+def other_period(cell: Cell) -> str | None:
+    """The period a cell's note names where it is another year than the column's ("2016/17" under 2018/19)."""
+    noted = _noted(cell)
+    if noted is None or parse_period(noted) == cell.period:
+        return None
+    return noted if _FINANCIAL.match(noted) and _FINANCIAL.match(cell.period) else None
+
+
+def same_values(facts: Sequence[Fact]) -> bool:
+    """Whether all give the same value and, where two print one, the same count."""
+    values = {fact.value for fact in facts}
+    counts = {fact.cell.count for fact in facts if fact.cell.count is not None}
+    return len(values) <= 1 and len(counts) <= 1
+
+
+def latest_with_value(facts: Sequence[Fact]) -> str | None:
+    periods = periods_in(valued(facts))
+    return periods[-1] if periods else None
+
+
+def good_of(series: MeasureSeries) -> Good | None:
+    """Which way is good, as the latest document that says so prints it."""
+    return next((measure.good for measure in reversed(series.measures) if measure.good), None)
+
+
+def is_contextual(measure: Measure, facts: Sequence[Fact] = ()) -> bool:
+    """Whether a document prints the measure as contextual: it is then not rated."""
+    printed = " ".join(
+        (measure.category or "", *(fact.cell.raw for fact in facts if fact.measure is measure))
+    )
+    return "contextual" in printed.lower() and measure.good is None
+
+
+def count_clause(cell: Cell) -> str:
+    """ ", a count of 194" where the cell prints a count beside the rate."""
+    return f", a count of {plain(cell.count)}" if cell.count is not None else ""
+
+
+def note_clause(cell: Cell) -> str:
+    """What the printed note says of the part of the period, in brackets."""
+    if cell.value is None or not cell.note:
+        return ""
+    return f" (printed note: {cell.note})"
+
+
+def name_of(series: MeasureSeries) -> str:
+    """The measure as named in sentences: the fullest of its names, without a trailing "(number)"."""
+    name = max(series.names, key=lambda one: (min(len(one), 90), one))
+    return re.sub(r"\s*\(number\)\s*$", "", name).strip()
+
+
+def title_of(series: MeasureSeries) -> str:
+    """Name and codes: "EHCP issued on time (CFSE.63)"."""
+    codes = ", ".join(series.codes)
+    return f"{name_of(series)} ({codes})" if codes else name_of(series)
+
+
+def short_title(document: Document) -> str:
+    """How a document is named in a sentence: its kind and period where that tells it, else its title."""
+    if document.kind in ("agreement", "outturn report", "performance report", "plan") and document.period:
+        return f"the {document.period} {document.kind}"
+    if document.kind == "minutes" and document.date:
+        return f"the minutes of {document.date.day} {document.date:%B %Y}"
+    if document.kind == "meeting page" and document.date:
+        return f"the page on the meeting of {document.date.day} {document.date:%B %Y}"
+    return f"“{document.title}”"

@@ -1,0 +1,63 @@
+"""Questions about money: sums checked, savings, variances, budget lines; prose where it tells more than a table."""
+
+from __future__ import annotations
+
+import re
+
+from app.answering import refusal
+from app.answering.answer import Answer
+from app.answering.book import Book
+from app.answering.finance_matching import asked_of, match_lines, services_in
+from app.answering.followup import Turn
+from app.answering.forms.budget import answer_budget
+from app.answering.forms.narrative import answer_narrative
+from app.answering.forms.savings import answer_savings, savings_tables
+from app.answering.matching import match_measures
+from app.answering.passage_finding import find_passages
+from app.answering.question import Question
+from app.answering.thresholds import thresholds
+from index.library import Filters
+from index.words import fold
+
+
+def answer_money(turn: Turn, book: Book, filters: Filters) -> Answer | None:
+    """None where the question is not about money that is indexed."""
+    question = turn.question
+    asked = asked_of(question)
+    if not book.entries or not (asked or question.asks("money") or turn.carried):
+        return None
+    if _is_measure(question, book):
+        return None
+    names = {one.name for one in asked}
+    if "savings" in names and (tables := savings_tables(question, book)) and not _row_named(question, book):
+        return answer_savings(question, tables[0], book)
+    lines = match_lines(question, book)
+    if not lines or not asked:
+        return None
+    found = find_passages(question, book, filters, turn.context)
+    best = lines[0]
+    said = found[0].explained if found else 0.0
+    if best.explained >= thresholds().line and said <= best.explained + 0.25:
+        return answer_budget(question, lines, found, book)
+    if found and said >= thresholds().passage:
+        return answer_narrative(question, found, book)
+    return refusal.nothing_on(question, book)
+
+
+def _is_measure(question: Question, book: Book) -> bool:
+    """A question whose words are a measure's, with no money figure asked for."""
+    matches = match_measures(question, book, limit=1)
+    text = fold(question.plain)
+    bare = not re.search(
+        r"£|\b(budget|variance|spen[dt]|overspen|underspen|saving|reserve|outturn|deficit|surplus|income)",
+        text,
+    )
+    return bool(matches) and (matches[0].by_code or (matches[0].explained >= 0.75 and bare))
+
+
+def _row_named(question: Question, book: Book) -> bool:
+    """Whether the question names one saving rather than the programme."""
+    services = services_in(question)
+    return bool(services) and any(
+        line.entry.table.kind == "savings" and line.labelled >= 0.8 for line in match_lines(question, book)
+    )

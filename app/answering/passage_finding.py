@@ -1,0 +1,98 @@
+"""Passages that bear on a question: found by the index, then weighed by how much of the question they account for."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.answering.book import Book
+from app.answering.question import Question
+from index.library import Filters
+from ingest.domain import Document, Passage
+
+FETCHED = 16  # passages asked of the index
+PEOPLE = frozenset({"child", "young_person", "pupil", "resident", "mother", "peopl", "employee", "famili"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A passage with `explained`, the share of the question's weight that it and its headings have (0 to 1), and `score`,
+    which adds its place in the index's list. `left` are the question's concepts it does not have."""
+
+    passage: Passage
+    document: Document
+    explained: float
+    score: float
+    left: tuple[str, ...]
+
+
+def find_passages(
+    question: Question, book: Book, filters: Filters = Filters(), extra: str = ""
+) -> tuple[Found, ...]:
+    """The passages of the documents in scope, the most telling first; `extra` are words of the turns before."""
+    query = f"{extra} {question.text}".strip()
+    hits = []
+    for hit in book.library.search(query, limit=FETCHED, kinds=("passage",), filters=filters):
+        if isinstance(hit.record, Passage):
+            hits.append((hit.record, hit.document))
+    if question.scope.documents:
+        hits = _scoped(question, book, hits, query)
+    asked = tuple(question.concepts)
+    found = [
+        _weighed(passage, document, place, asked, book) for place, (passage, document) in enumerate(hits)
+    ]
+    return tuple(sorted(found, key=lambda one: (-one.score, one.passage.id)))
+
+
+def _scoped(
+    question: Question, book: Book, hits: list[tuple[Passage, Document]], query: str
+) -> list[tuple[Passage, Document]]:
+    """Hits inside the documents the question names, asked for again there."""
+    inside: dict[str, tuple[Passage, Document]] = {}
+    for document_id in sorted(question.scope.documents):
+        for hit in book.library.search(
+            query, limit=FETCHED, kinds=("passage",), filters=Filters(document=document_id)
+        ):
+            if isinstance(hit.record, Passage):
+                inside[hit.id] = (hit.record, hit.document)
+    return list(inside.values()) or hits
+
+
+def _weighed(passage: Passage, document: Document, place: int, asked: Sequence[str], book: Book) -> Found:
+    held = frozenset(book.concepts.of(f"{passage.section} {passage.text}"))
+    explained, left = explained_by(asked, held, book)
+    return Found(passage, document, explained, explained + 0.25 / (1 + place), left)
+
+
+def explained_by(asked: Sequence[str], held: frozenset[str], book: Book) -> tuple[float, tuple[str, ...]]:
+    """The share of the asked concepts' weight that `held` has, and those it has not. People ("children", "residents") are
+    hardly held against a passage that does not name them."""
+    weights = {
+        concept: passage_weight(concept, book) * (0.3 if concept in PEOPLE else 1.0) for concept in asked
+    }
+    full = sum(weights.values())
+    if not full:
+        return 0.0, ()
+    got = {concept: _held(concept, held) for concept in weights}
+    part = sum(weights[concept] * share for concept, share in got.items())
+    return part / full, tuple(concept for concept, share in got.items() if share < 0.5)
+
+
+def _held(concept: str, held: frozenset[str]) -> float:
+    if concept in held:
+        return 1.0
+    parts = concept.split("_")
+    if len(parts) > 1 and all(
+        any(part in other.split("_") or other.startswith(part[:5]) for other in held) for part in parts
+    ):
+        return 0.8
+    if len(concept) >= 5 and any(other.startswith(concept[:5]) for other in held):
+        return 0.6
+    return 0.0
+
+
+def passage_weight(concept: str, book: Book) -> float:
+    """How telling a concept is among all records; one that stands nowhere weighs most."""
+    total = len(book.series) + len(book.entries) + 400
+    return math.log(1 + total / (book.word_counts.get(concept, 0) + 0.5))

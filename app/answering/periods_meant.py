@@ -1,0 +1,45 @@
+"""Which of a measure's own periods a question means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.answering.book import Book
+from app.answering.measure_facts import Fact, at, facts_of, latest_with_value, periods_in, valued
+from app.answering.question import Question
+from index.facts import MeasureSeries
+from ingest.periods import period_key, previous_period
+
+
+def value_periods(question: Question, series: MeasureSeries, book: Book) -> tuple[str, ...]:
+    """The periods to give values for: those named, the one before the latest ("last year" when it stands alone means the
+    latest finished year), else the latest with a value."""
+    facts = facts_of(series, book, "actual", question.scope.documents)
+    named = question.periods.named
+    if named:
+        return _expanded(named, question, facts)
+    latest = latest_with_value(facts)
+    if (
+        question.scope.period
+        and at(facts, question.scope.period)
+        and valued(at(facts, question.scope.period))
+    ):
+        return (question.scope.period,)
+    return (latest,) if latest else ()
+
+
+def _expanded(named: Sequence[str], question: Question, facts: Sequence[Fact]) -> tuple[str, ...]:
+    periods = list(named)
+    if question.periods.relative == "previous" and len(named) == 1:
+        periods.insert(0, _before(named[0], facts))
+    return tuple(dict.fromkeys(periods))
+
+
+def _before(period: str, facts: Sequence[Fact]) -> str:
+    earlier = [one for one in periods_in(facts) if period_key(one) < period_key(period)]
+    return earlier[-1] if earlier else previous_period(period)
+
+
+def held(facts: Sequence[Fact], periods: Sequence[str]) -> tuple[str, ...]:
+    """Those of the periods that the documents have a column for."""
+    return tuple(period for period in periods if at(facts, period))

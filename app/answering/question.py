@@ -1,0 +1,92 @@
+"""A question understood as far as its own words go; which measure or budget line it means is settled by matching."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from app.answering.aims import FURNITURE, Aim, aims_of
+from app.answering.asked_periods import AskedPeriods, asked_periods
+from app.answering.book import Book
+from app.answering.scope import Scope, scope_of
+from app.answering.spelling import mended
+from index.words import stem, words
+from ingest.periods import find_periods
+
+_FURNITURE_STEMS = frozenset(stem(word) for word in FURNITURE)
+
+
+@dataclass(frozen=True)
+class Question:
+    """`text` as asked; `plain` without the words that only name a document; `concepts` what it is about, in order."""
+
+    text: str
+    plain: str
+    aims: frozenset[Aim]
+    periods: AskedPeriods
+    scope: Scope
+    concepts: tuple[str, ...]
+    codes: tuple[str, ...] = ()
+
+    def asks(self, *aims: Aim) -> bool:
+        return any(aim in self.aims for aim in aims)
+
+    @cached_property
+    def content(self) -> frozenset[str]:
+        return frozenset(self.concepts)
+
+    def about(self, concepts: tuple[str, ...]) -> Question:
+        return replace(self, concepts=concepts)
+
+
+def understand(text: str, book: Book) -> Question:
+    """Reads aims, periods, scope and concepts out of a question's words."""
+    scope, plain = scope_of(text, book)
+    spelled = mended(plain, book)
+    return Question(
+        text=text,
+        plain=spelled,
+        aims=aims_of(spelled),
+        periods=asked_periods(spelled),
+        scope=scope,
+        concepts=content_of(spelled, book),
+        codes=_codes(text, book),
+    )
+
+
+def content_of(text: str, book: Book) -> tuple[str, ...]:
+    """The concepts that say what a text is about: periods, council names and question words left out."""
+    bare = text
+    for mention in reversed(find_periods(text)):
+        bare = bare[: mention.start] + " " + bare[mention.end :]
+    own = {stem(word) for council in book.councils for word in words(council)}
+    return tuple(
+        concept
+        for concept in dict.fromkeys(book.concepts.of(bare))
+        if concept not in _FURNITURE_STEMS and concept not in own and concept != "%"
+    )
+
+
+def _codes(text: str, book: Book) -> tuple[str, ...]:
+    """Codes of indexed measures that stand in the question, as printed in the documents."""
+    from index.facts import plain_code
+
+    runs = {plain_code(run): run for run in _code_like(text)}
+    return tuple(
+        dict.fromkeys(
+            code
+            for one in book.series
+            for code in one.codes
+            if plain_code(code) in runs and any(char.isdigit() for char in code)
+        )
+    )
+
+
+def _code_like(text: str) -> tuple[str, ...]:
+    """Every run of one to three words of a question, as a code might be written ("CFSE.63", "cfse 63", "CFSE 20 (i)")."""
+    parts = text.replace("?", " ").replace(",", " ").replace(";", " ").split()
+    return tuple(
+        " ".join(parts[at : at + length]).strip(".:'\"")
+        for length in (1, 2, 3)
+        for at in range(len(parts) - length + 1)
+    )

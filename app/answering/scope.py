@@ -1,0 +1,120 @@
+"""Which documents a question confines itself to ("in the 2021/22 agreement", "what did the minutes say")."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from app.answering.book import Book
+from index.words import fold, stem, words
+from ingest.domain import Document
+from ingest.periods import find_periods
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """`documents`: ids the question names (empty: all). `period`: the one in a document's name ("the 2021/22 agreement").
+    `missing`: a document that is named but not indexed, in the question's words. `council`: another council than those
+    indexed, as named."""
+
+    documents: frozenset[str] = frozenset()
+    period: str | None = None
+    missing: str | None = None
+    council: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Naming:
+    pattern: re.Pattern[str]
+    kinds: frozenset[str]
+
+
+@cache
+def _namings() -> tuple[_Naming, ...]:
+    data = tomllib.loads(Path(__file__).with_name("document_words.toml").read_text("utf-8"))
+    return tuple(
+        _Naming(re.compile(rf"\b(?:{entry['words']})\b", re.IGNORECASE), frozenset(entry["kinds"]))
+        for entry in data["naming"]
+    )
+
+
+def scope_of(text: str, book: Book) -> tuple[Scope, str]:
+    """The scope, and the text without the words that name documents."""
+    plain = text
+    found: set[str] = set()
+    missing = period = None
+    for naming in _namings():
+        for match in reversed(list(naming.pattern.finditer(plain))):
+            held, year = _documents_named(match.group(), naming, book)
+            if not held and year is None:
+                continue
+            found.update(document.id for document in held)
+            missing = missing or (None if held else match.group())
+            period = period or year
+            plain = plain[: match.start()] + " " + plain[match.end() :]
+    titled, plain = _titled(plain, book)
+    return Scope(
+        frozenset(found | titled), period, missing if not found else None, other_council(text, book)
+    ), plain
+
+
+def _documents_named(phrase: str, naming: _Naming, book: Book) -> tuple[list[Document], str | None]:
+    of_kind = [document for document in book.documents.values() if document.kind in naming.kinds]
+    mentions = find_periods(phrase)
+    if not mentions:
+        return of_kind, None
+    year = mentions[0].period
+    held = [document for document in of_kind if _covers(document, year)]
+    return held, year
+
+
+def _covers(document: Document, period: str) -> bool:
+    if document.period == period or period in document.title:
+        return True
+    if document.date is None:
+        return False
+    return period in (document.date.strftime("%B %Y"), str(document.date.year))
+
+
+def _titled(text: str, book: Book) -> tuple[set[str], str]:
+    """Documents named by the main words of their title, at least three in a row."""
+    held: set[str] = set()
+    own = {word for council in book.councils for word in words(council)}
+    stems = [stem(word) for word in words(text)]
+    for document in book.documents.values():
+        title = [stem(word) for word in words(document.title) if word not in own and not word[0].isdigit()]
+        for length in range(len(title), 2, -1):
+            runs = (title[at : at + length] for at in range(len(title) - length + 1))
+            if any(
+                _contains(stems, run)
+                for run in runs
+                if {"plan", "report", "agreement", "strategi"} & set(run)
+            ):
+                held.add(document.id)
+                break
+    return held, text
+
+
+def _contains(stems: list[str], run: list[str]) -> bool:
+    return any(stems[at : at + len(run)] == run for at in range(len(stems) - len(run) + 1))
+
+
+@cache
+def _known_councils() -> tuple[str, ...]:
+    from ingest.describing.councils import council_names
+
+    return council_names()
+
+
+def other_council(text: str, book: Book) -> str | None:
+    """A council the question names that none of the documents is from."""
+    folded = f" {fold(text)} "
+    own = {fold(council) for council in book.councils}
+    for name in _known_councils():
+        plain = fold(name)
+        if re.search(rf"\b{re.escape(plain)}\b", folded) and not any(plain in council for council in own):
+            return name
+    return None

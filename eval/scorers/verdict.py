@@ -1,0 +1,22 @@
+"""What a scorer returns: right or wrong, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from app.answering.answer import Answer
+from eval.questions import Expected
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """`right` is None where the scorer does not apply to the question; `reason` says what was wanted and found."""
+
+    scorer: str
+    right: bool | None
+    reason: str = ""
+
+
+class Scorer(Protocol):
+    def __call__(self, expected: Expected, answer: Answer) -> Verdict: ...
