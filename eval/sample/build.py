@@ -7,12 +7,15 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from eval.sample.markdown import markdown_text
 from eval.sample.measure_data import read_measures
 from eval.sample.money_data import read_money
 from eval.sample.pdf.blocks import Books
 from eval.sample.pdf.pages import draw_pdf
+from eval.sample.sheet import sheet_text
 from eval.sample.story import read_story
 from eval.sample.truth import measure_cells, money_cells
+from eval.sample.web_page import page_text
 
 HERE = Path(__file__).parent
 _PDFS = ("agreement", "outturn")
@@ -28,6 +31,11 @@ def build() -> dict[str, bytes]:
         files[f"corpus/{story.file}"], pages = draw_pdf(story, books)
         truth["measures"] += measure_cells(books.measures, pages)
         truth["finance"] += money_cells(books.money, pages)
+    minutes, plan, sheet = read_story("minutes"), read_story("plan"), read_measures("education_measures")
+    files[f"corpus/{minutes.file}"] = page_text(minutes).encode()
+    files[f"corpus/{plan.file}"] = markdown_text(plan).encode()
+    files[f"corpus/{sheet.document}"] = sheet_text(sheet).encode()
+    truth["measures"] += measure_cells(sheet, {})
     files["truth.json"] = _truth_text(truth).encode()
     return files
 

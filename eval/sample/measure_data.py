@@ -66,13 +66,15 @@ class MeasureTable:
 
 @dataclass(frozen=True, slots=True)
 class MeasureBook:
-    """All measure tables of one document. `header_above` is the upper of two header lines: text and columns it spans."""
+    """All measure tables of one document. `header_above` is the upper of two header lines (text and columns it spans), `above`
+    the lines that stand over the header of a sheet."""
 
     document: str
     header: tuple[str, ...]
     header_above: tuple[tuple[str, int], ...]
     columns: tuple[Column, ...]
     tables: tuple[MeasureTable, ...]
+    above: tuple[str, ...] = ()
 
     def table(self, identifier: str) -> MeasureTable:
         """The table of that id; KeyError where there is none."""
@@ -92,6 +94,7 @@ def read_measures(name: str) -> MeasureBook:
         header_above=tuple((item["text"], item["columns"]) for item in raw.get("header_above", ())),
         columns=tuple(Column(item["period"], item["kind"]) for item in raw["periods"]),
         tables=tuple(_table(item) for item in raw["table"]),
+        above=tuple(raw.get("above", ())),
     )
 
 

@@ -6,6 +6,7 @@ The same blocks are drawn as PDF pages, as a web page and as Markdown.
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -75,7 +76,7 @@ Block = Heading | Paragraph | Bullets | Grid | NamedTable | Key | Glossary | Tur
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A document: what its title page and running lines say, and its blocks in order."""
+    """A document: what its title page and running lines say, its blocks in order, and the site links around a web page."""
 
     file: str
     council: str
@@ -85,33 +86,33 @@ class Story:
     header: str
     footer: str
     blocks: tuple[Block, ...]
+    links: tuple[str, ...] = ()
 
 
 def read_story(name: str) -> Story:
     """The document in data/`name`.toml."""
     raw = tomllib.loads((DATA / f"{name}.toml").read_text("utf-8"))
     blocks = tuple(_block(item) for item in raw.pop("block"))
-    return Story(blocks=blocks, **raw)
+    links = tuple(raw.pop("links", ()))
+    return Story(blocks=blocks, links=links, **raw)
 
 
 def _block(raw: dict[str, Any]) -> Block:
-    match raw:
-        case {"heading": text}:
-            return Heading(text, raw["level"], raw.get("new_page", False))
-        case {"text": text}:
-            return Paragraph(text)
-        case {"bullets": items}:
-            return Bullets(tuple(items), raw.get("lead", ""))
-        case {"grid": rows}:
-            return Grid(tuple(tuple(row) for row in rows))
-        case {"measures": identifier}:
-            return NamedTable("measures", identifier)
-        case {"money": identifier}:
-            return NamedTable("money", identifier)
-        case {"key": entries}:
-            return Key(tuple((entry["mark"], entry["meaning"]) for entry in entries))
-        case {"glossary": entries}:
-            return Glossary(tuple((short, long) for short, long in entries))
-        case {"turn": way}:
-            return Turn(way)
+    """The form of a block goes by the one key that only it has."""
+    for key, form in _FORMS.items():
+        if key in raw:
+            return form(raw)
     raise ValueError(f"unknown block {sorted(raw)}")
+
+
+_FORMS: dict[str, Callable[[dict[str, Any]], Block]] = {
+    "heading": lambda raw: Heading(raw["heading"], raw["level"], raw.get("new_page", False)),
+    "text": lambda raw: Paragraph(raw["text"]),
+    "bullets": lambda raw: Bullets(tuple(raw["bullets"]), raw.get("lead", "")),
+    "grid": lambda raw: Grid(tuple(tuple(row) for row in raw["grid"])),
+    "measures": lambda raw: NamedTable("measures", raw["measures"]),
+    "money": lambda raw: NamedTable("money", raw["money"]),
+    "key": lambda raw: Key(tuple((entry["mark"], entry["meaning"]) for entry in raw["key"])),
+    "glossary": lambda raw: Glossary(tuple((short, long) for short, long in raw["glossary"])),
+    "turn": lambda raw: Turn(raw["turn"]),
+}

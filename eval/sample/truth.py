@@ -40,7 +40,7 @@ def _measure_cell(
 ) -> dict[str, Any]:
     return {
         "document": book.document,
-        "priority": table.priority,
+        "priority": table.priority or None,
         "category": category.split()[0] if category else None,
         "code": row.code.replace("\n", ""),
         "name": _folded(row.name),

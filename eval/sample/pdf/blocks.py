@@ -14,6 +14,9 @@ from eval.sample.pdf.money_tables import money_table
 from eval.sample.pdf.styles import PALE, RULE, STATUS_FILL, STATUS_INK, markup
 from eval.sample.story import Block, Bullets, Glossary, Grid, Heading, Key, NamedTable, Paragraph, Turn
 
+# Points that must be left on the page for a heading of each level and what follows it to begin there.
+_ROOM = {1: 170, 2: 150, 3: 125}
+
 
 @dataclass(frozen=True, slots=True)
 class Books:
@@ -41,13 +44,12 @@ def flowables(blocks: tuple[Block, ...], books: Books, widths: dict[str, float])
 
 
 def _flowables(block: Block, books: Books, width: float, styles: dict[str, Any]) -> Iterator[Any]:
-    from reportlab.platypus import PageBreak
+    from reportlab.platypus import CondPageBreak, PageBreak
     from reportlab.platypus import Paragraph as Text
 
     match block:
         case Heading(text, level, new_page):
-            if new_page:
-                yield PageBreak()
+            yield PageBreak() if new_page else CondPageBreak(_ROOM[level])
             yield Text(markup(text), styles[f"h{level}"])
         case Paragraph(text):
             yield Text(markup(text), styles["body"])
@@ -104,6 +106,7 @@ def _key(entries: tuple[tuple[str, str], ...], width: float, styles: dict[str, A
     style: list[tuple[Any, ...]] = [
         ("GRID", (0, 0), (-1, -1), 0.6, HexColor(RULE)),
         ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+        ("ALIGN", (0, 0), (-1, -1), "CENTER"),
     ]
     for n, (mark, meaning) in enumerate(entries):
         column = 2 * (n % 2)
@@ -131,6 +134,12 @@ def _glossary(entries: tuple[tuple[str, str], ...], width: float, styles: dict[s
     from reportlab.platypus import Paragraph as Text
     from reportlab.platypus import Table
 
-    data = [[Text(markup(short), styles["bold"]), Text(markup(long), styles["cell"])] for short, long in entries]
-    style = [("TOPPADDING", (0, 0), (-1, -1), 1), ("BOTTOMPADDING", (0, 0), (-1, -1), 3), ("LEFTPADDING", (0, 0), (0, -1), 0)]
+    data = [
+        [Text(markup(short), styles["bold"]), Text(markup(long), styles["cell"])] for short, long in entries
+    ]
+    style = [
+        ("TOPPADDING", (0, 0), (-1, -1), 1),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
+        ("LEFTPADDING", (0, 0), (0, -1), 0),
+    ]
     return Table(data, colWidths=[0.16 * width, 0.84 * width], style=style, hAlign="LEFT")

@@ -9,7 +9,7 @@ from eval.sample.pdf.marks import arrow, page_mark
 from eval.sample.pdf.styles import GREY, PALE, RULE, STATUS_FILL, STATUS_INK, markup
 
 _WIDTHS = {
-    8: (0.105, 0.285, 0.105, 0.095, 0.1025, 0.1025, 0.1025, 0.1025),
+    8: (0.125, 0.232, 0.1, 0.115, 0.107, 0.107, 0.107, 0.107),
     9: (0.075, 0.275, 0.095, 0.11, 0.11, 0.11, 0.095, 0.065, 0.065),
 }
 
@@ -121,8 +121,9 @@ def _rules(header_rows: int) -> Style:
         ("GRID", (0, 0), (-1, -1), 0.6, HexColor(RULE)),
         ("BACKGROUND", (0, 0), (-1, header_rows - 1), HexColor(PALE)),
         ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
-        ("LEFTPADDING", (0, 0), (-1, -1), 4),
-        ("RIGHTPADDING", (0, 0), (-1, -1), 4),
+        ("ALIGN", (0, 0), (-1, -1), "CENTER"),
+        ("LEFTPADDING", (0, 0), (-1, -1), 3),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 3),
         ("TOPPADDING", (0, 0), (-1, -1), 3),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
     ]

@@ -9,10 +9,13 @@ from eval.sample.pdf.marks import page_mark
 from eval.sample.pdf.measure_tables import Style, row_key
 from eval.sample.pdf.styles import GREY, PALE, RULE, markup
 
+# Points that must be left on the page for a caption, the header and the first rows to begin there.
+_ROOM = 110
+
 
 def money_table(table: MoneyTable, width: float, styles: dict[str, Any]) -> list[Any]:
     """Caption and table, as flowables: the table takes its share of `width` points."""
-    from reportlab.platypus import Paragraph, Table
+    from reportlab.platypus import CondPageBreak, Paragraph, Table
 
     head = _header(table, styles)
     data = head + [_row(table, n, row, styles) for n, row in enumerate(table.rows)]
@@ -26,7 +29,7 @@ def money_table(table: MoneyTable, width: float, styles: dict[str, Any]) -> list
         hAlign="LEFT",
     )
     drawn.spaceAfter = 12
-    return [Paragraph(markup(table.title), styles["caption"]), drawn]
+    return [CondPageBreak(_ROOM), Paragraph(markup(table.title), styles["caption"]), drawn]
 
 
 def _header(table: MoneyTable, styles: dict[str, Any]) -> list[list[Any]]:
@@ -68,6 +71,8 @@ def _style(table: MoneyTable, header_rows: int) -> Style:
         ("GRID", (0, 0), (-1, -1), 0.6, HexColor(RULE)),
         ("BACKGROUND", (0, 0), (-1, header_rows - 1), HexColor(PALE)),
         ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+        ("LEFTPADDING", (0, 0), (-1, -1), 4),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 4),
         ("TOPPADDING", (0, 0), (-1, -1), 2),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
     ]

@@ -13,7 +13,7 @@ from eval.sample.pdf.blocks import Books, flowables
 from eval.sample.pdf.styles import PALE, TEAL, markup
 from eval.sample.story import Story
 
-_SIDE, _TOP, _BOTTOM = 52.0, 64.0, 58.0
+_SIDE, _TOP, _BOTTOM = 45.0, 64.0, 56.0
 
 
 def draw_pdf(story: Story, books: Books) -> tuple[bytes, dict[str, int]]:
@@ -75,7 +75,12 @@ def _title_page(story: Story) -> list[Any]:
     title = ParagraphStyle("title", fontSize=30, leading=36, spaceAfter=14, **bold)
     subtitle = ParagraphStyle("subtitle", fontName="Helvetica", fontSize=19, leading=24)
     notice = ParagraphStyle(
-        "notice", fontName="Helvetica", fontSize=10.5, leading=14.5, backColor=HexColor(PALE), borderPadding=10
+        "notice",
+        fontName="Helvetica",
+        fontSize=10.5,
+        leading=14.5,
+        backColor=HexColor(PALE),
+        borderPadding=10,
     )
     return [
         Spacer(1, 110),

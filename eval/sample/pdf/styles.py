@@ -30,7 +30,7 @@ def _page_styles() -> dict[str, Any]:
         "body": body,
         "bullet": ParagraphStyle("bullet", body, leftIndent=18, bulletIndent=6, spaceAfter=3),
         "caption": ParagraphStyle(
-            "caption", body, fontName="Helvetica-Bold", fontSize=10, spaceBefore=6, spaceAfter=4, keepWithNext=1
+            "caption", body, fontName="Helvetica-Bold", fontSize=10, spaceBefore=6, spaceAfter=4
         ),
     }
     for level, (size, leading, before, after) in _HEADINGS.items():
@@ -42,7 +42,6 @@ def _page_styles() -> dict[str, Any]:
             spaceBefore=before,
             spaceAfter=after,
             textColor=HexColor(TEAL),
-            keepWithNext=1,
         )
     return styles
 
@@ -51,7 +50,7 @@ def _cell_styles() -> dict[str, Any]:
     from reportlab.lib.enums import TA_CENTER, TA_RIGHT
     from reportlab.lib.styles import ParagraphStyle
 
-    cell = ParagraphStyle("cell", fontName="Helvetica", fontSize=9, leading=11)
+    cell = ParagraphStyle("cell", fontName="Helvetica", fontSize=8.5, leading=10.5)
     return {
         "cell": cell,
         "bold": ParagraphStyle("bold", cell, fontName="Helvetica-Bold"),
