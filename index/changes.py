@@ -13,8 +13,8 @@ from ingest.domain import Source
 @dataclass(frozen=True, slots=True)
 class Changes:
     """`read`: files to read, each with the entry it takes the place of, if any. `same`: entries as they were. `copies`: files of the
-    same content as another, with that one's name. `gone`: entries whose file is no longer in a searched folder, or has become a
-    copy of another."""
+    same content as a document that stands elsewhere, with its name. `gone`: entries whose file is no longer in a searched
+    folder."""
 
     read: list[tuple[Source, Entry | None]] = field(default_factory=list)
     same: list[Entry] = field(default_factory=list)
@@ -22,67 +22,74 @@ class Changes:
     gone: list[Entry] = field(default_factory=list)
 
 
-def changes(
-    found: Sequence[Source],
-    entries: Sequence[Entry],
-    folders: Collection[PurePath],
-    *,
-    parsers: str,
-    council: str | None,
-) -> Changes:
-    """Compares the files found with the entries of the index. `folders` are the absolute folders that were searched; `parsers` is
-    the fingerprint of the code that would read; `council` the one given, None to keep what was given before."""
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """What was searched: the absolute folders, the files found (each content once), and the paths of files that were refused (what
+    was read from them before stays)."""
+
+    found: Sequence[Source]
+    folders: Collection[PurePath] = ()
+    refused: Collection[str] = ()
+
+    def covers(self, entry: Entry) -> bool:
+        """Whether the entry's file would have been found where it was."""
+        path = PurePath(entry.document.source.path)
+        return any(path.is_relative_to(folder) for folder in self.folders)
+
+
+def changes(searched: Searched, entries: Sequence[Entry], *, parsers: str, council: str | None) -> Changes:
+    """Compares what was found with the entries of the index. `parsers` is the fingerprint of the code that would read; `council` the
+    one given, None to keep what was given before."""
     result = Changes()
-    here = {source.path for source in found}
+    here = {source.path for source in searched.found}
     by_path = {entry.document.source.path: entry for entry in entries}
     by_content = {entry.document.source.sha256: entry for entry in entries}
-    names: dict[str, str] = {}
-    for source in found:
+    for source in searched.found:
         entry = by_content.get(source.sha256)
-        original = names.get(source.sha256) or _stands_elsewhere(entry, source, here, folders)
-        if original:
-            result.copies.append((source, original))
-            continue
-        names[source.sha256] = source.name
-        if entry and entry.parsers == parsers and council in (None, entry.council):
+        if entry and _elsewhere(entry, here, searched):
+            result.copies.append((source, entry.document.file))
+        elif entry and entry.parsers == parsers and council in (None, entry.council):
             result.same.append(_at(entry, source))
         else:
             result.read.append((source, entry or by_path.get(source.path)))
-    kept = {entry.document.id for entry in result.same} | {
-        entry.document.id for _, entry in result.read if entry
-    }
-    result.gone.extend(
-        entry
-        for entry in entries
-        if entry.document.id not in kept and (entry.document.source.path in here or _under(entry, folders))
-    )
+    taken_over = [*result.same, *(entry for _, entry in result.read if entry)]
+    kept = {entry.document.id for entry in taken_over}
+    for entry in entries:
+        path = entry.document.source.path
+        if entry.document.id in kept or path in searched.refused:
+            continue
+        if path in here or searched.covers(entry):
+            result.gone.append(entry)
     return result
 
 
-def _stands_elsewhere(
-    entry: Entry | None, source: Source, here: Collection[str], folders: Iterable[PurePath]
-) -> str | None:
-    """The name of the indexed file of that content where it still stands in another place: found too, or outside what was
-    searched."""
-    if entry is None or entry.document.source.path == source.path:
-        return None
-    still = entry.document.source.path in here or not _under(entry, folders)
-    return entry.document.file if still else None
-
-
-def _under(entry: Entry, folders: Iterable[PurePath]) -> bool:
-    return any(PurePath(entry.document.source.path).is_relative_to(folder) for folder in folders)
+def _elsewhere(entry: Entry, here: Collection[str], searched: Searched) -> bool:
+    """Whether the document still stands in a place that was not searched."""
+    return entry.document.source.path not in here and not searched.covers(entry)
 
 
 def _at(entry: Entry, source: Source) -> Entry:
-    """The entry with the file's present path and name."""
-    if entry.document.source.path == source.path:
+    """The entry with its file's present path; it keeps its display name unless the file was renamed."""
+    old = entry.document.source
+    if old.path == source.path:
         return entry
-    return replace(entry, document=replace(entry.document, source=source))
+    same_name = PurePath(old.path).name == PurePath(source.path).name
+    moved = replace(source, name=old.name if same_name else source.name)
+    return replace(entry, document=replace(entry.document, source=moved))
 
 
-def unique_name(source: Source, taken: Collection[str]) -> str:
-    """A display name that no other document has: the file's name, with as many parent folders before it as it takes."""
+def named_apart(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """The entries by display name, no two of one name: those that come first keep theirs, others take parent folders before it."""
+    names: dict[str, Entry] = {}
+    for entry in entries:
+        name = _unique_name(entry.document.source, names)
+        source = replace(entry.document.source, name=name)
+        document = entry.document if name == entry.document.file else replace(entry.document, source=source)
+        names[name] = replace(entry, document=document)
+    return tuple(names[name] for name in sorted(names))
+
+
+def _unique_name(source: Source, taken: Collection[str]) -> str:
     parts = PurePath(source.path).parts
     wider = (source.name, *("/".join(parts[-count:]) for count in range(2, len(parts) + 1)))
     return next((name for name in wider if name not in taken), source.path)

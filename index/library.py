@@ -51,6 +51,7 @@ class Library:
         self._passages_of: Callable[[str], tuple[Passage, ...]] = lru_cache(DOCUMENTS_AT_HAND)(
             self._read_passages
         )
+        self._records_of: Callable[[str], dict[str, Record]] = lru_cache(DOCUMENTS_AT_HAND)(self._by_id)
 
     @property
     def generation(self) -> str:
@@ -149,9 +150,8 @@ class Library:
 
     def _by_id(self, document_id: str) -> dict[str, Record]:
         facts = self._facts[document_id]
-        return {
-            record.id: record for record in (*facts.measures, *facts.tables, *self._passages_of(document_id))
-        }
+        records: tuple[Record, ...] = (*facts.measures, *facts.tables, *self._passages_of(document_id))
+        return {record.id: record for record in records}
 
     @cached_property
     def _retrieval(self) -> Retrieval:

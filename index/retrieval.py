@@ -157,5 +157,5 @@ def _cut(scores: NDArray[Any], limit: int) -> float:
 
     if limit >= len(scores):
         return 0.0
-    last = float(np.partition(scores, len(scores) - limit)[len(scores) - limit])
-    return float(np.nextafter(last, 0.0)) if last > 0 else 0.0
+    last = np.partition(scores, len(scores) - limit)[len(scores) - limit]
+    return max(float(np.nextafter(last, -1.0)), 0.0)

@@ -3,25 +3,47 @@ one, and switches."""
 
 from __future__ import annotations
 
+import os
 import shutil
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
-from typing import Any
 
-from index.changes import Changes, changes, unique_name
+from index.changes import Changes, Searched, changes, named_apart
 from index.embedding import Embedder, choose_embedder
 from index.generation_build import build_generation
 from index.generations import Layout, current_name
 from index.locks import writing
 from index.manifest import Entry, Manifest, parsers_fingerprint, read_manifest
 from index.record_files import save_records
-from index.report import FileReport, Progress, UpdateReport
+from index.report import FileReport, FileStatus, Progress, UpdateReport
 from ingest.domain import Records, Source
 from ingest.errors import UsageError
+from ingest.sandbox import Limits
 
 OnProgress = Callable[[Progress], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How files are read: the council given for all of them, if any, how many at a time, and the limits for each."""
+
+    council: str | None = None
+    workers: int = 1
+    limits: Limits | None = field(default_factory=Limits)
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """A file that was read: the entry it takes the place of and the one it gave, or why it was refused."""
+
+    source: Source
+    old: Entry | None
+    entry: Entry | None
+    reason: str | None
+    seconds: float
 
 
 def update_index(
@@ -31,7 +53,7 @@ def update_index(
     council: str | None = None,
     workers: int | None = None,
     embedder: Embedder | None = None,
-    limits: Any = None,
+    limits: Limits | None = None,
     on_progress: OnProgress | None = None,
 ) -> UpdateReport:
     """Ingests files and folders (recursively) and makes the result current; one bad file never stops the rest. Files gone from a
@@ -39,24 +61,29 @@ def update_index(
     from ingest.files import find_files
 
     started = time.perf_counter()
-    layout, embedder = Layout(Path(index_dir)), embedder or choose_embedder()
-    found = find_files(paths)
+    layout = Layout(Path(index_dir))
+    whole = [Path(os.path.abspath(path)) for path in paths]
+    found = find_files(whole, skip=[layout.root])
+    folders = [path for path in whole if path.is_dir()]
+    refused = {refusal.path for refusal in found.refused}
     with writing(layout.lock):
         before = _current(layout)
         entries = before.entries if before else ()
-        folders = [Path(path).resolve() for path in paths if Path(path).is_dir()]
-        todo = changes(found.files, entries, folders, parsers=parsers_fingerprint(), council=council)
-        reports = [*_refusals(found.refused), *_unread(todo)]
-        taken = {entry.document.file for entry in entries} - {entry.document.file for entry in todo.gone}
-        read: list[tuple[Entry | None, Entry]] = []
-        for old, new, report in _read(layout, todo, taken, (council, workers, limits), on_progress):
-            reports.append(report)
-            if new:
-                read.append((old, new))
+        searched = Searched(found.files, folders, refused)
+        todo = changes(searched, entries, parsers=parsers_fingerprint(), council=council)
+        if not (found.files or found.refused or todo.gone):
+            raise UsageError(f"no files to ingest in {', '.join(map(str, paths))}")
+        how = Reading(council, workers or os.cpu_count() or 1, limits or Limits())
+        read = list(_read(layout, todo, how, on_progress))
         after = _entries(entries, todo, read)
-        generation = build_generation(layout, before, after, embedder, on_progress)
-    ordered = tuple(sorted(reports, key=lambda report: (report.file, report.status)))
-    return UpdateReport(ordered, generation, round(time.perf_counter() - started, 3))
+        generation = build_generation(layout, before, after, embedder or choose_embedder(), on_progress)
+    kept = {entry.document.source.path for entry in entries}
+    reports = [
+        FileReport(item.name, "refused", _why(item.reason, item.path in kept)) for item in found.refused
+    ]
+    reports += [FileReport(Path(path).name, "unchanged", _same_as(name)) for path, name in found.repeats]
+    reports += _reports(todo, read, after)
+    return _reported(reports, generation, started)
 
 
 def remove_document(index_dir: Path, document: str, *, embedder: Embedder | None = None) -> UpdateReport:
@@ -69,10 +96,9 @@ def remove_document(index_dir: Path, document: str, *, embedder: Embedder | None
         gone = [entry for entry in entries if document in (entry.document.id, entry.document.file)]
         if not gone:
             raise UsageError(f"no document {document!r} in the index; `scrutineer status` lists them")
-        after = [entry for entry in entries if entry not in gone]
+        after = tuple(entry for entry in entries if entry not in gone)
         generation = build_generation(layout, before, after, embedder or choose_embedder(), None)
-    reports = tuple(_report(entry, "removed", None) for entry in gone)
-    return UpdateReport(reports, generation, round(time.perf_counter() - started, 3))
+    return _reported([_report(entry, "removed") for entry in gone], generation, started)
 
 
 def _current(layout: Layout) -> Manifest | None:
@@ -80,42 +106,32 @@ def _current(layout: Layout) -> Manifest | None:
     return read_manifest(layout.generation(name)) if name else None
 
 
-def _read(
-    layout: Layout,
-    todo: Changes,
-    taken: set[str],
-    how: tuple[str | None, int | None, Any],
-    on_progress: OnProgress | None,
-) -> Iterator[tuple[Entry | None, Entry | None, FileReport]]:
-    """(entry replaced, entry made, report) of each file that has to be read."""
+def _read(layout: Layout, todo: Changes, how: Reading, on_progress: OnProgress | None) -> Iterator[_Outcome]:
+    """Reads what has to be read. A council given at an earlier ingest holds where none is given now."""
     from ingest.intake import ingest_files
 
-    council, workers, limits = how
     olds = {source.path: old for source, old in todo.read}
-    councils = {path: council or (old.council if old else None) for path, old in olds.items()}
-    for done, result in enumerate(
-        ingest_files([source for source, _ in todo.read], limits, workers, None), 1
-    ):
-        old = olds[result.source.path]
-        if on_progress:
-            on_progress(Progress("reading", done, len(olds), result.source.name))
-        if result.records is None:
-            yield old, None, _refused(result.source.name, result.reason, old, result.seconds)
-            continue
-        if old:
-            taken.discard(old.document.file)
-        entry = _entry(layout, result.records, taken, councils[result.source.path], result.seconds)
-        taken.add(entry.document.file)
-        yield old, entry, _report(entry, "replaced" if old else "indexed", None)
+    groups: dict[str | None, list[Source]] = {}
+    for source, old in todo.read:
+        groups.setdefault(how.council or (old.council if old else None), []).append(source)
+    done = count()
+    told = (
+        (lambda result: on_progress(Progress("reading", next(done) + 1, len(olds), result.source.name)))
+        if on_progress
+        else None
+    )
+    for council, sources in groups.items():
+        for result in ingest_files(
+            sources, workers=how.workers, limits=how.limits, council=council, on_progress=told
+        ):
+            entry = _entry(layout, result.records, council, result.seconds) if result.records else None
+            yield _Outcome(result.source, olds[result.source.path], entry, result.reason, result.seconds)
 
 
-def _entry(layout: Layout, records: Records, taken: set[str], council: str | None, seconds: float) -> Entry:
-    source = records.document.source
-    named = replace(source, name=unique_name(source, taken))
-    document = replace(records.document, source=named)
-    _keep_source(layout, source)
+def _entry(layout: Layout, records: Records, council: str | None, seconds: float) -> Entry:
+    _keep_source(layout, records.document.source)
     return Entry(
-        document=document,
+        document=records.document,
         records=save_records(layout.records, records),
         parsers=parsers_fingerprint(),
         passages=len(records.passages),
@@ -137,44 +153,50 @@ def _keep_source(layout: Layout, source: Source) -> None:
         partial.replace(kept)
 
 
-def _entries(
-    entries: Sequence[Entry], todo: Changes, read: Sequence[tuple[Entry | None, Entry]]
-) -> list[Entry]:
-    """The next generation's entries, by file name."""
-    out = {entry.document.id for entry in todo.gone} | {old.document.id for old, _ in read if old}
+def _entries(entries: Sequence[Entry], todo: Changes, read: Sequence[_Outcome]) -> tuple[Entry, ...]:
+    """The next generation's entries: those that stay first, so that they keep their names."""
+    replaced = {outcome.old.document.id for outcome in read if outcome.old and outcome.entry}
+    out = {entry.document.id for entry in todo.gone} | replaced
     kept = {entry.document.id: entry for entry in entries if entry.document.id not in out}
     kept |= {entry.document.id: entry for entry in todo.same}
-    kept |= {new.document.id: new for _, new in read}
-    return sorted(kept.values(), key=lambda entry: (entry.document.file, entry.document.id))
+    kept |= {outcome.entry.document.id: outcome.entry for outcome in read if outcome.entry}
+    return named_apart(kept.values())
 
 
-def _refusals(refused: Sequence[Any]) -> list[FileReport]:
-    return [FileReport(item.source.name, "refused", item.reason) for item in refused]
+def _reports(todo: Changes, read: Sequence[_Outcome], after: Sequence[Entry]) -> Iterator[FileReport]:
+    final = {entry.document.id: entry for entry in after}
+    yield from (_report(final[entry.document.id], "unchanged") for entry in todo.same)
+    yield from (_report(entry, "removed") for entry in todo.gone)
+    yield from (FileReport(source.name, "unchanged", _same_as(name)) for source, name in todo.copies)
+    for outcome in read:
+        if outcome.entry:
+            status: FileStatus = "replaced" if outcome.old else "indexed"
+            yield _report(final[outcome.entry.document.id], status)
+        else:
+            why = _why(outcome.reason, outcome.old is not None)
+            yield FileReport(outcome.source.name, "refused", why, seconds=round(outcome.seconds, 3))
 
 
-def _unread(todo: Changes) -> list[FileReport]:
-    reports = [_report(entry, "unchanged", None) for entry in todo.same]
-    reports += [_report(entry, "removed", None) for entry in todo.gone]
-    reports += [
-        FileReport(source.name, "unchanged", f"same content as {original}; indexed once")
-        for source, original in todo.copies
-    ]
-    return reports
+def _why(reason: str | None, kept: bool) -> str:
+    return f"{reason}; what was read from it before stays in the index" if kept else str(reason)
 
 
-def _refused(name: str, reason: str | None, old: Entry | None, seconds: float) -> FileReport:
-    kept = "; the version read before stays in the index" if old else ""
-    return FileReport(name, "refused", f"{reason}{kept}", seconds=round(seconds, 3))
+def _same_as(name: str) -> str:
+    return f"same content as {name}, indexed once"
 
 
-def _report(entry: Entry, status: Any, reason: str | None) -> FileReport:
+def _report(entry: Entry, status: FileStatus) -> FileReport:
     return FileReport(
         file=entry.document.file,
         status=status,
-        reason=reason,
         pages=entry.document.pages,
         passages=entry.passages,
         measures=entry.measures,
         finance_lines=entry.finance_lines,
-        seconds=0.0 if status in ("unchanged", "removed") else entry.seconds,
+        seconds=entry.seconds if status in ("indexed", "replaced") else 0.0,
     )
+
+
+def _reported(reports: Sequence[FileReport], generation: str, started: float) -> UpdateReport:
+    ordered = sorted(reports, key=lambda report: (report.file, report.status))
+    return UpdateReport(tuple(ordered), generation, round(time.perf_counter() - started, 3))
