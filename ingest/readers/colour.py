@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-import colorsys
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.domain import Rag
+from ingest.readers.pdf_layout.colours import rag_of
 from ingest.reading import GridCell
 
-# Hue in degrees. Source: the traffic-light palettes of Office (FF0000, C00000; FFC000, ED7D31, FFEB9C; 00B050, 92D050, C6EFCE)
-# and of the GOV.UK and NHS design systems; yellow (FFFF00) is printed as amber.
-_HUES: tuple[tuple[float, float, Rag], ...] = ((0, 14, "Red"), (18, 65, "Amber"), (66, 170, "Green"))
-_STYLES: dict[str, Rag] = {
-    "C6EFCE": "Green",
-    "FFC7CE": "Red",
-    "FFEB9C": "Amber",
-}  # Office: good, bad, neutral
 _SIGNS: dict[str, Rag] = {
     "🔴": "Red",
     "🟥": "Red",
@@ -35,24 +27,12 @@ _ARROWS = {
 _HEX = re.compile(r"[0-9A-Fa-f]{6}")
 
 
-def rag_of_rgb(red: float, green: float, blue: float) -> Rag | None:
-    """The rating a strong enough red, amber or green stands for; parts from 0 to 1."""
-    hue, saturation, value = colorsys.rgb_to_hsv(red, green, blue)
-    if saturation < 0.3 or value < 0.3:
-        return None
-    degrees = hue * 360
-    degrees = degrees - 345 if degrees >= 345 else degrees
-    return next((rag for low, high, rag in _HUES if low <= degrees <= high), None)
-
-
 def rag_of_hex(colour: str) -> Rag | None:
     """The rating of "FF0000" (an alpha byte or # in front is passed over)."""
-    code = colour.strip().lstrip("#")[-6:].upper()
-    if not _HEX.fullmatch(code):
-        return None
-    if code in _STYLES:
-        return _STYLES[code]
-    return rag_of_rgb(*(int(code[i : i + 2], 16) / 255 for i in (0, 2, 4)))
+    code = colour.strip().lstrip("#")[-6:]
+    return (
+        rag_of((int(code[:2], 16), int(code[2:4], 16), int(code[4:], 16))) if _HEX.fullmatch(code) else None
+    )
 
 
 def rag_of_sign(text: str) -> Rag | None:

@@ -12,6 +12,7 @@ from typing import Any
 
 from ingest.domain import Place
 from ingest.errors import RefusedFile
+from ingest.readers.bold_headings import with_bold_headings
 from ingest.readers.bullets import is_bullet
 from ingest.readers.docx_styles import Styles, styles_of
 from ingest.readers.docx_tables import Cell, cell_of, rows_of
@@ -29,7 +30,7 @@ def read(path: Path) -> Reading:
     body = _Body(styles_of(document), _footnotes(document))
     body.read(document.element.body)
     title = (document.core_properties.title or "").strip() or None
-    return Reading("docx", tuple(body.items), title=title)
+    return Reading("docx", with_bold_headings(body.items), title=title)
 
 
 def _opened(path: Path) -> Any:

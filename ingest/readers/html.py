@@ -13,14 +13,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.domain import Place
+from ingest.prose.furniture import is_noise_line
+from ingest.readers.bold_headings import with_bold_headings
 from ingest.readers.bullets import is_bullet
 from ingest.readers.decoding import decoded
-from ingest.readers.furniture import is_prompt, vocabulary
 from ingest.readers.html_furniture import is_furniture, main_part
 from ingest.readers.html_tables import cells_of, is_layout
 from ingest.readers.tables import caption_above, grid_of
 from ingest.readers.text import runs_on
 from ingest.reading import Grid, Line, Reading
+from ingest.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -51,7 +53,9 @@ def reading_of(markup: str) -> Reading:
         walk.into(main)
         walk.flush()
     title = tree.css_first("title") or tree.css_first("h1")
-    return Reading("html", tuple(walk.items), title=_folded(title.text()) or None if title else None)
+    return Reading(
+        "html", with_bold_headings(walk.items), title=_folded(title.text()) or None if title else None
+    )
 
 
 def _text(data: bytes) -> str:
@@ -113,7 +117,7 @@ class _Walk:
     def _heading(self, node: LexborNode, level: int) -> None:
         self.flush()
         text = self._numbered(_FILE_SIZE.sub("", _folded(node.text(separator=" "))))
-        if text and not is_prompt(text):
+        if text and not is_noise_line(text):
             self.items.append(Line(text, Place(), heading=level, paragraph=True))
 
     def _table(self, node: LexborNode) -> None:
@@ -149,7 +153,7 @@ class _Walk:
         self._text, self._bold = [], []
         for piece in _pieces(text):
             words = self._numbered(_FILE_SIZE.sub("", piece))
-            if words and not is_prompt(words):
+            if words and not is_noise_line(words):
                 bullet = self._bullet or is_bullet(words)
                 self.items.append(Line(words, Place(), bullet=bullet, paragraph=True, bold=bold))
                 self._bullet = False
@@ -171,7 +175,7 @@ def _pieces(text: str) -> Iterator[str]:
 def _heading_level(node: LexborNode, tag: str) -> int | None:
     if re.fullmatch(r"h[1-6]", tag):
         return int(tag[1])
-    known: dict[str, int] = vocabulary()["headings"]
+    known: dict[str, int] = vocabulary("web_furniture")["headings"]
     return next((known[name] for name in (node.attributes.get("class") or "").split() if name in known), None)
 
 

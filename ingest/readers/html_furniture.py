@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ingest.readers.furniture import vocabulary
+from ingest.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -46,7 +46,7 @@ def main_part(tree: LexborHTMLParser) -> tuple[LexborNode | None, bool]:
     if body is None:
         return tree.root, False
     whole = _length(body)
-    for selector in vocabulary()["main"]:
+    for selector in vocabulary("web_furniture")["main"]:
         found = body.css(selector)
         if len(found) == 1 and _length(found[0]) >= min(FEWEST_MAIN, whole / 2):
             return found[0], True
@@ -55,7 +55,7 @@ def main_part(tree: LexborHTMLParser) -> tuple[LexborNode | None, bool]:
 
 def is_furniture(node: LexborNode, whole: int, named_main: bool) -> bool:
     """Whether an element is left out with all that is in it. `whole` is the length of the text of the part it stands in."""
-    known = vocabulary()
+    known = vocabulary("web_furniture")
     tag = node.tag or ""
     attributes = node.attributes
     if tag in known["tags"] or "hidden" in attributes or _INVISIBLE.search(attributes.get("style") or ""):
@@ -69,7 +69,7 @@ def is_furniture(node: LexborNode, whole: int, named_main: bool) -> bool:
 
 
 def _named_furniture(node: LexborNode) -> bool:
-    known = vocabulary()
+    known = vocabulary("web_furniture")
     classes = f"-{'-'.join(_words(node.attributes.get('class') or ''))}-"
     name = _words(node.attributes.get("id") or "")
     identity = f"-{'-'.join(name)}-" if len(name) <= 2 else ""

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from ingest.domain import Rag
 from ingest.readers.colour import arrow_of, rag_of_hex, rag_of_sign
-from ingest.readers.furniture import vocabulary
 from ingest.reading import GridCell
+from ingest.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -31,7 +31,13 @@ def is_layout(table: LexborNode) -> bool:
     if table.attributes.get("role") in ("presentation", "none") or len(table.css("table")) > 1:
         return True
     headings = ", ".join(
-        ["td h1", "td h2", "td h3", "td h4", *(f"td .{name}" for name in vocabulary()["headings"])]
+        [
+            "td h1",
+            "td h2",
+            "td h3",
+            "td h4",
+            *(f"td .{name}" for name in vocabulary("web_furniture")["headings"]),
+        ]
     )
     if table.css_first(headings) is not None:
         return True

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.domain import Place
+from ingest.readers.bold_headings import with_bold_headings
 from ingest.readers.bullets import is_bullet
 from ingest.readers.colour import arrow_of, rag_of_sign
 from ingest.readers.decoding import text_of
@@ -36,7 +37,7 @@ def read(path: Path) -> Reading:
     body = "\n" * text[: front.end()].count("\n") + text[front.end() :] if front else text
     # A footnote's text would be taken for the target of a link: a backslash makes it a paragraph of its own.
     tokens = MarkdownIt("commonmark").enable("table").parse(_FOOTNOTE.sub(lambda mark: "\\" + mark[0], body))
-    items = tuple(_Items(tokens).read())
+    items = with_bold_headings(_Items(tokens).read())
     named = _TITLE.search(front[1]) if front else None
     first = next((item.text for item in items if isinstance(item, Line) and item.heading == 1), None)
     return Reading("markdown", items, title=named[1] if named else first)

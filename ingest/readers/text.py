@@ -1,7 +1,7 @@
 """Text files: dumps of PDFs with their tables flattened into runs of lines, saved web pages, minutes.
 
 Every line of the file is a Line, blank ones included, so that places are the file's own line numbers. Form feeds (pdftotext)
-count pages. Prompts of a saved web page are blanked.
+count pages.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from pathlib import Path
 from ingest.domain import Place
 from ingest.readers.bullets import is_bullet
 from ingest.readers.decoding import text_of
-from ingest.readers.furniture import is_prompt
 from ingest.reading import Line, Reading
 
 PROSE = 40  # characters from which a line counts as prose rather than a heading or a cell
@@ -93,14 +92,13 @@ def _line(text: str, index: int, page: int | None, paragraph: bool = False) -> L
 
 
 def _paragraph_lines(texts: Sequence[str], pages: Sequence[int | None]) -> tuple[Line, ...]:
-    """One paragraph a line, but for a sentence broken over lines all the same; prompts blanked."""
-    kept = ["" if is_prompt(text) else text for text in texts]
-    filled = [n for n, text in enumerate(kept) if text.strip()]
+    """One paragraph a line, but for a sentence broken over lines all the same."""
+    filled = [n for n, text in enumerate(texts) if text.strip()]
     broken: set[int] = set()
     for n, following in itertools.pairwise(filled):
-        if len(kept[n].strip()) >= PROSE and runs_on(kept[n], kept[following]):
+        if len(texts[n].strip()) >= PROSE and runs_on(texts[n], texts[following]):
             broken |= {n, following}
     return tuple(
         _line(text, n, pages[n], paragraph=bool(text.strip()) and n not in broken)
-        for n, text in enumerate(kept)
+        for n, text in enumerate(texts)
     )
