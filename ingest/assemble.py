@@ -1,0 +1,49 @@
+"""A reading -> everything one file gives: its description, measures, finance tables and passages, with their identifiers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.covered import covered_lines, without_recorded_rows
+from ingest.domain import FinanceTable, Measure, Passage, Records, Source
+from ingest.reading import Reading
+
+
+def assemble(reading: Reading, source: Source, council: str | None) -> Records:
+    """Records of one file; `council`, where given, goes before what the document says. What became a measure or a finance row is
+    not repeated in a passage; commentary on measures stays both their remark and a passage."""
+    from ingest.describe import describe
+    from ingest.finance import tables_in
+    from ingest.measures import measures_in
+    from ingest.passages import passages_in
+
+    document = describe(reading, source, council)
+    measures, tables = measures_in(reading), tables_in(reading)
+    rest, table_grids = without_recorded_rows(reading, measures, tables)
+    passages = passages_in(rest, covered_lines(reading, measures, tables), table_grids)
+    return Records(
+        document,
+        passages=_passages(passages, document.id),
+        measures=_measures(measures, document.id),
+        tables=_tables(tables, document.id),
+        warnings=reading.notes,
+    )
+
+
+def _passages(passages: Sequence[Passage], document: str) -> tuple[Passage, ...]:
+    return tuple(
+        replace(passage, id=f"{document}:p{n}", document=document) for n, passage in enumerate(passages, 1)
+    )
+
+
+def _measures(measures: Sequence[Measure], document: str) -> tuple[Measure, ...]:
+    return tuple(
+        replace(measure, id=f"{document}:m{n}", document=document) for n, measure in enumerate(measures, 1)
+    )
+
+
+def _tables(tables: Sequence[FinanceTable], document: str) -> tuple[FinanceTable, ...]:
+    return tuple(
+        replace(table, id=f"{document}:f{n}", document=document) for n, table in enumerate(tables, 1)
+    )
