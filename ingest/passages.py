@@ -6,18 +6,22 @@ A passage is the source's own text with white space folded; only words broken ov
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ingest.domain import Passage, Place
 from ingest.prose.blocks import Block, blocks_in
 from ingest.prose.grid_text import grid_text
 from ingest.prose.joining import hyphens_of
+from ingest.prose.outline import outlines
 from ingest.prose.paragraphs import paragraphs_in
 from ingest.prose.pieces import pieces_in
 from ingest.prose.sizing import Extract, extracts_from
 from ingest.reading import Grid, Reading
 from ingest.sentences import fold
 
+_FIGURE = re.compile(r"£\s?\d|\d\s?%|\d\s?per\s?cent|\b\d{1,3}(?:,\d{3})+\b")
 _LONGEST_HEADING = 200  # letters kept of one heading in a path
 
 
@@ -32,6 +36,7 @@ def passages_in(
     hyphens = hyphens_of(line.text for line in reading.lines)
     blocks = blocks_in(paragraphs_in(pieces, hyphens))
     extracts = [(path, extract) for path, section in _sections(blocks) for extract in extracts_from(section)]
+    extracts.extend((path, extract) for path, extract in outlines(blocks))
     return tuple(
         Passage("", "", extract.text, path, place_of(extract.places), order, extract.form)
         for order, (path, extract) in enumerate(_with_text(extracts))
@@ -44,22 +49,24 @@ def grid_passage(grid: Grid) -> str:
 
 
 def _with_text(extracts: Sequence[tuple[tuple[str, ...], Extract]]) -> Iterator[tuple[tuple[str, ...], Extract]]:
-    return ((path, extract) for path, extract in extracts if any(char.isalnum() for char in extract.text))
+    """Those that hold a word or a figure; single letters (of a rating drawn in circles) are no text."""
+    return ((path, extract) for path, extract in extracts if re.search(r"[^\W\d]{3}|\d", extract.text))
 
 
 def _sections(blocks: Sequence[Block]) -> Iterator[tuple[tuple[str, ...], list[Block]]]:
-    """Runs of blocks under one heading, each with the headings above it, the highest first."""
+    """Runs of blocks under one heading, each with the headings above it, the highest first. A heading that itself states an
+    amount ("Adult Services: overspend £1.2m") opens its section's text too, so that it can be quoted."""
     stack: list[tuple[int, str]] = []
     section: list[Block] = []
     for block in blocks:
-        if block.kind == "heading":
-            if section:
-                yield _path(stack), section
-                section = []
-            stack = _climbed(stack, block.level or 1)
-            stack.append((block.level or 1, fold(block.text)[:_LONGEST_HEADING].rstrip(" :.-–")))
-        else:
+        if block.kind != "heading":
             section.append(block)
+            continue
+        if section:
+            yield _path(stack), section
+        section = [replace(block, kind="paragraph")] if _FIGURE.search(block.text) else []
+        stack = _climbed(stack, block.level or 1)
+        stack.append((block.level or 1, fold(block.text)[:_LONGEST_HEADING].rstrip(" :.-–")))
     if section:
         yield _path(stack), section
 
