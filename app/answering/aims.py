@@ -29,8 +29,16 @@ def aims_of(text: str) -> frozenset[Aim]:
     return frozenset(
         aim  # type: ignore[misc]  # the keys of cues.toml are the names of Aim; a test holds it
         for aim, patterns in _patterns().items()
-        if any(pattern.search(folded) for pattern in patterns)
+        if aim != "aside" and any(pattern.search(folded) for pattern in patterns)
     )
+
+
+def without_asides(text: str) -> str:
+    """The question, lower case, without phrases that only say how a figure is to be compared or rated."""
+    folded = fold(text)
+    for pattern in _patterns()["aside"]:
+        folded = pattern.sub(" ", folded)
+    return folded
 
 
 # Words that say what is asked or about which period, not about which subject: they don't count when a question
@@ -51,6 +59,9 @@ FURNITURE = frozenset(
     portfolio measure measures indicator indicators pi kpi code performance performing according give given shown printed
     same different differ match agree working work out overall really exactly just only still now today yet already ever
     again reported recorded published stated say mention mentions mentioned quite very well far fast quick quicker whole total
+    come comes came coming way take taken taking took makes make made seen see ive im id weve carry carries carried raise raised beat
+    cover covers covering above below under stable among amongst around else instead compare versus done did offer offers offered
+    hear heard put puts set big small good bad high low look looks looking like us everyone anyone somebody people person
     two three four five one once first second add adds sum sums right correct check kind sort whats thats mean means stand stands
     """.split()
 )  # fmt: skip

@@ -74,8 +74,17 @@ class Book:
         return counts
 
     def weight(self, concept: str) -> float:
-        """How telling a concept is among measures: rare ones weigh more, ones no measure has weigh most."""
-        return math.log(1 + (len(self.series) + 1) / (self.measure_counts.get(concept, 0) + 0.5))
+        """How telling a concept is among measures: rare ones weigh more. One that no measure has weighs by how rare it is in
+        all the documents, so that a word of everyday talk is hardly held against a match."""
+        held = self.measure_counts.get(concept, 0)
+        if not held:
+            return 0.55 * self.rarity(concept)
+        return math.log(1 + (len(self.series) + 1) / (held + 0.5))
+
+    def rarity(self, concept: str) -> float:
+        """How telling a concept is among all records; one that stands nowhere weighs most."""
+        total = len(self.series) + len(self.entries) + 400
+        return math.log(1 + total / (self.word_counts.get(concept, 0) + 0.5))
 
     @cached_property
     def entry_counts(self) -> Counter[str]:

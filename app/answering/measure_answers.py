@@ -27,6 +27,8 @@ from index.facts import MeasureSeries
 from index.library import Filters
 from ingest.periods import period_key
 
+SURE = 0.9  # from which share explained no prose is asked
+
 
 def answer_measures(turn: Turn, book: Book, filters: Filters) -> Answer | None:
     """None where no measure accounts for enough of the question, or a passage accounts for clearly more of it."""
@@ -55,10 +57,11 @@ def meant_by(question: Question, matches: Sequence[Match]) -> tuple[Match, ...]:
 
 def _better_said(turn: Turn, best: Match, book: Book, filters: Filters) -> bool:
     """Whether prose accounts for words of the question that the measure leaves over."""
-    if best.explained >= 0.97 and not (turn.question.asks("why") and not turn.question.periods):
+    if best.explained >= SURE:
         return False
     found = find_passages(turn.question, book, filters, turn.context)
-    return bool(found) and found[0].explained > best.explained + 0.12
+    margin = 0.3 if turn.question.asks("trend", "target", "rag", "direction", "compare", "conflict") else 0.12
+    return bool(found) and found[0].explained > best.explained + margin
 
 
 def _several(question: Question, series: Sequence[MeasureSeries], book: Book) -> Answer:

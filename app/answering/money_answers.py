@@ -10,11 +10,14 @@ from app.answering.book import Book
 from app.answering.finance_matching import asked_of, match_lines, services_in
 from app.answering.followup import Turn
 from app.answering.forms.budget import answer_budget
+from app.answering.forms.footnoted import answer_footnoted
 from app.answering.forms.narrative import answer_narrative
+from app.answering.forms.reconcile import answer_reconcile, sheet_meant
 from app.answering.forms.savings import answer_savings, savings_tables
 from app.answering.matching import match_measures
 from app.answering.passage_finding import find_passages
 from app.answering.question import Question
+from app.answering.said_answers import answers
 from app.answering.thresholds import thresholds
 from index.library import Filters
 from index.words import fold
@@ -28,13 +31,21 @@ def answer_money(turn: Turn, book: Book, filters: Filters) -> Answer | None:
         return None
     if _is_measure(question, book):
         return None
+    if question.asks("reconcile") and (sheet := sheet_meant(question, book)) is not None:
+        return answer_reconcile(question, sheet, book)
     names = {one.name for one in asked}
     if "savings" in names and (tables := savings_tables(question, book)) and not _row_named(question, book):
         return answer_savings(question, tables[0], book)
     lines = match_lines(question, book)
-    if not lines or not asked:
+    if not asked:
         return None
-    found = find_passages(question, book, filters, turn.context)
+    found = tuple(
+        one for one in find_passages(question, book, filters, turn.context) if answers(question, one)
+    )
+    if footnoted := answer_footnoted(question, found, book):
+        return footnoted
+    if not lines:
+        return None
     best = lines[0]
     said = found[0].explained if found else 0.0
     if best.explained >= thresholds().line and said <= best.explained + 0.25:

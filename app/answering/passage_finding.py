@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -68,9 +67,7 @@ def _weighed(passage: Passage, document: Document, place: int, asked: Sequence[s
 def explained_by(asked: Sequence[str], held: frozenset[str], book: Book) -> tuple[float, tuple[str, ...]]:
     """The share of the asked concepts' weight that `held` has, and those it has not. People ("children", "residents") are
     hardly held against a passage that does not name them."""
-    weights = {
-        concept: passage_weight(concept, book) * (0.3 if concept in PEOPLE else 1.0) for concept in asked
-    }
+    weights = {concept: book.rarity(concept) * (0.3 if concept in PEOPLE else 1.0) for concept in asked}
     full = sum(weights.values())
     if not full:
         return 0.0, ()
@@ -90,9 +87,3 @@ def _held(concept: str, held: frozenset[str]) -> float:
     if len(concept) >= 5 and any(other.startswith(concept[:5]) for other in held):
         return 0.6
     return 0.0
-
-
-def passage_weight(concept: str, book: Book) -> float:
-    """How telling a concept is among all records; one that stands nowhere weighs most."""
-    total = len(book.series) + len(book.entries) + 400
-    return math.log(1 + total / (book.word_counts.get(concept, 0) + 0.5))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from app.answering.aims import FURNITURE, Aim, aims_of
+from app.answering.aims import FURNITURE, Aim, aims_of, without_asides
 from app.answering.asked_periods import AskedPeriods, asked_periods
 from app.answering.book import Book
 from app.answering.scope import Scope, scope_of
@@ -62,9 +63,16 @@ def content_of(text: str, book: Book) -> tuple[str, ...]:
     own = {stem(word) for council in book.councils for word in words(council)}
     return tuple(
         concept
-        for concept in dict.fromkeys(book.concepts.of(bare))
-        if concept not in _FURNITURE_STEMS and concept not in own and concept != "%"
+        for concept in dict.fromkeys(book.concepts.of(without_asides(bare)))
+        if concept not in _FURNITURE_STEMS and concept not in own and not _is_figure(concept, book)
     )
+
+
+def _is_figure(concept: str, book: Book) -> bool:
+    """A number that no measure's name has: a figure the question mentions, not a part of its subject."""
+    if not concept[0].isdigit() or re.search(r"[a-z]", concept):
+        return False
+    return "-" not in concept and concept not in book.measure_counts
 
 
 def _codes(text: str, book: Book) -> tuple[str, ...]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from app.answering import refusal
 from app.answering.answer import Answer
 from app.answering.book import Book
+from app.answering.claims import bears_out, has_figure, wants_figure
 from app.answering.followup import Turn
+from app.answering.forms.footnoted import answer_footnoted
 from app.answering.forms.narrative import answer_narrative
 from app.answering.matching import match_measures
 from app.answering.measure_facts import title_of
-from app.answering.passage_finding import find_passages
+from app.answering.passage_finding import Found, find_passages
+from app.answering.question import Question
 from app.answering.thresholds import thresholds
 from index.library import Filters
 
@@ -17,9 +20,20 @@ from index.library import Filters
 def answer_said(turn: Turn, book: Book, filters: Filters) -> Answer:
     """The best passages' own words, or not_found."""
     question = turn.question
-    found = find_passages(question, book, filters, turn.context)
+    found = tuple(
+        one for one in find_passages(question, book, filters, turn.context) if answers(question, one)
+    )
     if not found or not question.concepts or found[0].explained < thresholds().passage:
         matches = match_measures(question, book, limit=1)
         near = title_of(matches[0].series) if matches and matches[0].explained >= 0.3 else ""
         return refusal.nothing_on(question, book, near)
-    return answer_narrative(question, found, book)
+    return answer_footnoted(question, found, book) or answer_narrative(question, found, book)
+
+
+def answers(question: Question, one: Found) -> bool:
+    """Whether a passage can answer at all: it speaks of what the question takes for granted, and has a figure where one is
+    wanted."""
+    text = f"{one.passage.section} {one.passage.text}"
+    return bears_out(question.text, text) and (
+        not wants_figure(question.text) or has_figure(one.passage.text)
+    )

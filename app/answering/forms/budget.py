@@ -53,9 +53,7 @@ def say_variance(draft: Draft, entry: Entry) -> VarianceResult | None:
         (line for line in entry.row.lines if line.role == "variance" and line.value is not None), None
     )
     number = draft.cite_row(entry.table, entry.row)
-    result = variance(
-        planned, spent, unit=budget.unit, printed=_as_overspend(printed, budget, outturn)
-    )
+    result = variance(planned, spent, unit=budget.unit, printed=_as_overspend(printed, budget, outturn))
     for line in (budget, outturn, printed):
         if line is not None:
             draft.figure(

@@ -1,0 +1,51 @@
+"""What a question takes for granted, and whether a passage bears it out."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from index.words import fold
+
+_WANTS_FIGURE = re.compile(
+    r"\b(how many|how much|how big|how large|percentage|per cent|percent|what (proportion|share|number|rate)|\w+ rate\b|number of|"
+    r"how (long|old|often|far)|average (time|cost|number))\b|%|\brate (for|in|of)\b"
+)
+_FIGURE = re.compile(
+    r"\d|\b(one|two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|half|none|no )\b",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _events() -> tuple[re.Pattern[str], ...]:
+    data = tomllib.loads(Path(__file__).with_name("claims.toml").read_text("utf-8"))
+    return tuple(re.compile(rf"\b(?:{'|'.join(map(re.escape, forms))})") for forms in data["events"].values())
+
+
+def events_in(text: str) -> tuple[re.Pattern[str], ...]:
+    """The kinds of event that a text speaks of."""
+    folded = fold(text)
+    return tuple(event for event in _events() if event.search(folded))
+
+
+def bears_out(question: str, passage: str) -> bool:
+    """Whether a passage speaks of every event that the question takes for granted, near its own subject."""
+    return all(event.search(fold(passage)) for event in events_in(question))
+
+
+def wants_figure(question: str) -> bool:
+    """Whether only a figure can answer the question."""
+    return bool(_WANTS_FIGURE.search(fold(question)))
+
+
+def has_figure(passage: str) -> bool:
+    """Whether a text holds a figure other than a year or a list number."""
+    bare = re.sub(
+        r"\b(19|20)\d\d([/-]\d\d(\d\d)?)?\b|\b\d{1,2} ?(January|February|March|April|May|June|July|August|September|October|November|December)\b",
+        " ",
+        passage,
+    )
+    return bool(_FIGURE.search(bare))
