@@ -1,0 +1,134 @@
+"""Measure rows from the grids of any format: headers found, tables followed over pages, headings and commentary given to the
+measures they belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingest.domain import Measure, Remark
+from ingest.measures.grid_header import GridHeader, dated, find_header
+from ingest.measures.grid_measure import Draft, joined_by_row, measure_of
+from ingest.measures.grid_text import filled, looks_like_code, place_around
+from ingest.measures.headings_above import HeadingsAbove
+from ingest.measures.row_kinds import Row, RowKind, commentary_text, row_kind
+from ingest.measures.under_table import UnderTable
+from ingest.periods import find_periods
+from ingest.reading import Grid, Line, Reading
+
+_OPENING = 40  # lines in which a document says which period it is about
+
+
+def measures_from_grids(reading: Reading) -> tuple[Measure, ...]:
+    """All measures of the reading's grids, in reading order; `id` and `document` are left empty. Money tables are passed over."""
+    walk = _Walk(_base_period(reading))
+    for item in reading.items:
+        if isinstance(item, Line):
+            walk.line(item)
+        else:
+            walk.grid(item)
+    return tuple(walk.measures())
+
+
+def _base_period(reading: Reading) -> str | None:
+    """The period that the document's title or opening names first: for columns that name none."""
+    texts = [reading.title or "", *(line.text for line in reading.lines[:_OPENING])]
+    return next((mention.period for text in texts for mention in find_periods(text)), None)
+
+
+class _Walk:
+    """What is known while the items go by: the open table, the headings above it, the measures since the last commentary."""
+
+    def __init__(self, base: str | None) -> None:
+        self._base = base
+        self._tables: list[list[Draft]] = []
+        self._header: GridHeader | None = None
+        self._above = HeadingsAbove()
+        self._category: str | None = None
+        self._since: list[Draft] = []
+        self._said = False
+        self._under = UnderTable()
+
+    def line(self, line: Line) -> None:
+        remark = self._under.line(line)
+        if remark:
+            self._say([remark])
+        elif not self._under.is_open:
+            self._since = []
+        self._above.line(line)
+
+    def grid(self, grid: Grid) -> None:
+        header = find_header(grid)
+        if header is None and not self._goes_on(grid):
+            self._header = None
+            self._close()
+            return
+        if header is not None:
+            base = next((m.period for m in find_periods(grid.caption)), None) or self._base
+            self._header = dated(header, base)
+        if not (grid.continued or header is None):
+            self._open()
+        self._rows(grid.rows[header.body if header else 0 :], grid.continued)
+        self._under.open(grid, bool(self._since) and not self._said)
+
+    def _open(self) -> None:
+        self._tables.append([])
+        self._since, self._said = [], False
+        self._category, self._above.category = self._above.category, None
+
+    def _close(self) -> None:
+        self._since, self._said = [], False
+        self._under = UnderTable()
+
+    def _goes_on(self, grid: Grid) -> bool:
+        """Whether a grid without a header goes on with the open table: as many columns, and a body row to begin with."""
+        header = self._header
+        if header is None or len(grid.rows[0]) != len(header.columns) or not self._tables:
+            return False
+        code = header.column("code")
+        codes = [row[code].text for row in grid.rows if row[code].text.strip()] if code is not None else []
+        return grid.continued or any(looks_like_code(text) for text in codes)
+
+    def _rows(self, rows: Sequence[Row], continued: bool) -> None:
+        header = self._header
+        assert header is not None
+        if not self._tables:
+            self._open()
+        for position, row in enumerate(rows):
+            before = self._tables[-1][-1].cells if self._tables[-1] else None
+            kind = row_kind(row, header, before, continued and position == 0)
+            if kind is RowKind.MEASURE:
+                self._measure(row, header)
+            elif kind is RowKind.REST:
+                self._tables[-1][-1].add_rest(row)
+            elif kind is RowKind.HEADING:
+                self._heading_row(commentary_text(row) or "")
+            elif kind is RowKind.COMMENTARY:
+                self._say(
+                    [Remark(commentary_text(row) or "", place_around(row[at].place for at in filled(row)))]
+                )
+
+    def _measure(self, row: Row, header: GridHeader) -> None:
+        if self._said:
+            self._since, self._said = [], False
+        draft = Draft(header, list(row), self._category, self._above.priority)
+        self._tables[-1].append(draft)
+        self._since.append(draft)
+
+    def _heading_row(self, text: str) -> None:
+        self._above.row(text)
+        self._category, self._above.category = self._above.category, None
+        self._since, self._said = [], False
+
+    def _say(self, remarks: Sequence[Remark]) -> None:
+        for draft in self._since:
+            draft.remarks += remarks
+        self._said = True
+
+    def measures(self) -> list[Measure]:
+        found: list[Measure] = []
+        for table in self._tables:
+            rows: list[Measure] = []
+            for draft in table:
+                rows.append(measure_of(draft, rows[-1] if rows else None))
+            found += joined_by_row(rows) if table and table[0].header.is_long else rows
+        return found

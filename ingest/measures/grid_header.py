@@ -1,0 +1,179 @@
+"""The header of a measure table in a grid: one level or several, below title rows or not, with the role of each column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ingest.measures.grid_text import folded, row_text
+from ingest.measures.headers import HeaderColumn, Role, column_role, fill_periods
+from ingest.periods import parse_period, previous_period
+from ingest.reading import Grid, GridCell
+from ingest.vocabulary import vocabulary
+
+_DEEPEST = 3
+_TITLE_ROWS = 10
+_VALUES: frozenset[Role] = frozenset({"actual", "target", "value"})
+_SIGNS: frozenset[Role] = frozenset({"good", "status", "trend", "frequency", "target"})
+_BARE_QUARTER = re.compile(r"Q[1-4]")
+
+
+@dataclass(frozen=True, slots=True)
+class GridHeader:
+    """`columns` has one entry a grid column, None where its words are unknown; `heads` are the columns' whole headings; the body
+    begins at row `body`; `text` is the header as printed, white space folded."""
+
+    columns: tuple[HeaderColumn | None, ...]
+    heads: tuple[str, ...]
+    body: int
+    text: str
+    rows: tuple[tuple[str, ...], ...]
+
+    def column(self, role: Role) -> int | None:
+        """The first column of that role."""
+        return next((at for at, column in enumerate(self.columns) if column and column.role == role), None)
+
+    def all(self, *roles: Role) -> list[int]:
+        return [at for at, column in enumerate(self.columns) if column and column.role in roles]
+
+    @property
+    def is_long(self) -> bool:
+        """A row a period: a period column, and values that take their period from it."""
+        values = (self.columns[at] for at in self.all("actual", "target", "value"))
+        return self.column("period") is not None and any(column and not column.period for column in values)
+
+
+def find_header(grid: Grid) -> GridHeader | None:
+    """The header that names most columns of a measure table, or None where the grid is no measure table."""
+    best: tuple[int, GridHeader] | None = None
+    for first in range(min(_TITLE_ROWS, len(grid.rows))):
+        for depth in range(1, _DEEPEST + 1):
+            if first + depth > len(grid.rows):
+                break
+            header = _header(grid.rows[first : first + depth], first + depth)
+            score = _score(header)
+            if _is_measure_header(header, grid) and (best is None or score > best[0]):
+                best = score, header
+    return _with_name(best[1], grid) if best else None
+
+
+def _header(rows: Sequence[Sequence[GridCell]], body: int) -> GridHeader:
+    levels = _levels(rows)
+    heads = tuple(_head([level[column] for level in levels]) for column in range(len(rows[0])))
+    columns = tuple(column_role(head) if head else None for head in heads)
+    text = " ".join(part for row in rows if (part := row_text(row)))
+    return GridHeader(
+        columns, heads, body, text, tuple(tuple(folded(cell.text) for cell in row) for row in rows)
+    )
+
+
+def _levels(rows: Sequence[Sequence[GridCell]]) -> list[list[str]]:
+    """The heading of every column at every level, headings that stand over several columns repeated over each."""
+    levels = []
+    for at, row in enumerate(rows):
+        level = [folded(cell.text) for cell in row]
+        below = rows[at + 1] if at + 1 < len(rows) else None
+        for column in range(1, len(row)):
+            if level[column] or not level[column - 1]:
+                continue
+            if row[column].merged:
+                over = _merged_across(rows, at, column)
+            else:
+                over = below is not None and _goes_on(level[column - 1], rows, at, column)
+            if over:
+                level[column] = level[column - 1]
+        levels.append(level)
+    return levels
+
+
+def _merged_across(rows: Sequence[Sequence[GridCell]], at: int, column: int) -> bool:
+    """Whether a merged cell goes on from its left; one under a heading of its own goes on from above."""
+    return at == 0 or not rows[at - 1][column].text.strip()
+
+
+def _goes_on(left: str, rows: Sequence[Sequence[GridCell]], at: int, column: int) -> bool:
+    """Whether a period printed once, above the first of its columns, heads this one as well."""
+    below = folded(rows[at + 1][column].text)
+    role = column_role(below) if below else None
+    return parse_period(left) is not None and role is not None and role.role in {*_VALUES, "status", "trend"}
+
+
+def _head(parts: Sequence[str]) -> str:
+    head: list[str] = []
+    for part in parts:
+        if part and part not in head:
+            head.append(part)
+    return " ".join(head)
+
+
+def _score(header: GridHeader) -> int:
+    """Columns named, each pair of role and period counted once, and different roles for more."""
+    named = {(column.role, column.period) for column in header.columns if column}
+    roles = {column.role for column in header.columns if column}
+    unknown = sum(1 for head, column in zip(header.heads, header.columns, strict=True) if head and not column)
+    return len(named) + 2 * len(roles) - unknown
+
+
+def _is_measure_header(header: GridHeader, grid: Grid) -> bool:
+    values = header.all("actual", "target", "value")
+    roles = {column.role for column in header.columns if column}
+    named = "name" in roles
+    if not values or not (named or "code" in roles or roles & {"good", "status"}):
+        return False
+    if _is_about_money(header, grid.caption):
+        return "good" in roles or (named and _names_indicators(header))
+    periods = {column.period for column in header.columns if column and column.role == "actual"}
+    return bool(roles & _SIGNS) or len(periods) > 1 or "period" in roles
+
+
+def _is_about_money(header: GridHeader, caption: str) -> bool:
+    text = f" {header.text} {caption} ".lower()
+    words = vocabulary("measure_sections")["money"]
+    return any(re.search(rf"(?<![a-z]){re.escape(word)}(?![a-z])", text) for word in words)
+
+
+def _names_indicators(header: GridHeader) -> bool:
+    ends = "|".join(vocabulary("measure_sections")["class_ends"])
+    return any(re.search(rf"\b(?:{ends})\b", header.heads[at], re.IGNORECASE) for at in header.all("name"))
+
+
+def _with_name(header: GridHeader, grid: Grid) -> GridHeader:
+    """A header without a name column given one: the unnamed column with the longest texts."""
+    if header.column("name") is not None:
+        return header
+    lengths = {
+        at: sum(len(row[at].text) for row in grid.rows[header.body :])
+        for at, column in enumerate(header.columns)
+        if column is None or column.role in {"category", "comment"}
+    }
+    if not lengths or max(lengths.values()) == 0:
+        return header
+    at = max(lengths, key=lambda column: (lengths[column], -column))
+    named = HeaderColumn("name", text=header.heads[at])
+    return replace(header, columns=(*header.columns[:at], named, *header.columns[at + 1 :]))
+
+
+def dated(header: GridHeader, base: str | None) -> GridHeader:
+    """The header with periods completed: quarters without a year from `base` (the period that the table or the document is
+    about), undated actuals from `base`, targets from the actual beside them."""
+    if header.is_long:
+        return header
+    columns = [_completed(column, base) for column in header.columns]
+    known = [(at, column) for at, column in enumerate(columns) if column is not None]
+    filled = fill_periods([column for _, column in known])
+    for (at, _), column in zip(known, filled, strict=True):
+        columns[at] = column if column.period or not column.kind else replace(column, period=base)
+    return replace(header, columns=tuple(columns))
+
+
+def _completed(column: HeaderColumn | None, base: str | None) -> HeaderColumn | None:
+    if column is None or column.role != "actual":
+        return column
+    if column.period is None and base:
+        earlier = any(word in column.text.lower() for word in vocabulary("measure_sections")["previous"])
+        return replace(column, period=previous_period(base) if earlier else base)
+    if column.period and _BARE_QUARTER.fullmatch(column.period) and base:
+        year = base.split()[-1]
+        return replace(column, period=parse_period(f"{column.period} {year}") or column.period)
+    return column
