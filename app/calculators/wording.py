@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 _IN_MILLIONS = {"£": Decimal(1_000_000), "£000": Decimal(1000)}
 
@@ -22,7 +22,9 @@ def trimmed(value: Decimal, places: int = 2) -> str:
 
 def round_half_up(value: Decimal, places: int) -> Decimal:
     """As a finance officer rounds: 0.125 to two places is 0.13, -0.125 is -0.13."""
-    return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    with localcontext() as wide:
+        wide.prec = 60
+        return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
 
 
 def percent(value: Decimal, places: int = 2) -> str:

@@ -1,0 +1,123 @@
+"""Sums that run across a table's columns (gross + income = net, outturn - budget = variance), found from the figures
+themselves: a relation is one that nearly every row keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations
+
+from app.checks.sheet import Key, Sheet, SheetRow, half_unit
+
+ENOUGH_ROWS = 3  # rows that must keep a relation before it is believed
+SHARE_OF_ROWS = Decimal("0.75")  # of the rows that could tell
+MOST_BREAKS = 2  # a relation broken more often is none
+LONGEST_SUM = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """result = the terms with their signs added."""
+
+    terms: tuple[tuple[Key, int], ...]
+    result: Key
+
+    def computed(self, row: SheetRow) -> Decimal | None:
+        """The result that the row's terms give; None where one is missing."""
+        values = [(row.value(key), sign) for key, sign in self.terms]
+        if any(value is None for value, _ in values):
+            return None
+        return sum((value * sign for value, sign in values if value is not None), Decimal(0))
+
+    def kept(self, row: SheetRow, change: dict[Key, Decimal] | None = None) -> bool | None:
+        """Whether the row keeps it within rounding, with some amounts `change`d; None where an amount is missing."""
+        amounts = [self._amount(row, key, change) for key in (*(key for key, _ in self.terms), self.result)]
+        if any(amount is None for amount in amounts):
+            return None
+        held = [amount for amount in amounts if amount is not None]
+        computed = sum((held[at] * sign for at, (_, sign) in enumerate(self.terms)), Decimal(0))
+        return abs(computed - held[-1]) <= half_unit(held) * len(self.terms)
+
+    def tells(self, row: SheetRow) -> bool:
+        """Whether the row is a test of it at all: two of its terms, and what they come to, are not nought."""
+        return sum(bool(row.value(key)) for key, _ in self.terms) > 1 and row.value(self.result) is not None
+
+    @staticmethod
+    def _amount(row: SheetRow, key: Key, change: dict[Key, Decimal] | None) -> Decimal | None:
+        return change[key] if change and key in change else row.value(key)
+
+
+def relations(sheet: Sheet) -> tuple[Relation, ...]:
+    """The relations that the sheet's rows keep, at most one a result column: the one that most rows keep."""
+    found = []
+    for at, result in enumerate(sheet.keys):
+        best = max(
+            (
+                (kept, -broken, -order, relation)
+                for order, relation in enumerate(_possible(sheet.keys, at, result))
+                for kept, broken in [_tally(relation, sheet)]
+                if _believed(kept, broken)
+            ),
+            default=None,
+            key=lambda entry: entry[:3],
+        )
+        if best is not None:
+            found.append(best[3])
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenRow:
+    """A row whose amounts don't keep a relation that the table's other rows keep."""
+
+    sheet: Sheet
+    row: int
+    relation: Relation
+
+    @property
+    def published(self) -> Decimal:
+        return self.sheet.rows[self.row].value(self.relation.result) or Decimal(0)
+
+    @property
+    def computed(self) -> Decimal:
+        return self.relation.computed(self.sheet.rows[self.row]) or Decimal(0)
+
+    def kept_with(self, key: Key, value: Decimal) -> bool:
+        """Whether it would be kept if the amount in column `key` were `value`."""
+        return self.relation.kept(self.sheet.rows[self.row], {key: value}) is True
+
+
+def broken_rows(sheet: Sheet) -> tuple[BrokenRow, ...]:
+    """The rows that break a relation, in printed order."""
+    found = [
+        BrokenRow(sheet, at, relation)
+        for relation in relations(sheet)
+        for at, row in enumerate(sheet.rows)
+        if relation.tells(row) and relation.kept(row) is False
+    ]
+    return tuple(sorted(found, key=lambda broken: broken.row))
+
+
+def _tally(relation: Relation, sheet: Sheet) -> tuple[int, int]:
+    verdicts = [relation.kept(row) for row in sheet.rows if relation.tells(row)]
+    return sum(verdict is True for verdict in verdicts), sum(verdict is False for verdict in verdicts)
+
+
+def _believed(kept: int, broken: int) -> bool:
+    return kept >= ENOUGH_ROWS and broken <= MOST_BREAKS and kept >= SHARE_OF_ROWS * (kept + broken)
+
+
+def _possible(keys: Sequence[Key], at: int, result: Key) -> Iterator[Relation]:
+    """Two columns before the result added or taken from each other, and longer runs right before or after it added up (or taken
+    from the first)."""
+    for first, second in combinations(keys[:at], 2):
+        yield Relation(((first, 1), (second, 1)), result)
+        yield Relation(((first, 1), (second, -1)), result)
+        yield Relation(((first, -1), (second, 1)), result)
+    for length in range(3, min(at, LONGEST_SUM) + 1):
+        run = keys[at - length : at]
+        yield Relation(tuple((key, 1) for key in run), result)
+        yield Relation(((run[0], 1), *((key, -1) for key in run[1:])), result)
+    for length in range(2, min(len(keys) - at - 1, LONGEST_SUM) + 1):
+        yield Relation(tuple((key, 1) for key in keys[at + 1 : at + 1 + length]), result)
