@@ -1,0 +1,65 @@
+"""What a column of a finance table holds, told by its heading; used for grids and for flattened text alike."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from ingest.domain import FinanceRole
+from ingest.finance.shape import Column, Holds
+from ingest.finance.words import is_phrase, pattern, plain
+
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+
+
+def column_kind(name: str, percent: bool = False) -> Holds:
+    """Whether a column of figures holds money or other figures (percentages, posts)."""
+    if percent or "%" in name:
+        return "figure"
+    return "figure" if is_phrase(name, "finance_headers", "not_money") else "money"
+
+
+def numbered_names(names: Sequence[str]) -> list[str]:
+    """Names made distinct: the same heading twice becomes "... (first)" and "... (second)"."""
+    counts = Counter(names)
+    seen: Counter[str] = Counter()
+    distinct = []
+    for name in names:
+        ordinal = _ORDINALS[min(seen[name], len(_ORDINALS) - 1)]
+        distinct.append(f"{name} ({ordinal})".strip() if counts[name] > 1 else name)
+        seen[name] += 1
+    return distinct
+
+
+def label_column(columns: Sequence[Column]) -> int | None:
+    """Which text column names the rows: the strongest label heading, the one nearest the figures among equals; failing any,
+    the text column nearest the figures; None where there is no text column at all."""
+    ranked = [
+        (_rank(column.name), number)
+        for number, column in enumerate(columns)
+        if column.holds in ("label", "text")
+    ]
+    first_figure = next((number for number, column in enumerate(columns) if column.numeric), len(columns))
+    before = [(rank, number) for rank, number in ranked if number < first_figure] or ranked
+    return max(before)[1] if before else None
+
+
+def _rank(name: str) -> int:
+    for rank, key in ((4, "label_strong"), (3, "label"), (2, "label_weak")):
+        if is_phrase(name, "finance_headers", key):
+            return rank
+    return 0 if is_phrase(name, "finance_headers", "detail") else 1
+
+
+def role_of(heading: str) -> FinanceRole | None:
+    """The role that a heading's words give: variance words first, then the last budget or outturn word, then "Total" alone."""
+    text = plain(heading)
+    if pattern("finance_roles", "variance").search(text):
+        return "variance"
+    found: list[tuple[int, FinanceRole]] = []
+    for role in ("budget", "outturn"):
+        matches = list(pattern("finance_roles", role).finditer(text))
+        found += [(matches[-1].end(), role)] if matches else []
+    if found:
+        return max(found)[1]
+    return "total" if is_phrase(heading, "finance_roles", "total") else None

@@ -1,0 +1,157 @@
+"""Cuts the words of a flattened header into as many column names as the rows have figures.
+
+The words alone seldom tell where one heading ends ("Gross Expenditure Gross Income Net Budget"): each way of cutting is scored by
+the vocabulary of column headings, by the line breaks and by the phrases that the document uses elsewhere, and the best one wins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import combinations, pairwise
+
+from ingest.finance.text.header_block import is_year
+from ingest.finance.words import is_phrase, phrases, plain
+
+SAME_LINE, WIDE_GAP, NEW_LINE, BLANK_LINE = range(4)
+_GAP_SCORES = {SAME_LINE: 0.0, WIDE_GAP: 0.8, NEW_LINE: 0.5, BLANK_LINE: 0.9}
+_MOST_WAYS = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderWord:
+    """A word of the header, and what separates it from the word before."""
+
+    text: str
+    gap: int
+
+
+def cut(words: Sequence[HeaderWord], count: int, known: frozenset[str]) -> tuple[tuple[str, ...], float]:
+    """The best names for `count` columns, in order, with their score. Fewer words than columns leave names empty at the end."""
+    if count <= 0 or not words:
+        return ("",) * max(count, 0), 0.0
+    if len(words) <= count:
+        names = tuple(word.text for word in words) + ("",) * (count - len(words))
+        return names, sum(name_score(name, known) for name in names if name)
+    best = _best_cuts(words, count, known)
+    names = tuple(" ".join(word.text for word in words[first:last]) for first, last in best[1])
+    return names, best[0]
+
+
+def _best_cuts(
+    words: Sequence[HeaderWord], count: int, known: frozenset[str]
+) -> tuple[float, tuple[tuple[int, int], ...]]:
+    """Dynamic programming over the position of each cut."""
+    best: dict[int, tuple[float, tuple[tuple[int, int], ...]]] = {0: (0.0, ())}
+    for column in range(count):
+        reached: dict[int, tuple[float, tuple[tuple[int, int], ...]]] = {}
+        for start, (score, pieces) in best.items():
+            last_end = len(words) - (count - column - 1)
+            ends = range(start + 1, last_end + 1) if column < count - 1 else range(len(words), len(words) + 1)
+            for end in ends:
+                value = score + _piece_score(words[start:end], known)
+                if end not in reached or value > reached[end][0]:
+                    reached[end] = (value, (*pieces, (start, end)))
+        best = reached
+    return best[len(words)]
+
+
+def _piece_score(words: Sequence[HeaderWord], known: frozenset[str]) -> float:
+    return _GAP_SCORES[words[0].gap] + name_score(" ".join(word.text for word in words), known)
+
+
+def name_score(name: str, known: frozenset[str]) -> float:
+    """How much a text looks like the heading of one column of money (about -5 to 5)."""
+    words = name.split()
+    spelt = [plain(word) for word in words]
+    bare = " ".join(word for word in words if not is_year(word))
+    score = 3.0 if bare and is_phrase(bare, "finance_headers", "money_phrases") else 0.0
+    score += 2.0 if len(words) > 1 and plain(name) in known else 0.0
+    score += 1.0 if len(words) == 1 and plain(name) in known else 0.0
+    score += 1.5 if is_year(words[-1]) or spelt[-1] in _list("money_heads") else 0.0
+    score += 1.0 if is_year(words[0]) or spelt[0] in _list("money_starters") else 0.0
+    score -= _ragged_edges(words, spelt) + _inner_faults(words, spelt)
+    return score
+
+
+def _ragged_edges(words: Sequence[str], spelt: Sequence[str]) -> float:
+    faults = 0.0
+    if spelt[0] in _list("never_first"):
+        faults += 1.5
+    if len(words) > 1 and (
+        words[0][0].islower() or (not words[0][0].isalnum() and words[0][0] not in "(£“\"'")
+    ):
+        faults += 2.0
+    if (
+        spelt[-1] in _list("never_last")
+        and len(words) >= 1
+        and not is_phrase(" ".join(words), "finance_headers", "money_phrases")
+    ):
+        faults += 2.0
+    if words[-1] in ("&", "/", "-", "–"):
+        faults += 3.0
+    return faults
+
+
+def _inner_faults(words: Sequence[str], spelt: Sequence[str]) -> float:
+    text = " ".join(words)
+    faults = 4.0 * (text.count("(") != text.count(")")) + 4.0 * (text.count("“") != text.count("”"))
+    for before, after in pairwise(spelt):
+        if before in _list("money_heads") and after in _list("money_starters"):
+            faults += 1.2
+        elif before in _list("money_heads") and not is_year(after):
+            faults += 0.3
+    faults += 2.0 * (len(spelt) - len(set(spelt)))
+    faults += 3.0 * max(0, sum(1 for word in words if is_year(word)) - 1)
+    return faults + 0.3 * max(0, len(words) - 5)
+
+
+def zip_lines(
+    lines: Sequence[Sequence[str]], money: int, known: frozenset[str]
+) -> tuple[tuple[str, ...], float] | None:
+    """Names where the header was poured out line by line ("2024/25 2025/26" over "Scheme Budget Budget"): every line's cells are laid
+    over the columns of the widest line, in order, in the way that scores best. None where no line is wide enough."""
+    widest = max(len(line) for line in lines)
+    if widest < max(money, 2) or len(lines) < 2:
+        return None
+    partial: list[tuple[float, tuple[tuple[str, ...], ...]]] = [(0.0, ((),) * widest)]
+    for line in lines:
+        placed = [
+            (0.0, tuple(_add(columns, spots, line)))
+            for _, columns in partial
+            for spots in combinations(range(widest), len(line))
+        ]
+        partial = sorted(
+            ((_total(columns, known), columns) for _, columns in placed), key=lambda way: -way[0]
+        )[:40]
+        if len(placed) > _MOST_WAYS:
+            return None
+    score, columns = partial[0]
+    return tuple(" ".join(cells) for cells in columns), score
+
+
+def _add(
+    columns: Sequence[tuple[str, ...]], spots: Sequence[int], cells: Sequence[str]
+) -> list[tuple[str, ...]]:
+    added = list(columns)
+    for spot, cell in zip(spots, cells, strict=True):
+        added[spot] = (*added[spot], cell)
+    return added
+
+
+def _total(columns: Sequence[tuple[str, ...]], known: frozenset[str]) -> float:
+    return sum(_column_score(" ".join(cells), known) for cells in columns if cells) - 2.0 * sum(
+        1 for cells in columns if not cells
+    )
+
+
+def _column_score(name: str, known: frozenset[str]) -> float:
+    if is_phrase(name, "finance_headers", "label_strong", "label", "label_weak", "detail"):
+        return 4.0
+    return name_score(name, known)
+
+
+@cache
+def _list(key: str) -> frozenset[str]:
+    return phrases("finance_headers", key)

@@ -1,0 +1,235 @@
+"""The rows under a flattened header: text, then the row's figures, on one line or on several."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ingest.finance.figures import Figure
+from ingest.finance.text.lines import LONGEST_CELL_LETTERS, FlatLine
+from ingest.finance.words import fold, is_phrase, phrases, plain
+from ingest.headings import ends_open
+from ingest.sentences import ends_sentence
+
+_NUMBER_IN_LABEL = re.compile(r"\d{1,2}|(?:19|20)\d\d")
+MOST_PENDING_LINES = 16
+MOST_PENDING_WORDS = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A figure and the line it stands in."""
+
+    figure: Figure
+    line: FlatLine
+
+
+@dataclass(slots=True)
+class FlatRow:
+    """`before` are the text lines since the row above (its notes, group headings, this row's label); `prefix` and `suffix` stand
+    on the figures' own line."""
+
+    before: list[FlatLine]
+    prefix: str
+    found: list[Found]
+    suffix: str = ""
+    after: list[FlatLine] = field(default_factory=list)
+
+    @property
+    def first_line(self) -> FlatLine:
+        return self.found[0].line
+
+    @property
+    def last_line(self) -> FlatLine:
+        return self.found[-1].line
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What the header tells about the rows: how many figures a full row has, how many of them stand before the label, whether
+    text columns follow the figures, and whether the header prints the unit (then a figure with a unit of its own is no cell)."""
+
+    figures: int
+    leading: int = 0
+    trailing_text: bool = False
+    unit_above: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A line taken apart: text before the figures, the figures, text after them."""
+
+    prefix: str
+    figures: tuple[Figure, ...]
+    suffix: str
+
+
+def runs_of(line: FlatLine, full: int = 0) -> list[tuple[Figure, ...]]:
+    """The figures of a line in runs with nothing but white space or a rating word between them. `full` is the length of a full row,
+    where it is known."""
+    runs: list[list[Figure]] = []
+    for figure in line.figures:
+        between = line.text[runs[-1][-1].end : figure.start] if runs else ""
+        if runs and (not between.strip() or is_phrase(between, "finance_rows", "ratings")):
+            runs[-1].append(figure)
+        else:
+            runs.append([figure])
+    return [tuple(run) for run in (_without_label_figures(line.text, run, full) for run in runs) if run]
+
+
+def _without_label_figures(text: str, run: list[Figure], full: int) -> list[Figure]:
+    """A small number or year right after "Stage" or "March" belongs to the label, if other figures follow it and the run is not just
+    a full row; a lone dash is punctuation."""
+    before = text[: run[0].start].split()
+    numbered = bool(before) and plain(before[-1]) in phrases("finance_rows", "numbered")
+    if numbered and 1 < len(run) != full and _NUMBER_IN_LABEL.fullmatch(run[0].raw):
+        run = run[1:]
+    return run if any(figure.kind != "nil" for figure in run) or len(run) > 1 else []
+
+
+def split_line(line: FlatLine, layout: Layout) -> Split | None:
+    """The line as part of a row, or None where it has no figures of a row."""
+    runs = runs_of(line, layout.figures)
+    if not runs:
+        return None
+    text = line.text
+    lead: tuple[Figure, ...] = ()
+    if layout.leading and len(runs) > 1 and not text[: runs[0][0].start].strip():
+        lead, runs = runs[0][: layout.leading], runs[1:]
+    run = _row_run(runs, layout, text)
+    start = run[0].start
+    opening = lead[-1].end if lead else 0
+    return Split(fold(text[opening:start]), lead + run, fold(text[run[-1].end :]))
+
+
+def _row_run(runs: list[tuple[Figure, ...]], layout: Layout, text: str) -> tuple[Figure, ...]:
+    """The run that is the row's: the longest that fits; of equals the first where text columns follow, else the last."""
+    most = layout.figures - layout.leading
+    longest = max(min(len(run), most) for run in runs)
+    fitting = [run for run in runs if min(len(run), most) == longest]
+    run = fitting[0] if layout.trailing_text else fitting[-1]
+    if len(run) <= most:
+        return run
+    has_suffix = bool(text[run[-1].end :].strip())
+    return run[:most] if has_suffix and layout.trailing_text else run[-most:]
+
+
+def read_rows(lines: Sequence[FlatLine], start: int, stop: int, layout: Layout) -> tuple[list[FlatRow], int]:
+    """The rows between two lines, and the index after the last line that belongs to them."""
+    rows: list[FlatRow] = []
+    pending: list[FlatLine] = []
+    end = start
+    widest = LONGEST_CELL_LETTERS
+    for index in range(start, stop):
+        line = lines[index]
+        split = split_line(line, layout)
+        if split is None:
+            pending.append(line)
+            if _too_much(pending, widest):
+                break
+            continue
+        if not _is_row_line(line, split, layout):
+            break
+        if rows and not pending and _goes_on(rows[-1], split, layout):
+            rows[-1].found += [Found(figure, line) for figure in split.figures]
+            rows[-1].suffix = split.suffix
+        elif _is_page_number(split, pending, layout):
+            continue
+        else:
+            rows.append(
+                FlatRow(
+                    pending, split.prefix, [Found(figure, line) for figure in split.figures], split.suffix
+                )
+            )
+            pending = []
+        end = index + 1
+        widest = max(widest, len(line.folded) + 10)
+    if rows and layout.trailing_text and rows[-1].suffix:
+        rows[-1].after = _rest_of_note(rows[-1].suffix, lines[end : end + MOST_PENDING_LINES])
+    return rows, end + (len(rows[-1].after) if rows else 0)
+
+
+def _rest_of_note(suffix: str, lines: Sequence[FlatLine]) -> list[FlatLine]:
+    """The lines after the last row that finish its note: while it breaks off, or the next line begins in lower case."""
+    rest: list[FlatLine] = []
+    text = suffix
+    for line in lines:
+        if line.is_numbered_heading or line.is_note or line.names_unit or line.amounts or ends_sentence(text):
+            break
+        if not (ends_open(text) or line.folded[:1].islower()):
+            break
+        rest.append(line)
+        text = line.folded
+    return rest
+
+
+def _too_much(pending: Sequence[FlatLine], widest: int) -> bool:
+    """More text than stands between two rows: a line wider than the rows themselves is running text."""
+    if len(pending[-1].folded) > widest:
+        return True
+    words = sum(len(line.words) for line in pending)
+    return len(pending) > MOST_PENDING_LINES or words > MOST_PENDING_WORDS
+
+
+def _is_row_line(line: FlatLine, split: Split, layout: Layout) -> bool:
+    if layout.unit_above and any(figure.scaled for figure in split.figures):
+        return False
+    if not split.prefix and split.suffix and not layout.trailing_text:
+        return False
+    words = len(split.prefix.split()) + (0 if layout.trailing_text else len(split.suffix.split()))
+    return words <= 14 and (layout.trailing_text or len(split.suffix.split()) <= 6)
+
+
+def _goes_on(row: FlatRow, split: Split, layout: Layout) -> bool:
+    """Whether a line of figures alone goes on with the row above, whose figures are not complete."""
+    alone = not split.prefix and not row.suffix
+    return alone and len(row.found) + len(split.figures) <= layout.figures
+
+
+def _is_page_number(split: Split, pending: Sequence[FlatLine], layout: Layout) -> bool:
+    if split.prefix or pending or len(split.figures) != 1:
+        return False
+    return layout.figures > 1 and split.figures[0].raw.isdigit()
+
+
+def full_row_length(lines: Sequence[FlatLine], start: int, stop: int) -> tuple[int, int]:
+    """How many figures a full row has, and how many of them stand before the label, by what most rows show."""
+    lengths: list[tuple[int, int]] = []
+    open_run = 0
+    for line in lines[start:stop]:
+        runs = runs_of(line)
+        if not runs:
+            open_run = 0
+            continue
+        alone = (
+            len(runs) == 1
+            and not line.text[: runs[0][0].start].strip()
+            and not line.text[runs[0][-1].end :].strip()
+        )
+        if alone and open_run:
+            total, leading = lengths.pop()
+            lengths.append((total + len(runs[0]), leading))
+            continue
+        lengths.append(_line_length(line, runs))
+        open_run = 0 if line.text[runs[-1][-1].end :].strip() else 1
+    return _common(lengths)
+
+
+def _line_length(line: FlatLine, runs: list[tuple[Figure, ...]]) -> tuple[int, int]:
+    leads = len(runs) > 1 and not line.text[: runs[0][0].start].strip()
+    longest = max(len(run) for run in (runs[1:] if leads else runs))
+    return (longest + len(runs[0]), len(runs[0])) if leads else (longest, 0)
+
+
+def _common(lengths: list[tuple[int, int]]) -> tuple[int, int]:
+    """The greatest length that a fifth of the rows have; a leading figure only where most rows have one."""
+    if not lengths:
+        return 0, 0
+    leading = [length for length in lengths if length[1]]
+    if len(leading) * 2 > len(lengths):
+        return Counter(leading).most_common(1)[0][0]
+    counts = Counter(total - lead for total, lead in lengths)
+    enough = [length for length, count in counts.items() if count * 5 >= len(lengths)]
+    return max(enough), 0

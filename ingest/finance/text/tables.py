@@ -1,0 +1,134 @@
+"""Reads the finance tables out of a document's lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingest.domain import Place
+from ingest.finance.shape import Column, RawAmount, RawRow, RawTable
+from ingest.finance.text.blank_cells import FlatFigures, Placed, place
+from ingest.finance.text.columns import columns_of
+from ingest.finance.text.header_block import next_header
+from ingest.finance.text.lines import FlatLine, flat_lines
+from ingest.finance.text.row_text import RowText, row_texts
+from ingest.finance.text.rows import FlatRow
+from ingest.finance.text.span import Body, body_of
+from ingest.finance.text.titles import context_above, title_above
+from ingest.finance.totals import is_total_label
+from ingest.finance.words import fold, plain
+from ingest.money import parse_money
+from ingest.reading import Line
+
+
+def tables_in_lines(lines: Sequence[Line]) -> list[RawTable]:
+    """Every finance table that the lines hold, in order."""
+    flat = flat_lines(lines)
+    known = _known_phrases(flat)
+    tables: list[RawTable] = []
+    taken: set[int] = set()
+    at = 0
+    while True:
+        block = next_header(flat, at, at)
+        if block is None:
+            return tables
+        body = body_of(flat, block)
+        table = _table(flat, body, known, frozenset(taken)) if body else None
+        if body is None or table is None:
+            at = block.last + 1
+            continue
+        tables.append(table)
+        taken.update(range(body.header.first, body.end))
+        at = body.end
+
+
+def _known_phrases(lines: Sequence[FlatLine]) -> frozenset[str]:
+    """Short texts that stand alone on a line or before figures anywhere in the document."""
+    found = set()
+    for line in lines:
+        text = line.text[: line.figures[0].start] if line.figures else line.folded
+        words = plain(text).lstrip("0123456789. ")
+        if words and len(words.split()) <= 6:
+            found.add(words)
+    return frozenset(found)
+
+
+def _table(
+    lines: Sequence[FlatLine], body: Body, known: frozenset[str], taken: frozenset[int]
+) -> RawTable | None:
+    header = body.header.of(lines)
+    columns = columns_of(header, body.layout.figures, known)
+    numeric = [number for number, column in enumerate(columns) if column.numeric]
+    if len(numeric) != body.layout.figures:
+        return None
+    texts = row_texts(body.rows, columns)
+    figures = [_flat_figures(row, text, columns) for row, text in zip(body.rows, texts, strict=True)]
+    percents = frozenset(n for n, column in enumerate(numeric) if columns[column].holds == "figure")
+    placed = place(figures, len(numeric), percents)
+    rows = [_row(lines, *parts, columns, numeric) for parts in zip(body.rows, texts, placed, strict=True)]
+    named = [row for row in rows if row.label]
+    if len(rows) - len(named) > max(1, len(rows) // 4):
+        return None
+    return _raw_table(lines, body, columns, tuple(named), taken)
+
+
+def _raw_table(
+    lines: Sequence[FlatLine],
+    body: Body,
+    columns: tuple[Column, ...],
+    rows: tuple[RawRow, ...],
+    taken: frozenset[int],
+) -> RawTable:
+    top = body.header.first - len(body.title)
+    title, path = title_above(lines, top, taken)
+    if body.title:
+        title, path = fold(" ".join(line.folded for line in body.title)), (*path, title) if title else path
+    header = fold(" ".join(line.folded for line in body.header.of(lines)))
+    where = _place(lines[top], lines[body.end - 1])
+    return RawTable(title, columns, rows, header, where, context_above(lines, top, taken), path)
+
+
+def _flat_figures(row: FlatRow, text: RowText, columns: Sequence[Column]) -> FlatFigures:
+    figures = [found.figure for found in row.found]
+    one_line = all(found.line is row.first_line for found in row.found)
+    ratings = [column.name for column in columns if column.holds == "rating"]
+    empty = sum(1 for name in ratings if name not in dict(text.texts))
+    return FlatFigures(
+        tuple(parse_money(figure.raw).value if figure.kind == "amount" else None for figure in figures),
+        tuple(figure.kind == "percent" for figure in figures),
+        tuple(figure.end for figure in figures) if one_line else None,
+        tuple(_gap_before(found.line.text, found.figure.start) for found in row.found),
+        empty,
+        is_total_label(text.label),
+    )
+
+
+def _gap_before(text: str, start: int) -> int:
+    before = text[:start]
+    return len(before) - len(before.rstrip()) if before.strip() else 1
+
+
+def _row(
+    lines: Sequence[FlatLine],
+    row: FlatRow,
+    text: RowText,
+    placed: Placed,
+    columns: Sequence[Column],
+    numeric: Sequence[int],
+) -> RawRow:
+    amounts = tuple(
+        RawAmount(numeric[spot], found.figure.raw, found.line.place)
+        for spot, found in zip(placed.spots, row.found, strict=True)
+    )
+    texts = text.texts
+    if not placed.certain:
+        names = " or ".join(columns[number].name for number in numeric)
+        texts = (*texts, ("note", f"column uncertain: {names}"))
+    quote = fold(" ".join(line.folded for line in lines[text.first.index : text.last.index + 1]))
+    return RawRow(text.label, amounts, text.group, texts, quote, _place(text.first, text.last))
+
+
+def _place(first: FlatLine, last: FlatLine) -> Place:
+    """From the first line to the last, in the numbering of the reading."""
+    if first.place.lines is None or last.place.lines is None:
+        return first.place
+    return Place(page=first.place.page, lines=(first.place.lines[0], last.place.lines[1]))

@@ -1,0 +1,51 @@
+"""The vocabulary of finance tables (ingest/vocabulary/finance_*.toml) in the forms that the code compares with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from ingest.vocabulary import vocabulary
+
+_LINK = re.compile(r"\s*&\s*")
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
+_EDGES = " :;,.*"
+
+
+def fold(text: str) -> str:
+    """White space folded, nothing else."""
+    return " ".join(text.split())
+
+
+def plain(text: str) -> str:
+    """For comparing: lower case, one kind of quote and dash, "and" for "&", white space folded, no colon or stop at the end."""
+    return fold(_LINK.sub(" and ", text.translate(_QUOTES).lower())).strip(_EDGES)
+
+
+@cache
+def phrases(file: str, key: str) -> frozenset[str]:
+    """The words of one list, in plain form."""
+    return frozenset(plain(word) for word in vocabulary(file)[key])
+
+
+@cache
+def pattern(file: str, key: str) -> re.Pattern[str]:
+    """A pattern that finds any word of the list as whole words in plain text, the longest first."""
+    return _any_of(phrases(file, key))
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return re.compile(r"(?<![\w/])(?:" + "|".join(map(re.escape, longest_first)) + r")(?![\w/])")
+
+
+def has_word(text: str, file: str, key: str) -> bool:
+    """Whether a word of the list stands in the text."""
+    return bool(pattern(file, key).search(plain(text)))
+
+
+def is_phrase(text: str, file: str, *keys: str) -> bool:
+    """Whether the whole text is a phrase of one of the lists."""
+    folded = plain(text)
+    return any(folded in phrases(file, key) for key in keys)
