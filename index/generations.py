@@ -1,4 +1,4 @@
-"""The folder of generations: which is current, how the next one takes its place, which old ones go.
+"""The folder of generations: what lies where, how one takes the place of another, how readers keep hold of theirs.
 
 CURRENT                 the current generation's name, replaced atomically
 writer.lock             held by the one writer
@@ -12,15 +12,16 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from index.locks import share, unshared
-from index.manifest import read_manifest
+from index.manifest import FILE, read_manifest
 from ingest.errors import IndexUnavailable
 
-CURRENT = "CURRENT"
 IN_USE = "in-use.lock"
+REMOVED = ".removed"
 KEPT = 2  # generations
 
 
@@ -32,7 +33,7 @@ class Layout:
 
     @property
     def current(self) -> Path:
-        return self.root / CURRENT
+        return self.root / "CURRENT"
 
     @property
     def lock(self) -> Path:
@@ -57,6 +58,9 @@ class Layout:
     def generation(self, name: str) -> Path:
         return self.generations / name
 
+    def words(self, name: str) -> Path:
+        return self.generations / name / "words"
+
 
 class Lease:
     """A reader's hold on a generation: while it lasts the folder is not pruned. Ends when it is dropped."""
@@ -69,71 +73,73 @@ class Lease:
         os.close(self._descriptor)
 
 
-def current_name(layout: Layout) -> str | None:
-    """The current generation's name, or None before the first ingest."""
+def name_in(path: Path) -> str | None:
+    """The generation's name that the file holds; None where there is no file."""
     try:
-        return layout.current.read_text("utf-8").strip() or None
+        return path.read_text("utf-8").strip() or None
     except FileNotFoundError:
         return None
 
 
-def lease_current(layout: Layout) -> Lease:
-    """A hold on the current generation; raises IndexUnavailable where there is none."""
+def lease_current(layout: Layout, current: Callable[[], str | None]) -> Lease:
+    """A hold on the generation that `current` names; raises IndexUnavailable where there is none."""
+    name = None
     for _ in range(20):  # a switch between reading the name and taking hold is met by reading it again
-        name = current_name(layout)
+        name = current()
         if name is None:
             raise IndexUnavailable(f"there is no index in {layout.root}: run `scrutineer ingest PATH` first")
         descriptor = share(layout.generation(name) / IN_USE)
         if descriptor is not None:
             return Lease(name, descriptor)
     raise IndexUnavailable(
-        f"the generation {name} that {layout.current} names is missing: delete {layout.root} and run `scrutineer ingest` again"
+        f"generation {name} is missing from {layout.generations}: delete {layout.root} and run `scrutineer ingest` again"
     )
 
 
-def begin(layout: Layout) -> Path:
-    """An empty folder for the next generation. Whatever a killed writer left unfinished goes."""
-    current = int(current_name(layout) or 0)
+def finished(layout: Layout) -> list[str]:
+    """Names of the generations that are whole, oldest first."""
+    return sorted(
+        path.parent.name for path in layout.generations.glob(f"*/{IN_USE}") if (path.parent / FILE).exists()
+    )
+
+
+def remove_unfinished(layout: Layout, keep: Callable[[str], bool]) -> None:
+    """Removes what killed writers left."""
     for folder in layout.generations.glob("*"):
-        if not folder.name.isdigit() or int(folder.name) > current:
+        if not keep(folder.name):
             shutil.rmtree(folder)
-    folder = layout.generation(f"{current + 1:06d}")
-    folder.mkdir(parents=True)
-    return folder
 
 
-def publish(layout: Layout, folder: Path) -> None:
-    """Makes a finished generation the current one: everything on disk first, then one atomic replacement."""
+def to_disk(folder: Path) -> None:
+    """Marks a generation finished and waits until everything in it is on disk."""
     (folder / IN_USE).touch()
     for path in sorted(folder.rglob("*"), reverse=True):
-        _to_disk(path)
-    _to_disk(folder)
-    _to_disk(layout.generations)
-    partial = layout.current.with_name(f".{CURRENT}")
-    partial.write_text(folder.name + "\n", "utf-8")
-    _to_disk(partial)
-    partial.replace(layout.current)
-    _to_disk(layout.root)
+        _synced(path)
+    _synced(folder)
+    _synced(folder.parent)
 
 
-def prune(layout: Layout) -> None:
-    """Removes generations but the last two and those still read, then the record and source files that none names."""
-    current = current_name(layout)
-    older = [folder for folder in _folders(layout) if current and folder.name < current]
-    for folder in older[: -(KEPT - 1)]:
+def switch(path: Path, name: str) -> None:
+    """Replaces the one small file that names the current generation, atomically."""
+    partial = path.with_name(f".{path.name}")
+    partial.write_text(name + "\n", "utf-8")
+    _synced(partial)
+    partial.replace(path)
+    _synced(path.parent)
+
+
+def prune(layout: Layout, names: Iterable[str]) -> None:
+    """Removes these generations but those that are still read: out of sight in one step, then file by file."""
+    for name in names:
+        folder = layout.generation(name)
         with unshared(folder / IN_USE) as alone:
             if alone:
-                shutil.rmtree(_moved_away(folder))
-    _sweep(layout)
+                shutil.rmtree(folder.rename(folder.with_name(folder.name + REMOVED)))
 
 
-def _moved_away(folder: Path) -> Path:
-    """Out of readers' sight in one step, before its files go one by one."""
-    return folder.rename(folder.with_name(f"{folder.name}.removed"))
-
-
-def _sweep(layout: Layout) -> None:
-    entries = [entry for folder in _folders(layout) for entry in read_manifest(folder).entries]
+def sweep(layout: Layout) -> None:
+    """Removes the record and source files that no generation names any more."""
+    entries = [entry for name in finished(layout) for entry in read_manifest(layout.generation(name)).entries]
     records = {entry.records for entry in entries}
     sources = {entry.document.source.sha256 for entry in entries}
     for place, named in ((layout.records, records), (layout.sources, sources)):
@@ -142,11 +148,7 @@ def _sweep(layout: Layout) -> None:
                 path.unlink(missing_ok=True)
 
 
-def _folders(layout: Layout) -> list[Path]:
-    return sorted(path for path in layout.generations.glob("*") if path.name.isdigit())
-
-
-def _to_disk(path: Path) -> None:
+def _synced(path: Path) -> None:
     descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)

@@ -14,8 +14,9 @@ from pathlib import Path
 from index.embedding import Embedder
 from index.filters import ANYTHING, Filters, allowed
 from index.fusion import spread
-from index.generations import Layout, Lease, current_name, lease_current
-from index.manifest import Manifest, read_manifest
+from index.generations import Lease
+from index.homes import Home, home_of
+from index.manifest import Manifest
 from index.nodes import KINDS, Record
 from index.record_files import Facts, load_facts, load_prose
 from index.retrieval import Retrieval
@@ -44,8 +45,8 @@ class Hit:
 class Library:
     """One generation: it never changes, and its files stay while it is held. `refreshed()` follows the switch to the next."""
 
-    def __init__(self, layout: Layout, lease: Lease, manifest: Manifest, embedder: Embedder | None) -> None:
-        self._layout, self._lease, self._embedder = layout, lease, embedder
+    def __init__(self, home: Home, lease: Lease, manifest: Manifest, embedder: Embedder | None) -> None:
+        self._home, self._lease, self._embedder = home, lease, embedder
         self.manifest = manifest
         self._entries = {entry.document.id: entry for entry in manifest.entries}
         self._passages_of: Callable[[str], tuple[Passage, ...]] = lru_cache(DOCUMENTS_AT_HAND)(
@@ -106,7 +107,7 @@ class Library:
     def source_path(self, document_id: str) -> Path | None:
         """The index's own copy of the file the document was read from."""
         source = self.document(document_id).source
-        path = self._layout.sources / f"{source.sha256}.{source.format}"
+        path = self._home.layout.sources / f"{source.sha256}.{source.format}"
         return path if path.is_file() else None
 
     def search(
@@ -134,19 +135,17 @@ class Library:
 
     def refreshed(self) -> Library:
         """This library, or the current generation's where the index has moved on."""
-        if current_name(self._layout) == self.generation:
-            return self
-        return open_library(self._layout.root, embedder=self._embedder)
+        return self if self._home.current() == self.generation else _opened(self._home, self._embedder)
 
     @cached_property
     def _facts(self) -> dict[str, Facts]:
         return {
-            entry.document.id: load_facts(self._layout.records, entry.records)
+            entry.document.id: load_facts(self._home.layout.records, entry.records)
             for entry in self.manifest.entries
         }
 
     def _read_passages(self, document_id: str) -> tuple[Passage, ...]:
-        return load_prose(self._layout.records, self._entries[document_id].records).passages
+        return load_prose(self._home.layout.records, self._entries[document_id].records).passages
 
     def _by_id(self, document_id: str) -> dict[str, Record]:
         facts = self._facts[document_id]
@@ -156,8 +155,7 @@ class Library:
     @cached_property
     def _retrieval(self) -> Retrieval:
         glossary = tuple(dict.fromkeys(pair for document in self.documents for pair in document.glossary))
-        folder = self._layout.generation(self.generation)
-        return Retrieval(folder, self.manifest, self._embedder, glossary)
+        return Retrieval(self._home, self.manifest, self._embedder, glossary)
 
     def _words_of(self, record_id: str) -> frozenset[str] | None:
         record = self.record(record_id)
@@ -168,15 +166,18 @@ def open_library(
     index_dir: Path, *, embedder: Embedder | None = None, chroma_url: str | None = None
 ) -> Library:
     """The current generation; raises IndexUnavailable where there is none, or where it was made by another schema or model."""
-    layout = Layout(Path(index_dir))
-    lease = lease_current(layout)
-    manifest = read_manifest(layout.generation(lease.name))
+    return _opened(home_of(Path(index_dir), chroma_url), embedder)
+
+
+def _opened(home: Home, embedder: Embedder | None) -> Library:
+    lease = home.lease()
+    manifest = home.manifest(lease.name)
     if embedder is not None and embedder.model_id != manifest.model:
         raise IndexUnavailable(
-            f"the index {layout.root} was made with the embedding model {manifest.model}, not {embedder.model_id}: set "
+            f"the index was made with the embedding model {manifest.model}, not {embedder.model_id}: set "
             "SCRUTINEER_EMBED_MODEL to that model, or run `scrutineer ingest` again with this one"
         )
-    return Library(layout, lease, manifest, embedder)
+    return Library(home, lease, manifest, embedder)
 
 
 def kind_of_id(record_id: str) -> str:

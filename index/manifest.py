@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -33,6 +33,10 @@ class Entry:
     seconds: float
     council: str | None = None
 
+    @property
+    def nodes(self) -> int:
+        return self.passages + self.measures + self.tables
+
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
@@ -49,7 +53,7 @@ class Manifest:
 
     @property
     def nodes(self) -> int:
-        return sum(entry.passages + entry.measures + entry.tables for entry in self.entries)
+        return sum(entry.nodes for entry in self.entries)
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
@@ -62,12 +66,17 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
 def read_manifest(folder: Path) -> Manifest:
     """The manifest in a generation's folder; raises IndexUnavailable for another schema, FileNotFoundError where there is none."""
     data = json.loads((folder / FILE).read_text("utf-8"))
+    checked_schema(data, str(folder.parent.parent))
+    return typed(Manifest, data)
+
+
+def checked_schema(data: Mapping[str, object], where: str) -> None:
+    """Raises IndexUnavailable where what was written has another schema than this code reads."""
     if data.get("schema") != SCHEMA:
         raise IndexUnavailable(
-            f"the index {folder.parent.parent} has schema {data.get('schema')}, this Scrutineer reads {SCHEMA}: delete the folder "
-            "and run `scrutineer ingest` again"
+            f"the index {where} has schema {data.get('schema')}, this Scrutineer reads {SCHEMA}: delete it and run "
+            "`scrutineer ingest` again"
         )
-    return typed(Manifest, data)
 
 
 @cache

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from index.acronyms import Acronyms
 from index.embedding import Embedder, choose_embedder
 from index.fusion import Fused, fuse
+from index.homes import Home
 from index.manifest import Manifest
 from index.nodes import KINDS
 from index.terms import terms_of
@@ -33,9 +33,9 @@ class Retrieval:
     """Opens the store, the word index and the model when first asked."""
 
     def __init__(
-        self, folder: Path, manifest: Manifest, embedder: Embedder | None, glossary: Iterable[tuple[str, str]]
+        self, home: Home, manifest: Manifest, embedder: Embedder | None, glossary: Iterable[tuple[str, str]]
     ) -> None:
-        self._folder, self._manifest, self._embedder = folder, manifest, embedder
+        self._home, self._manifest, self._embedder = home, manifest, embedder
         self._glossary = tuple(glossary)
 
     def ranked(
@@ -63,8 +63,9 @@ class Retrieval:
         return [node for node, _ in self._store.nearest(vector, limit, _where(kinds, within))]
 
     def _share(self, kinds: Collection[str], within: frozenset[str] | None) -> float:
+        """The share of the nodes that the filters keep."""
         counted = {"passage": "passages", "measure": "measures", "table": "tables"}
-        kept = sum(
+        kept: int = sum(
             getattr(entry, counted[kind])
             for entry in self._manifest.entries
             if within is None or entry.document.id in within
@@ -111,15 +112,13 @@ class Retrieval:
 
     @cached_property
     def _store(self) -> VectorStore:
-        from index.vectors import open_store
-
-        return open_store(self._folder / "chroma")
+        return self._home.open_store(self._manifest.generation)
 
     @cached_property
     def _words(self) -> WordIndex:
         from index.word_index import open_word_index
 
-        return open_word_index(self._folder / "words")
+        return open_word_index(self._home.layout.words(self._manifest.generation))
 
     @cached_property
     def _acronyms(self) -> Acronyms:

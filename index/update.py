@@ -7,32 +7,38 @@ import os
 import shutil
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from index.changes import Changes, Searched, changes, named_apart
 from index.embedding import Embedder, choose_embedder
 from index.generation_build import build_generation
-from index.generations import Layout, current_name
+from index.generations import Layout
+from index.homes import Home, home_of
 from index.locks import writing
-from index.manifest import Entry, Manifest, parsers_fingerprint, read_manifest
+from index.manifest import Entry, Manifest, parsers_fingerprint
 from index.record_files import save_records
 from index.report import FileReport, FileStatus, Progress, UpdateReport
 from ingest.domain import Records, Source
 from ingest.errors import UsageError
 from ingest.sandbox import Limits
 
+if TYPE_CHECKING:
+    from ingest.intake import FileResult
+
 OnProgress = Callable[[Progress], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class _How:
     """How files are read: the council given for all of them, if any, how many at a time, and the limits for each."""
 
-    council: str | None = None
-    workers: int = 1
-    limits: Limits | None = field(default_factory=Limits)
+    council: str | None
+    workers: int
+    limits: Limits
+    on_progress: OnProgress | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,37 +52,38 @@ class _Outcome:
     seconds: float
 
 
-def update_index(
+def update_index(  # noqa: PLR0913 - all but the first two are options
     index_dir: Path,
     paths: Sequence[Path],
     *,
     council: str | None = None,
     workers: int | None = None,
     embedder: Embedder | None = None,
+    chroma_url: str | None = None,
     limits: Limits | None = None,
+    max_bytes: int | None = None,
     on_progress: OnProgress | None = None,
 ) -> UpdateReport:
     """Ingests files and folders (recursively) and makes the result current; one bad file never stops the rest. Files gone from a
     given folder are removed. Raises UsageError for a bad path, IndexLocked while another process writes."""
-    from ingest.files import find_files
+    from ingest.files import MAX_BYTES, find_files
 
     started = time.perf_counter()
-    layout = Layout(Path(index_dir))
+    home = home_of(index_dir, chroma_url)
     whole = [Path(os.path.abspath(path)) for path in paths]
-    found = find_files(whole, skip=[layout.root])
+    found = find_files(whole, max_bytes or MAX_BYTES, skip=[Path(index_dir)])
     folders = [path for path in whole if path.is_dir()]
-    refused = {refusal.path for refusal in found.refused}
-    with writing(layout.lock):
-        before = _current(layout)
+    searched = Searched(found.files, folders, {refusal.path for refusal in found.refused})
+    how = _How(council, workers or os.cpu_count() or 1, limits or Limits(), on_progress)
+    with writing(home.layout.lock):
+        before = _current(home)
         entries = before.entries if before else ()
-        searched = Searched(found.files, folders, refused)
         todo = changes(searched, entries, parsers=parsers_fingerprint(), council=council)
         if not (found.files or found.refused or todo.gone):
             raise UsageError(f"no files to ingest in {', '.join(map(str, paths))}")
-        how = Reading(council, workers or os.cpu_count() or 1, limits or Limits())
-        read = list(_read(layout, todo, how, on_progress))
+        read = list(_read(home.layout, todo, how))
         after = _entries(entries, todo, read)
-        generation = build_generation(layout, before, after, embedder or choose_embedder(), on_progress)
+        generation = build_generation(home, before, after, embedder or choose_embedder(), on_progress)
     kept = {entry.document.source.path for entry in entries}
     reports = [
         FileReport(item.name, "refused", _why(item.reason, item.path in kept)) for item in found.refused
@@ -86,27 +93,29 @@ def update_index(
     return _reported(reports, generation, started)
 
 
-def remove_document(index_dir: Path, document: str, *, embedder: Embedder | None = None) -> UpdateReport:
+def remove_document(
+    index_dir: Path, document: str, *, embedder: Embedder | None = None, chroma_url: str | None = None
+) -> UpdateReport:
     """Takes one document (id or file name) out of the index; raises UsageError where there is none of that name."""
     started = time.perf_counter()
-    layout = Layout(Path(index_dir))
-    with writing(layout.lock):
-        before = _current(layout)
+    home = home_of(index_dir, chroma_url)
+    with writing(home.layout.lock):
+        before = _current(home)
         entries = before.entries if before else ()
         gone = [entry for entry in entries if document in (entry.document.id, entry.document.file)]
         if not gone:
             raise UsageError(f"no document {document!r} in the index; `scrutineer status` lists them")
         after = tuple(entry for entry in entries if entry not in gone)
-        generation = build_generation(layout, before, after, embedder or choose_embedder(), None)
+        generation = build_generation(home, before, after, embedder or choose_embedder(), None)
     return _reported([_report(entry, "removed") for entry in gone], generation, started)
 
 
-def _current(layout: Layout) -> Manifest | None:
-    name = current_name(layout)
-    return read_manifest(layout.generation(name)) if name else None
+def _current(home: Home) -> Manifest | None:
+    name = home.current()
+    return home.manifest(name) if name else None
 
 
-def _read(layout: Layout, todo: Changes, how: Reading, on_progress: OnProgress | None) -> Iterator[_Outcome]:
+def _read(layout: Layout, todo: Changes, how: _How) -> Iterator[_Outcome]:
     """Reads what has to be read. A council given at an earlier ingest holds where none is given now."""
     from ingest.intake import ingest_files
 
@@ -114,18 +123,20 @@ def _read(layout: Layout, todo: Changes, how: Reading, on_progress: OnProgress |
     groups: dict[str | None, list[Source]] = {}
     for source, old in todo.read:
         groups.setdefault(how.council or (old.council if old else None), []).append(source)
-    done = count()
-    told = (
-        (lambda result: on_progress(Progress("reading", next(done) + 1, len(olds), result.source.name)))
-        if on_progress
-        else None
-    )
+    told = _counted(how.on_progress, len(olds))
     for council, sources in groups.items():
         for result in ingest_files(
             sources, workers=how.workers, limits=how.limits, council=council, on_progress=told
         ):
             entry = _entry(layout, result.records, council, result.seconds) if result.records else None
             yield _Outcome(result.source, olds[result.source.path], entry, result.reason, result.seconds)
+
+
+def _counted(on_progress: OnProgress | None, total: int) -> Callable[[FileResult], None] | None:
+    numbers = count(1)
+    if on_progress is None:
+        return None
+    return lambda result: on_progress(Progress("reading", next(numbers), total, result.source.name))
 
 
 def _entry(layout: Layout, records: Records, council: str | None, seconds: float) -> Entry:

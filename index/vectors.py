@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 COLLECTION = "records"
 _DATABASE = "chroma.sqlite3"
 _BATCH = 1000  # nodes written at once
-_HNSW = {"space": "cosine", "ef_construction": 200, "ef_search": 200, "max_neighbors": 24}
+HNSW = {"space": "cosine", "ef_construction": 200, "ef_search": 200, "max_neighbors": 24}
 
 
 class VectorStore:
@@ -77,7 +77,7 @@ class VectorStore:
 
 def create_store(folder: Path) -> VectorStore:
     client = _client(folder)
-    collection = client.create_collection(COLLECTION, configuration={"hnsw": _HNSW}, embedding_function=None)
+    collection = client.create_collection(COLLECTION, configuration={"hnsw": HNSW}, embedding_function=None)
     return VectorStore(client, collection)
 
 
