@@ -38,7 +38,7 @@ def delimiter_of(text: str) -> str:
 
     def agreement(delimiter: str) -> tuple[int, int]:
         sizes = Counter(len(fields) for _, _, fields in _sample(text, delimiter) if len(fields) > 1)
-        return max(((rows * (size - 1), size) for size, rows in sizes.items()), default=(0, 0))
+        return max(((rows, size) for size, rows in sizes.items()), default=(0, 0))
 
     return max(DELIMITERS, key=agreement)
 

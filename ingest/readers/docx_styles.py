@@ -82,7 +82,9 @@ def _named(style: Style, label: str) -> Style:
         return replace(style, heading=1)
     contents = folded.startswith(("toc ", "table of figures"))
     return replace(
-        style, contents=style.contents or contents, bullet=style.bullet or folded.startswith("list bullet")
+        style,
+        contents=style.contents or contents,
+        bullet=style.bullet or folded.startswith(("list bullet", "list number")),
     )
 
 

@@ -10,8 +10,9 @@ import datetime as dt
 import operator
 import re
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
+LARGEST = Decimal(10) ** 15  # beyond the digits that a sheet holds
 MONTHS = (
     "January",
     "February",
@@ -27,6 +28,7 @@ MONTHS = (
     "December",
 )
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_ROOMY = Context(prec=80)
 _TOKEN = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.|[0#?]+(?:,[0#?]+)*|AM/PM|y+|m+|d+|h+|s+|.', re.I | re.S)
 _CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=)(-?[\d.]+)\]")
 _UNSHAPED = re.compile(r"general|[0#?]\s*/|E[+-]", re.I)
@@ -68,7 +70,7 @@ def shown(value: object, code: str) -> str:
 
 
 def shown_number(value: Decimal, code: str) -> str:
-    if not value.is_finite() or code.strip() in ("", "@") or _UNSHAPED.search(code):
+    if not value.is_finite() or abs(value) > LARGEST or code.strip() in ("", "@") or _UNSHAPED.search(code):
         return _plain(value)
     section, signed = _section(value, code)
     pattern = _pattern(section)
@@ -189,7 +191,7 @@ def _pattern(section: str) -> Pattern:
 
 
 def _digits(value: Decimal, pattern: Pattern) -> str:
-    rounded = value.quantize(Decimal(1).scaleb(-pattern.most), ROUND_HALF_UP)
+    rounded = value.quantize(Decimal(1).scaleb(-pattern.most), ROUND_HALF_UP, _ROOMY)
     text = f"{rounded:,f}" if pattern.grouped else f"{rounded:f}"
     whole, _, decimals = text.partition(".")
     kept = decimals.rstrip("0").ljust(pattern.fewest, "0")

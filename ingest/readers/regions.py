@@ -21,6 +21,9 @@ _YEAR = re.compile(r"^(?:19|20)\d\d$")
 _NO_FIGURE = re.compile(r"^(?:n/?a|tbc|tba|-+|–|\.\.|:|\*|x|nil|#.*)$", re.I)
 _NOTE = re.compile(r"^\s*(?:notes?\b|source|key\b|\*|†|\[?\d\]|please note|footnote)", re.I)
 LONG = 5  # words from which a lone cell is a title or a sentence rather than a heading of columns
+TITLE_WORDS = 20  # to which a line above a table is a title rather than a sentence
+MOST_TITLES = 3  # lines just above a table that make up its caption
+MOST_PARTICULARS = 8  # rows of "Council: X" above a table
 WIDE = 4  # filled cells of a table beside which rows of two cells above it are particulars ("Council: X")
 
 
@@ -48,7 +51,10 @@ def items_in(rows: Sequence[Row], heading: int | None = None) -> tuple[Line | Gr
         if open_table and _goes_on(table, open_table):
             open_table.rows += [*table.titles, *table.rows]
             continue
-        items += _closed(open_table, heading)
+        if open_table and table.rows and _only_introduces(open_table, table):
+            table.titles = [*open_table.titles, *open_table.rows, *table.titles]
+        else:
+            items += _closed(open_table, heading)
         open_table = table
     return (*items, *_closed(open_table, heading))
 
@@ -146,6 +152,14 @@ def _goes_on(table: _Table, above: _Table) -> bool:
     return any(is_figure(first[x].text) for x in _own(first))
 
 
+def _only_introduces(above: _Table, table: _Table) -> bool:
+    """Whether a block is titles alone, or particulars ("Period: Q3") above a wide table."""
+    widest = max(len(_own(row)) for row in table.rows)
+    cells = [[row[x].text for x in _own(row)] for row in above.rows]
+    pairs = all(len(texts) == 2 and not is_figure(texts[1]) for texts in cells)
+    return not cells or (pairs and widest >= WIDE and len(cells) <= MOST_PARTICULARS)
+
+
 def _closed(table: _Table | None, heading: int | None) -> list[Line | Grid]:
     if table is None:
         return []
@@ -156,7 +170,7 @@ def _closed(table: _Table | None, heading: int | None) -> list[Line | Grid]:
         notes.insert(0, _line(rows.pop(), None))
     if not rows:
         return [*lines, *notes]
-    caption = " – ".join(line.text for line in lines)
+    caption = " – ".join(line.text for line in lines[-MOST_TITLES:] if _is_short(line.text))
     return [*lines, _grid(rows, caption), *notes]
 
 
@@ -170,8 +184,11 @@ def _line(row: Row, heading: int | None) -> Line:
     words = [row[x].text.strip() for x in own]
     text = f"{words[0].rstrip(':')}: {' '.join(words[1:])}" if len(words) > 1 else " ".join(words)
     place = row[own[0]].place if own else Place()
-    short = len(text.split()) <= 20
-    return Line(" ".join(text.split()), place, heading=heading if short else None, paragraph=True)
+    return Line(" ".join(text.split()), place, heading=heading if _is_short(text) else None, paragraph=True)
+
+
+def _is_short(text: str) -> bool:
+    return len(text.split()) <= TITLE_WORDS
 
 
 def _grid(rows: list[Row], caption: str) -> Grid:

@@ -52,7 +52,7 @@ def is_wrapped(texts: Sequence[str]) -> bool:
     case. Blank lines are passed over, since some dumps put one after every line."""
     filled = [text for text in texts if text.strip()]
     prose = goes_on = 0
-    for text, following in zip(filled, [*filled[1:], ""], strict=True):
+    for text, following in itertools.pairwise([*filled, ""]):
         if len(text.strip()) >= PROSE:
             prose += 1
             goes_on += runs_on(text, following)
