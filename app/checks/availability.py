@@ -16,7 +16,7 @@ from ingest.sentences import split_sentences
 def check_availability(held: Holdings) -> Iterator[Finding]:
     """Only where the sentence names the period right after the words, and speaks of no other area's figures."""
     for measure in held.measures:
-        for sentence, periods in _missing(measure):
+        for periods in _missing(measure):
             for cell in in_time(measure, "actual"):
                 if cell.period in periods:
                     document = held.document(measure.document)
@@ -24,19 +24,12 @@ def check_availability(held: Holdings) -> Iterator[Finding]:
                         f"{called(measure, cell.cohort)} of {named(document)} prints {shown(cell)} for {cell.period}, but its "
                         f"commentary says there is no figure for that period"
                     )
-                    yield found(
-                        "text",
-                        [document],
-                        what,
-                        [held.cite_measure(measure)],
-                        published=cell.value,
-                        computed=sentence,
-                    )
+                    yield found("text", [document], what, [held.cite_measure(measure)], published=cell.value)
 
 
-def _missing(measure: Measure) -> Iterator[tuple[str, frozenset[str]]]:
+def _missing(measure: Measure) -> Iterator[frozenset[str]]:
     for remark in measure.remarks:
         for sentence in split_sentences(remark.text):
             match = words("measures", "no_figure").search(sentence)
             if match and not words("measures", "others").search(sentence):
-                yield sentence, frozenset(mention.period for mention in find_periods(sentence[match.end() :]))
+                yield frozenset(mention.period for mention in find_periods(sentence[match.end() :]))

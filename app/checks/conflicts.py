@@ -8,13 +8,12 @@ from itertools import combinations
 from app.checks.cells import agree, called, shown, whole_period
 from app.checks.finding import Finding, found
 from app.checks.holdings import Holdings, named
-from index.facts import link_measures
 from ingest.domain import Cell, Measure
 
 
 def check_conflicts(held: Holdings) -> Iterator[Finding]:
     """A value restated with fewer decimals is the same value (39.3 and 39); a count must be the same to the last digit."""
-    for series in link_measures(held.measures, held.documents):
+    for series in held.series:
         for one, other in combinations(series.measures, 2):
             yield from _between(held, one, other)
 
@@ -44,9 +43,9 @@ def _counts_differ(one: Cell, other: Cell) -> bool:
 def _finding(held: Holdings, first: tuple[Measure, Cell], second: tuple[Measure, Cell]) -> Finding:
     (one, cell), (other, twin) = first, second
     documents = [held.document(one.document), held.document(other.document)]
-    kind = "" if cell.kind == "actual" else " target"
+    kind = "figure" if cell.kind == "actual" else "target"
     what = (
-        f"{called(one, cell.cohort)}: the {cell.period}{kind} is {shown(cell)} in {named(documents[0])} and {shown(twin)} in "
+        f"{called(one, cell.cohort)}: the {cell.period} {kind} is {shown(cell)} in {named(documents[0])} and {shown(twin)} in "
         f"{named(documents[1])}"
     )
     certain = whole_period(cell) and whole_period(twin) and cell.kind == "actual"

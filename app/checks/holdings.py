@@ -2,33 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from app.answering.answer import Citation
+from index.facts import MeasureSeries, link_measures
 from ingest.domain import Document, FinanceRow, FinanceTable, Measure, Passage, Place
+
+Kept = TypeVar("Kept", Measure, FinanceTable, Passage)
 
 
 @dataclass(frozen=True, slots=True)
 class Holdings:
-    """All records, in the order of their documents' files and then of the records themselves."""
+    """All records by their documents' ids, each document's in their own order; `documents` in the order of their files."""
 
     documents: tuple[Document, ...]
-    measures: tuple[Measure, ...]
-    tables: tuple[FinanceTable, ...]
-    passages: tuple[Passage, ...]
+    series: tuple[MeasureSeries, ...]
+    _documents: Mapping[str, Document]
+    _measures: Mapping[str, tuple[Measure, ...]]
+    _tables: Mapping[str, tuple[FinanceTable, ...]]
+    _passages: Mapping[str, tuple[Passage, ...]]
+
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        return tuple(measure for document in self.documents for measure in self.measures_of(document))
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        return tuple(passage for document in self.documents for passage in self.passages_of(document))
 
     def document(self, id_: str) -> Document:
-        return next(document for document in self.documents if document.id == id_)
+        return self._documents[id_]
 
     def measures_of(self, document: Document) -> tuple[Measure, ...]:
-        return tuple(measure for measure in self.measures if measure.document == document.id)
+        return self._measures.get(document.id, ())
 
     def tables_of(self, document: Document) -> tuple[FinanceTable, ...]:
-        return tuple(table for table in self.tables if table.document == document.id)
+        return self._tables.get(document.id, ())
 
     def passages_of(self, document: Document) -> tuple[Passage, ...]:
-        return tuple(passage for passage in self.passages if passage.document == document.id)
+        return self._passages.get(document.id, ())
 
     def cite_measure(self, measure: Measure) -> Citation:
         quote = f"{measure.header} {measure.quote}".strip()
@@ -53,14 +68,16 @@ def holdings(
     tables: Iterable[FinanceTable],
     passages: Iterable[Passage],
 ) -> Holdings:
-    """Sorted so that the order of ingest changes nothing."""
-    known = sorted(documents, key=lambda document: (document.file, document.id))
-    place = {document.id: at for at, document in enumerate(known)}
+    """Sorted so that the order of ingest changes nothing; the same measure in several documents linked up."""
+    known = tuple(sorted(documents, key=lambda document: (document.file, document.id)))
+    by_document = _sorted(measures)
     return Holdings(
-        documents=tuple(known),
-        measures=tuple(sorted(measures, key=lambda item: _order(item.document, item.id, place))),
-        tables=tuple(sorted(tables, key=lambda item: _order(item.document, item.id, place))),
-        passages=tuple(sorted(passages, key=lambda item: _order(item.document, item.id, place))),
+        documents=known,
+        series=link_measures([row for document in known for row in by_document.get(document.id, ())], known),
+        _documents={document.id: document for document in known},
+        _measures=by_document,
+        _tables=_sorted(tables),
+        _passages=_sorted(passages),
     )
 
 
@@ -70,10 +87,17 @@ def named(document: Document) -> str:
     return title if document.period is None or document.period in title else f"{title} ({document.period})"
 
 
-def _order(document: str, id_: str, place: dict[str, int]) -> tuple[int, int, str]:
-    """Records are numbered within their document: "<document>:f12"."""
-    digits = "".join(sign for sign in id_.rpartition(":")[2] if sign.isdigit())
-    return (place[document], int(digits or 0), id_)
+def _sorted(records: Iterable[Kept]) -> dict[str, tuple[Kept, ...]]:
+    """Records by document, in the order of their numbers ("<document>:f12")."""
+    kept: dict[str, list[Kept]] = defaultdict(list)
+    for record in records:
+        kept[record.document].append(record)
+    return {document: tuple(sorted(found, key=_number)) for document, found in kept.items()}
+
+
+def _number(record: Kept) -> tuple[int, str]:
+    digits = "".join(sign for sign in record.id.rpartition(":")[2] if sign.isdigit())
+    return (int(digits or 0), record.id)
 
 
 def _cited(document: Document, place: Place, quote: str, record: str, section: str) -> Citation:

@@ -14,6 +14,7 @@ ENOUGH_ROWS = 3  # rows that must keep a relation before it is believed
 SHARE_OF_ROWS = Decimal("0.75")  # of the rows that could tell
 MOST_BREAKS = 2  # a relation broken more often is none
 LONGEST_SUM = 6
+WIDEST = 14  # columns beyond which a sheet is data, not a table to be read across
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,9 @@ class Relation:
 
 def relations(sheet: Sheet) -> tuple[Relation, ...]:
     """The relations that the sheet's rows keep, at most one a result column: the one that most rows keep."""
-    found = []
+    found: list[Relation] = []
+    if len(sheet.keys) > WIDEST:
+        return ()
     for at, result in enumerate(sheet.keys):
         best = max(
             (

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from app.calculators.wording import figure
@@ -10,20 +11,34 @@ from app.checks.cells import called, in_time, whole_period
 from app.checks.finding import Finding, found
 from app.checks.holdings import Holdings, named
 from app.checks.signs import lone_sign
-from ingest.domain import Cell, Measure
+from ingest.domain import Cell, Document, Measure
 from ingest.periods import period_key
 
 MARGIN = Decimal("0.01")  # of the target: less is as good as the same
 
 
+@dataclass(frozen=True, slots=True)
+class EasyTarget:
+    """A target, and the last actual before it that was better."""
+
+    measure: Measure
+    target: Cell
+    reached: Cell
+
+
 def check_targets(held: Holdings) -> Iterator[Finding]:
     """Targets worse, by 1% or more, than the last whole period's actual before the target's own, by the measure's polarity and in
-    its unit."""
-    for measure in held.measures:
-        for target in in_time(measure, "target"):
-            reached = _reached_before(measure, target)
-            if reached is not None and _easier(target, reached, measure):
-                yield _finding(held, measure, target, reached)
+    its unit; one finding a document, since documents set their targets by one rule."""
+    for document in held.documents:
+        easy = [
+            EasyTarget(measure, target, reached)
+            for measure in held.measures_of(document)
+            for target in in_time(measure, "target")
+            for reached in [_reached_before(measure, target)]
+            if reached is not None and _easier(target, reached, measure)
+        ]
+        if easy:
+            yield _finding(held, document, easy)
 
 
 def _reached_before(measure: Measure, target: Cell) -> Cell | None:
@@ -46,12 +61,23 @@ def _easier(target: Cell, reached: Cell, measure: Measure) -> bool:
     return lead > 0 and lead >= MARGIN * abs(target.value)
 
 
-def _finding(held: Holdings, measure: Measure, target: Cell, reached: Cell) -> Finding:
-    document = held.document(measure.document)
-    aim, got = target.value or Decimal(0), reached.value or Decimal(0)
-    good = (measure.good or "").lower()
-    what = (
-        f"{called(measure, target.cohort)} of {named(document)}: the {target.period} target of {figure(aim, target.unit)} is easier "
-        f"than the {figure(got, reached.unit)} already achieved in {reached.period} ({good} is good)"
+def _finding(held: Holdings, document: Document, easy: Sequence[EasyTarget]) -> Finding:
+    number = f"{len(easy)} targets" if len(easy) > 1 else "a target"
+    what = f"{named(document)} sets {number} easier than what was already achieved: {'; '.join(map(_in_words, easy))}"
+    only = easy[0] if len(easy) == 1 else None
+    return found(
+        "conflict",
+        [document],
+        what,
+        [held.cite_measure(item.measure) for item in easy],
+        published=only.target.value if only else None,
+        computed=only.reached.value if only else None,
     )
-    return found("conflict", [document], what, [held.cite_measure(measure)], published=aim, computed=got)
+
+
+def _in_words(item: EasyTarget) -> str:
+    aim, got = item.target.value or Decimal(0), item.reached.value or Decimal(0)
+    return (
+        f"{called(item.measure, item.target.cohort)} {figure(aim, item.target.unit)} for {item.target.period} after "
+        f"{figure(got, item.reached.unit)} in {item.reached.period} ({(item.measure.good or '').lower()} is good)"
+    )

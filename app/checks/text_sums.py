@@ -72,10 +72,10 @@ def _without_scale(held: Holdings, passage: Passage) -> Iterator[Finding]:
     if not bare or not any("m" in item.raw.lower() for item in sums):
         return
     document = held.document(passage.document)
-    verb = "is" if len(bare) == 1 else "are"
+    them = "it has" if len(bare) == 1 else "them have"
     what = (
-        f"{named(document)} prints {listed([item.raw for item in bare])} without the m that the amounts beside "
-        f"{'it' if len(bare) == 1 else 'them'} have: as printed {verb} in pounds"
+        f"{named(document)} prints {listed([item.raw for item in bare])} without the m that the amounts beside {them}: taken as "
+        "printed, pounds and not millions"
     )
     yield found(
         "unit",

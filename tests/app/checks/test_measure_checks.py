@@ -114,6 +114,19 @@ def test_a_misspelled_prefix_is_told_once_with_all_its_codes(shelf):
     assert len(finding.citations) == 2
 
 
+def test_a_misspelled_code_that_is_confused_is_told_once(shelf):
+    for number, name in enumerate(("Rent", "Voids", "Repairs", "Calls", "Letting"), start=1):
+        shelf.measure(f"HSG.{number}", f"{name} indicator", {"2022/23": "91%"})
+    shelf.measure("SHG.3", "Homeless households", {"2022/23": "140"})
+    assert "stand for two measures" in shelf.only().what
+
+
+def test_numbers_changed_round_are_other_codes(shelf):
+    shelf.measure("HSG.13", "Percentage of repairs done on time", {"2022/23": "91%"})
+    shelf.measure("HSG.31", "Number of homeless households", {"2022/23": "140"})
+    assert shelf.findings() == ()
+
+
 def test_families_of_codes_give_nothing(shelf):
     shelf.measure("HS.4(i)", "Repairs done on time", {"2022/23": "91%"})
     shelf.measure("HS.4(ii)", "Repairs done on time, sheltered homes", {"2022/23": "90%"})
@@ -180,8 +193,21 @@ def test_a_target_easier_than_what_was_achieved(shelf, good, cells, year):
     shelf.measure("HS.4", "Repairs done on time", cells, good=good)
     finding = shelf.only()
     assert (finding.kind, finding.severity) == ("conflict", "low")
-    assert "easier" in finding.what
-    assert f"already achieved in {year}" in finding.what
+    assert "sets a target easier than what was already achieved" in finding.what
+    assert f" in {year} ({good.lower()} is good)" in finding.what
+    assert finding.published is not None
+    assert finding.computed is not None
+
+
+def test_a_documents_easy_targets_are_told_together(shelf):
+    shelf.measure("HS.4", "Repairs done on time", {"2022/23": "96%", "2023/24 target": "92%"})
+    shelf.measure("HS.5", "Calls answered", {"2022/23": "80%", "2023/24 target": "85%"})
+    shelf.measure("HS.6", "Days empty", {"2022/23": "11", "2023/24 target": "14"}, good="Low")
+    finding = shelf.only()
+    assert "sets 2 targets easier" in finding.what
+    assert "HS.4" in finding.what
+    assert "HS.6" in finding.what
+    assert len(finding.citations) == 2
 
 
 FAIR = {
