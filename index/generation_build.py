@@ -10,7 +10,7 @@ from pathlib import Path
 
 from index.embedding import Embedder
 from index.embedding.cache import embed_cached
-from index.generations import Layout
+from index.generations import WORDS, Layout
 from index.homes import Home
 from index.manifest import Entry, Manifest, write_manifest
 from index.nodes import Node, nodes_of
@@ -86,7 +86,7 @@ def fill_words(layout: Layout, folder: Path, changed: Difference) -> None:
         for entry in changed.fresh
         for node in nodes_in(layout, entry)
     )
-    words_changed(base, changed.gone, added).save(layout.words(folder.name))
+    words_changed(base, changed.gone, added).save(folder / WORDS)
 
 
 def _fill_store(

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,8 +22,10 @@ from index.manifest import FILE, read_manifest
 from ingest.errors import IndexUnavailable
 
 IN_USE = "in-use.lock"
+WORDS = "words"
 REMOVED = ".removed"
 KEPT = 2  # generations
+DAY = 24 * 60 * 60  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +58,16 @@ class Layout:
     def generations(self) -> Path:
         return self.root / "generations"
 
+    @property
+    def copies(self) -> Path:
+        """Where the local copy of a server's generation is made before it is moved into its place."""
+        return self.root / "copies"
+
     def generation(self, name: str) -> Path:
         return self.generations / name
 
     def words(self, name: str) -> Path:
-        return self.generations / name / "words"
+        return self.generations / name / WORDS
 
 
 class Lease:
@@ -110,6 +118,13 @@ def remove_unfinished(layout: Layout, keep: Callable[[str], bool]) -> None:
             shutil.rmtree(folder)
 
 
+def remove_left_over(place: Path) -> None:
+    """Removes folders that nobody has touched for a day."""
+    for folder in place.glob("*"):
+        if folder.stat().st_mtime < time.time() - DAY:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
 def to_disk(folder: Path) -> None:
     """Marks a generation finished and waits until everything in it is on disk."""
     (folder / IN_USE).touch()
@@ -137,14 +152,15 @@ def prune(layout: Layout, names: Iterable[str]) -> None:
                 shutil.rmtree(folder.rename(folder.with_name(folder.name + REMOVED)))
 
 
-def sweep(layout: Layout) -> None:
-    """Removes the record and source files that no generation names any more."""
+def sweep(layout: Layout, untouched: float = 0) -> None:
+    """Removes the record and source files that no generation names any more and nobody touched for so many seconds."""
+    before = time.time() - untouched
     entries = [entry for name in finished(layout) for entry in read_manifest(layout.generation(name)).entries]
     records = {entry.records for entry in entries}
     sources = {entry.document.source.sha256 for entry in entries}
     for place, named in ((layout.records, records), (layout.sources, sources)):
         for path in sorted(place.glob("*")):
-            if path.name.split(".")[0] not in named:
+            if path.name.split(".")[0] not in named and path.stat().st_mtime <= before:
                 path.unlink(missing_ok=True)
 
 

@@ -57,6 +57,7 @@ def load_records(folder: Path, name: str) -> tuple[Facts, Prose]:
 def write_whole(path: Path, content: bytes) -> None:
     """The file under its name only once it is whole and on disk."""
     if path.exists():
+        path.touch()  # not to be swept away before a generation names it
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(f".{path.name}.{os.getpid()}")

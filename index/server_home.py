@@ -15,19 +15,20 @@ import hashlib
 import json
 import os
 import uuid
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from index.generations import (
-    KEPT,
+    DAY,
     Layout,
     Lease,
     finished,
     lease_current,
     prune,
+    remove_left_over,
     remove_unfinished,
     sweep,
     to_disk,
@@ -68,7 +69,8 @@ class ServerHome:
     def open_store(self, name: str) -> VectorStore:
         from index.vectors import VectorStore
 
-        return VectorStore(self._client, self._collection(PREFIX + name))
+        with self._asked():
+            return VectorStore(self._collection(PREFIX + name), self._asked)
 
     def begin(self) -> Path:
         self._seen = self.current()
@@ -87,7 +89,7 @@ class ServerHome:
             )
             if base:
                 _copy_nodes(self._collection(PREFIX + base), collection)
-        return VectorStore(self._client, collection)
+        return VectorStore(collection, self._asked)
 
     def publish(self, folder: Path) -> None:
         to_disk(folder)
@@ -113,9 +115,13 @@ class ServerHome:
                 ours = name.startswith(PREFIX) and name != POINTER
                 if ours and generation not in kept and generation[:6] <= current[:6]:
                     self._client.delete_collection(name)
-        here = [name for name in finished(self.layout) if name not in kept]
-        prune(self.layout, here[: len(here) - KEPT + len(kept)])
-        sweep(self.layout)
+        self._prune_here(kept)
+
+    def _prune_here(self, kept: Collection[str]) -> None:
+        """Leaves what is younger than a day: another process may be copying."""
+        prune(self.layout, [name for name in finished(self.layout) if name not in kept])
+        remove_left_over(self.layout.copies)
+        sweep(self.layout, untouched=DAY)
 
     def _pointer(self) -> dict[str, str]:
         from chromadb.errors import NotFoundError
@@ -137,14 +143,16 @@ class ServerHome:
         """The local copy of a generation written elsewhere: built aside, then moved into place."""
         from index.server_copy import copy_generation
 
-        folder = self.layout.generation(f"{name}.{os.getpid()}")
+        folder = self.layout.copies / f"{name}.{os.getpid()}"
         folder.mkdir(parents=True, exist_ok=True)
         with self._asked():
             manifest = self._fetch_manifest(name)
             copy_generation(self.layout, folder, manifest, self._collection(PREFIX + name))
         to_disk(folder)
         with suppress(OSError):  # another process of this machine was quicker
+            self.layout.generations.mkdir(exist_ok=True)
             folder.rename(self.layout.generation(name))
+        self._prune_here({name, *self._pointer().values()})
 
     def _put_entries(self, manifest: Manifest) -> None:
         about = {

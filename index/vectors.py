@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, closing, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,11 +22,17 @@ HNSW = {"space": "cosine", "ef_construction": 200, "ef_search": 200, "max_neighb
 
 
 class VectorStore:
-    """One generation's collection."""
+    """One generation's collection. `asking` is entered round every call, to word its errors; `close` lets go of the client."""
 
-    def __init__(self, client: Any, collection: Any) -> None:
-        self._client = client
+    def __init__(
+        self,
+        collection: Any,
+        asking: Callable[[], AbstractContextManager[None]] = nullcontext,
+        close: Callable[[], None] = lambda: None,
+    ) -> None:
         self.collection = collection
+        self.close = close
+        self._asking = asking
 
     def nearest(
         self, vector: Sequence[float], limit: int, where: Mapping[str, Any] | None = None
@@ -34,56 +40,40 @@ class VectorStore:
         """(id, cosine similarity), nearest first, ties by id."""
         if limit < 1:
             return []
-        found = self.collection.query(
-            query_embeddings=[list(vector)], n_results=limit, where=where or None, include=["distances"]
-        )
+        with self._asking():
+            found = self.collection.query(
+                query_embeddings=[list(vector)], n_results=limit, where=where or None, include=["distances"]
+            )
         pairs = zip(found["ids"][0], found["distances"][0], strict=True)
         return sorted(
             ((node, 1 - float(distance)) for node, distance in pairs), key=lambda pair: (-pair[1], pair[0])
         )
 
     def add(self, nodes: Sequence[Node], vectors: Vectors) -> None:
-        from llama_index.core.schema import TextNode
         from llama_index.vector_stores.chroma import ChromaVectorStore
 
         store = ChromaVectorStore(chroma_collection=self.collection)
         for start in range(0, len(nodes), _BATCH):
-            batch = nodes[start : start + _BATCH]
             rows = vectors[start : start + _BATCH].tolist()
-            store.add(
-                [
-                    TextNode(
-                        id_=node.id,
-                        text=node.quoted,
-                        metadata={**node.fields, "payload": node.payload},
-                        excluded_embed_metadata_keys=["payload"],
-                        excluded_llm_metadata_keys=["payload"],
-                        embedding=row,
-                    )
-                    for node, row in zip(batch, rows, strict=True)
-                ]
-            )
+            batch = [_text_node(*pair) for pair in zip(nodes[start : start + _BATCH], rows, strict=True)]
+            with self._asking():
+                store.add(batch)
 
     def remove(self, ids: Sequence[str]) -> None:
         for start in range(0, len(ids), _BATCH):
-            self.collection.delete(ids=list(ids[start : start + _BATCH]))
-
-    def count(self) -> int:
-        return int(self.collection.count())
-
-    def close(self) -> None:
-        self._client.close()
+            with self._asking():
+                self.collection.delete(ids=list(ids[start : start + _BATCH]))
 
 
 def create_store(folder: Path) -> VectorStore:
     client = _client(folder)
     collection = client.create_collection(COLLECTION, configuration={"hnsw": HNSW}, embedding_function=None)
-    return VectorStore(client, collection)
+    return VectorStore(collection, close=client.close)
 
 
 def open_store(folder: Path) -> VectorStore:
     client = _client(folder)
-    return VectorStore(client, client.get_collection(COLLECTION, embedding_function=None))
+    return VectorStore(client.get_collection(COLLECTION, embedding_function=None), close=client.close)
 
 
 def copy_store(source: Path, target: Path) -> None:
@@ -103,19 +93,22 @@ def copy_store(source: Path, target: Path) -> None:
         old.backup(new)
 
 
+def _text_node(node: Node, vector: list[float]) -> Any:
+    from llama_index.core.schema import NodeRelationship, RelatedNodeInfo, TextNode
+
+    return TextNode(
+        id_=node.id,
+        text=node.quoted,
+        metadata={**node.fields, "payload": node.payload},
+        excluded_embed_metadata_keys=["payload"],
+        excluded_llm_metadata_keys=["payload"],
+        relationships={NodeRelationship.SOURCE: RelatedNodeInfo(node_id=node.fields["document"])},
+        embedding=vector,
+    )
+
+
 def _client(folder: Path) -> Any:
     import chromadb
     from chromadb.config import Settings
 
     return chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
-
-
-def payloads(store: VectorStore) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
-    """(id, quoted text, metadata) of every node, in pages."""
-    start = 0
-    while True:
-        page = store.collection.get(limit=_BATCH, offset=start, include=["documents", "metadatas"])
-        if not page["ids"]:
-            return
-        yield from zip(page["ids"], page["documents"], page["metadatas"], strict=True)
-        start += _BATCH
