@@ -40,7 +40,7 @@ def finance_command(
     rows = list(finance_rows(tables, documents_named(library.documents, document)))
     write_rows(rows, output, FINANCE_KEYS, COLUMNS)
     if not rows:
-        asked = said(table=table, document=document)
+        asked = said(title=table, document=document)
         print(f"no finance table{asked}; the index holds {_held(library.tables)}", file=sys.stderr)
 
 
