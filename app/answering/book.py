@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from index.facts import MeasureSeries, link_measures
-from index.words import Concepts, concepts_for
+from index.words import Concepts, concepts_for, stem, words
 from ingest.domain import Document, FinanceRow, FinanceTable
 from ingest.periods import period_key
 
@@ -42,6 +42,10 @@ class Book:
         )
         self.names = {
             one.key: tuple(frozenset(self.concepts.of(f"{name}")) for name in one.names)
+            for one in self.series
+        }
+        self.stems = {
+            one.key: frozenset(stem(word) for name in one.names for word in words(name))
             for one in self.series
         }
         self.entries = tuple(self._entry(table, row) for table in library.tables for row in table.rows)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from app.answering.asked_periods import AskedPeriods
 from app.answering.book import Book
+from app.answering.finance_matching import match_lines, services_in
 from app.answering.matching import EXPLAINED, match_measures
 from app.answering.question import Question, understand
 from index.words import fold
@@ -62,35 +63,32 @@ def leans(question: Question, book: Book) -> bool:
 
 def _merged(question: Question, before: Question, book: Book) -> Question:
     """The new question's own words first; what it leaves open comes from the turn before."""
-    own_subject = _has_subject(question, book)
+    own_subject = _has_subject(question, before, book)
     concepts = (
         question.concepts if own_subject else tuple(dict.fromkeys((*before.concepts, *question.concepts)))
     )
-    aims = question.aims or before.aims
-    if (
-        question.aims <= {"count", "money"}
-        and not own_subject
-        and "trend" in before.aims
-        and question.periods.named
-    ):
-        aims = question.aims | before.aims
+    cohort = "" if own_subject else _cohort_words(before, question, book)
+    asked = "" if question.aims else before.plain
     return replace(
         question,
-        aims=aims,
+        aims=question.aims or before.aims,
         periods=_periods(question.periods, before.periods),
         scope=question.scope if question.scope.documents or question.scope.missing else before.scope,
         concepts=concepts,
         codes=question.codes or (() if own_subject else before.codes),
-        plain=question.plain
-        if own_subject
-        else f"{question.plain} {_cohort_words(before, question, book)}".strip(),
+        plain=" ".join(part for part in (question.plain, cohort, asked) if part),
     )
 
 
-def _has_subject(question: Question, book: Book) -> bool:
-    """Whether the new words name a measure by themselves ("same for children in need")."""
+def _has_subject(question: Question, before: Question, book: Book) -> bool:
+    """Whether the new words name a measure or a budget line by themselves ("same for children in need")."""
     matches = match_measures(question, book, limit=1)
-    return bool(matches) and matches[0].explained >= 0.9 and matches[0].named >= 0.35
+    if matches and matches[0].explained >= 0.9 and matches[0].named >= 0.35:
+        return True
+    if not before.asks("money"):
+        return False
+    lines = match_lines(replace(question, periods=before.periods), book, limit=1)
+    return bool(lines) and bool(services_in(question)) and lines[0].labelled >= 0.9
 
 
 def _cohort_words(before: Question, question: Question, book: Book) -> str:

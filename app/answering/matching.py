@@ -49,11 +49,12 @@ def _match(question: Question, one: MeasureSeries, book: Book) -> Match:
     cohorts = _cohort_concepts(one.measures, book)
     context = _context(one.measures, book)
     together = frozenset().union(*names) | cohorts
+    stems = book.stems[one.key]
     full = sum(book.weight(concept) for concept in asked)
-    part = sum(book.weight(concept) * _share(concept, together, context) for concept in asked)
+    part = sum(book.weight(concept) * _share(concept, together | stems, context) for concept in asked)
     explained = part / full if full else 0.0
     named = max((_named(name, question.content, book) for name in names), default=0.0)
-    left = tuple(concept for concept in asked if concept not in together)
+    left = tuple(concept for concept in asked if concept not in together | stems)
     units = _unit_bonus(question, one)
     return Match(
         one, 0.75 * explained + 0.25 * named + units, explained, named, left, _by_code(question, one)

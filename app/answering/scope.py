@@ -12,6 +12,7 @@ from app.answering.book import Book
 from index.words import fold, stem, words
 from ingest.domain import Document
 from ingest.periods import find_periods
+from ingest.vocabulary import vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,18 +104,23 @@ def _contains(stems: list[str], run: list[str]) -> bool:
 
 
 @cache
-def _known_councils() -> tuple[str, ...]:
-    from ingest.describing.councils import council_names
-
-    return council_names()
+def _known_places() -> tuple[str, ...]:
+    """The places that have a council, the longest names first."""
+    places = {place for group in vocabulary("councils")["places"].values() for place in group}
+    return tuple(sorted(places, key=lambda place: (-len(place), place)))
 
 
 def other_council(text: str, book: Book) -> str | None:
-    """A council the question names that none of the documents is from."""
-    folded = f" {fold(text)} "
-    own = {fold(council) for council in book.councils}
-    for name in _known_councils():
-        plain = fold(name)
-        if re.search(rf"\b{re.escape(plain)}\b", folded) and not any(plain in council for council in own):
-            return name
+    """A place with a council of its own that the question names and none of the documents is from. Names that are also words
+    of the indexed measures ("Reading") are not taken for places."""
+    folded = fold(text)
+    own = " ".join(fold(council) for council in book.councils)
+    for place in _known_places():
+        plain = fold(place)
+        if plain in folded and re.search(rf"\b{re.escape(plain)}\b", folded):
+            stems = {stem(word) for word in words(place)}
+            if plain in own:
+                return None
+            if not stems <= (set(book.measure_counts) | set(book.entry_counts)):
+                return place
     return None

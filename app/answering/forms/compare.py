@@ -159,7 +159,8 @@ def _say_comparison(
     found: Sequence[Fact],
     published: Sequence[Comparator],
 ) -> None:
-    fact = found[-1]
+    beside = [fact for fact in found if fact.measure is published[0].measure]
+    fact = (beside or list(found))[-1]
     own = draft.cite_measure(fact.measure)
     draft.figure(title_of(series), fact.value, fact.cell.unit, fact.cell.period, fact.measure.code, own)
     cohort = f" for {fact.cell.cohort}" if fact.cell.cohort else ""

@@ -20,6 +20,7 @@ from app.checks.coverage import coverings
 from app.checks.sheet import Key, Sheet, SheetRow, half_unit, heading, sheets
 from app.checks.totals import wrong_totals
 from app.checks.variances import WrongVariance, wrong_in_columns, wrong_in_rows
+from index.words import fold
 
 _MENTIONED = re.compile(r"(?<![\w/.])[-−]?£?\d[\d,]*(?:\.\d+)?(?![\w/%])")
 _ACROSS = re.compile(r"\b(across|columns?|and)\b")
@@ -75,17 +76,11 @@ def _fit(question: Question, sheet: Sheet, book: Book) -> float:
                       *(row.row.group or "" for row in sheet.rows)))
         )
     )  # fmt: skip
-    asked = [
-        *services_in(question),
-        *(
-            word
-            for word in question.concepts
-            if word in ("outturn", "reserves", "savings", "capit", "budget")
-        ),
-    ]
-    words = sum(one in about for one in asked) / len(asked) if asked else 0.0
+    asked = services_in(question)
+    words = sum(one in about for one in asked) / len(asked) if asked else 0.3
     totals = 0.1 if any(row.total for row in sheet.rows) else 0.0
-    kind = 0.2 if table.kind and table.kind in question.plain.lower() else 0.0
+    plain = fold(question.plain)
+    kind = 0.25 if table.kind and re.search(rf"\b{table.kind.rstrip('s')}", plain) else 0.0
     return 1.5 * len(mentioned & held) + 0.6 * words + totals + kind + 0.1 * period_fit(question, table, book)
 
 
@@ -256,4 +251,4 @@ def _shown(value: Decimal, unit: str) -> str:
 def _cite(draft: Draft, sheet: Sheet) -> int:
     """The whole table, each part of it before and after a page break."""
     parts = {row.table.id: row.table for row in sheet.rows}
-    return [draft.cite_table(table) for table in parts.values()][0]
+    return [draft.cite_table(table) for table in parts.values()][0]  # noqa: RUF015 (every part is cited)

@@ -1,0 +1,186 @@
+"""A made-up council's records, unlike the sample corpus: adult care, highways and housing, other codes, other words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+import pytest
+
+from app.answering.answer import Answer
+from app.answering.ask import answer_question
+from index.library import Filters, Hit
+from index.words import concepts_for
+from ingest.domain import (
+    Cell,
+    Document,
+    FinanceLine,
+    FinanceRow,
+    FinanceTable,
+    Measure,
+    Passage,
+    Place,
+    RagKey,
+    Remark,
+    Source,
+)
+
+
+@dataclass(eq=False)
+class MemoryLibrary:
+    """A library in memory whose search counts words in common: a fake at the seam to the index."""
+
+    documents: tuple[Document, ...]
+    measures: tuple[Measure, ...]
+    tables: tuple[FinanceTable, ...]
+    prose: tuple[Passage, ...]
+    generation: str = "g1"
+    asked: list[str] = field(default_factory=list)
+
+    def passages(self, document_id: str) -> tuple[Passage, ...]:
+        return tuple(passage for passage in self.prose if passage.document == document_id)
+
+    def search(
+        self, query: str, *, limit: int = 10, kinds: tuple[str, ...] = (), filters: Filters = Filters()
+    ) -> tuple[Hit, ...]:
+        self.asked.append(query)
+        concepts = concepts_for()
+        wanted = set(concepts.of(query))
+        held = {document.id: document for document in self.documents}
+        scored = [
+            (len(wanted & set(concepts.of(f"{passage.section} {passage.text}"))), passage)
+            for passage in self.prose
+            if filters.document in (None, passage.document, held[passage.document].file)
+        ]
+        scored.sort(key=lambda pair: (-pair[0], pair[1].id))
+        return tuple(
+            Hit("passage", passage.id, float(score), passage, held[passage.document], place, place)
+            for place, (score, passage) in enumerate(scored[:limit], 1)
+            if score
+        )
+
+
+def _document(id_: str, title: str, kind: str, period: str | None, **more: object) -> Document:
+    return Document(
+        id=id_,
+        source=Source(f"{id_}.pdf", f"{id_}.pdf", id_, 1, "pdf"),
+        title=title,
+        council="Northmoor Council",
+        kind=kind,  # type: ignore[arg-type]
+        period=period,
+        **more,  # type: ignore[arg-type]
+    )
+
+
+def _cells(row: str, unit: str | None) -> tuple[Cell, ...]:
+    """ "2021/22 81.0 | 2022/23 74.5 (149) | 2022/23 target 80 | 2023/24 target Aim to maximise" as cells."""
+    cells = []
+    for part in row.split("|"):
+        words = part.split()
+        period, rest = words[0], words[1:]
+        kind = "target" if rest and rest[0] == "target" else "actual"
+        rest = rest[1:] if kind == "target" else rest
+        raw = " ".join(rest)
+        number = rest[0].replace(",", "") if rest else ""
+        value = Decimal(number) if number.lstrip("-").replace(".", "").isdigit() else None
+        count = next((Decimal(word.strip("()")) for word in rest[1:] if word.startswith("(") and word.strip("()").isdigit()), None)
+        note = raw if value is None and raw else None
+        cells.append(Cell(period, kind, raw, value, unit if value is not None else None, count, note))  # type: ignore[arg-type]
+    return tuple(cells)
+
+
+def measure(
+    id_: str, document: str, code: str, name: str, good: str | None, row: str, unit: str | None = "%", **more: object
+) -> Measure:
+    return Measure(
+        id=f"{document}:{id_}",
+        document=document,
+        code=code,
+        name=name,
+        good=good,  # type: ignore[arg-type]
+        cells=_cells(row, unit),
+        header="Ref Indicator Polarity 2021/22 2022/23 Target",
+        quote=f"{code} {name} {row.replace('|', ' ')}",
+        place=Place(page=3),
+        **more,  # type: ignore[arg-type]
+    )
+
+
+def table(
+    id_: str, document: str, title: str, kind: str, columns: list[tuple[str, str | None]], rows: list[tuple[object, ...]],
+    unit: str = "£000",
+) -> FinanceTable:
+    """Rows are (label, total or None, *figures)."""
+    made = []
+    for label, total, *figures in rows:
+        lines = tuple(
+            FinanceLine(str(label), column, str(figure), Decimal(str(figure)), unit, role)  # type: ignore[arg-type]
+            for (column, role), figure in zip(columns, figures, strict=True)
+            if figure is not None
+        )
+        quote = " ".join([str(label), *(f"{figure:,}" if isinstance(figure, int) else str(figure) for figure in figures if figure is not None)])
+        made.append(FinanceRow(str(label), lines, total=total, quote=quote))  # type: ignore[arg-type]
+    return FinanceTable(
+        id=f"{document}:{id_}", document=document, title=title, columns=tuple(column for column, _ in columns),
+        rows=tuple(made), kind=kind, header=" ".join(column for column, _ in columns), place=Place(page=9),  # type: ignore[arg-type]
+    )
+
+
+def passage(id_: str, document: str, heading: str, text: str) -> Passage:
+    return Passage(f"{document}:{id_}", document, text, (heading,), Place(page=5), int(id_[1:]))
+
+
+@pytest.fixture(scope="session")
+def northmoor() -> MemoryLibrary:
+    key = RagKey(Decimal("0.10"), stable_within=Decimal("0.02"), quote="Amber: within 10% of target. Red: more than 10% off target.")
+    documents = (
+        _document("plan", "Adult Care and Place Service Plan 2023/24", "agreement", "2023/24"),
+        _document("outturn", "Adult Care and Place Outturn Report 2022/23", "outturn report", "2022/23", rag_key=key,
+                  glossary=(("DTOC", "Delayed Transfer of Care"), ("ASCOF", "Adult Social Care Outcomes Framework"))),
+        _document("minutes", "Place Scrutiny Committee minutes", "minutes", None, date=dt.date(2023, 7, 12), committee="Place Scrutiny Committee"),
+    )  # fmt: skip
+    delays = Remark(
+        "Reviews fell behind because of vacancies in the brokerage team. Northmoor remains below the national average (79.2%) "
+        "and its CIPFA neighbours (81%).",
+        Place(page=3),
+    )
+    measures = (
+        measure("m1", "outturn", "ASC 12a", "People receiving long-term care reviewed in the year", "High", "2020/21 81.0 | 2021/22 81.0 | 2022/23 74.5 (149) | 2022/23 target 80", remarks=(delays,), category="Adult care"),
+        measure("m1", "plan", "ASC 12a", "Long-term care users reviewed within 12 months", "High", "2021/22 81.0 | 2022/23 74.9 (150) | 2023/24 target 85"),
+        measure("m2", "outturn", "HW 03", "Potholes repaired within 24 hours", "High", "2020/21 91 | 2021/22 95 | 2022/23 97.5 | 2022/23 target 95"),
+        measure("m3", "outturn", "HW 07", "Missed bin collections per 100,000", "Low", "2020/21 40 | 2021/22 52 | 2022/23 61 | 2022/23 target 45", "per 100,000"),
+        measure("m4", "outturn", "HS 21", "Households in temporary accommodation", None, "2020/21 210 | 2021/22 240 | 2022/23 268", "number", category="Contextual measures"),
+        measure("m5", "outturn", "HS 30", "Affordable homes delivered", "High", "2020/21 150 | 2021/22 171 | 2022/23 Awaiting data | 2022/23 target 160", "number"),
+        measure("m6", "outturn", "CS 01", "Working days lost to sickness per employee", "Low", "2020/21 8.9 | 2021/22 9.3 | 2022/23 9.4 | 2022/23 target 9.0", "days"),
+    )  # fmt: skip
+    outturn_columns = [("Budget", "budget"), ("Outturn", "outturn"), ("Variance", "variance")]
+    tables = (
+        table("f1", "outturn", "Revenue outturn 2022/23", "outturn", outturn_columns, [  # type: ignore[arg-type]
+            ("Adult Social Care", None, 61200, 63950, 2750),
+            ("Highways", None, 14300, 13880, -420),
+            ("Waste and Recycling", None, 9150, 9150, 0),
+            ("Total", "total", 84650, 86890, 2330),
+        ]),
+        table("f2", "outturn", "Savings 2022/23", "savings", [("Target", None), ("Delivered", None)], [
+            ("Care home fee review", None, 900, 350),
+            ("Street lighting LEDs", None, 240, 240),
+            ("Total savings", "total", 1140, 590),
+        ]),
+    )  # fmt: skip
+    prose = (
+        passage("p1", "minutes", "Bin collections", "Members asked why missed bin collections had risen. Officers replied that a new depot and driver shortages had disrupted rounds, and that crews would be back to full strength by October."),
+        passage("p2", "plan", "Library offer", "All 14 libraries stay open. A self-service pilot at Harbour Street library lets people borrow books outside staffed hours."),
+        passage("p3", "outturn", "Adult social care", "The overspend of £2.750m in Adult Social Care is due to higher care home fees and 43 more placements than planned."),
+        passage("p4", "plan", "Glossary", "DTOC Delayed Transfer of Care. ASCOF Adult Social Care Outcomes Framework."),
+    )  # fmt: skip
+    return MemoryLibrary(documents, measures, tables, prose)
+
+
+@pytest.fixture(scope="session")
+def ask(northmoor: MemoryLibrary) -> Callable[..., Answer]:
+    def answered(question: str, *history: str) -> Answer:
+        return answer_question(northmoor, question, history)  # type: ignore[arg-type]
+
+    return answered
