@@ -101,10 +101,13 @@ def _single_unnamed(columns: Sequence[Column]) -> bool:
 
 
 def _title(table: RawTable, rows: Sequence[FinanceRow]) -> str:
-    """The title, with the group where all rows stand under the same one."""
+    """The title, after the heading above it where it is one bare word ("Resources"), and with the group where all rows stand under
+    the same one."""
     groups = {row.group for row in rows if not row.total}
     group = groups.pop() if len(groups) == 1 else None
     title = fold(table.title)
+    if len(title.split()) == 1 and table.heading_path:
+        title = f"{table.heading_path[-1]} – {title}"
     if not group or group.lower() in title.lower():
         return title
     return f"{title} – {group}" if title else group

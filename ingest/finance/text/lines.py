@@ -33,6 +33,7 @@ class FlatLine:
     blanks: int
     heading: bool = False
     bullet: bool = False
+    paragraph: bool = False
     new_page: bool = False
 
     @cached_property
@@ -116,7 +117,14 @@ def flat_lines(lines: Sequence[Line]) -> tuple[FlatLine, ...]:
         page = line.place.page
         flat.append(
             FlatLine(
-                len(flat), line.text, line.place, blanks, line.heading is not None, line.bullet, new_page
+                len(flat),
+                line.text,
+                line.place,
+                blanks,
+                heading=line.heading is not None,
+                bullet=line.bullet,
+                paragraph=line.paragraph,
+                new_page=new_page,
             )
         )
         blanks = 0

@@ -3,41 +3,64 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from ingest.domain import Place
 from ingest.finance.shape import Column, RawAmount, RawRow, RawTable
 from ingest.finance.text.blank_cells import FlatFigures, Placed, place
+from ingest.finance.text.box_titles import best_for, box_titles, fits
 from ingest.finance.text.columns import columns_of
 from ingest.finance.text.header_block import next_header
 from ingest.finance.text.lines import FlatLine, flat_lines
 from ingest.finance.text.row_text import RowText, row_texts
 from ingest.finance.text.rows import FlatRow
 from ingest.finance.text.span import Body, body_of
-from ingest.finance.text.titles import context_above, title_above
+from ingest.finance.text.titles import Heading, context_above, headings_in, title_above
 from ingest.finance.totals import is_total_label
 from ingest.finance.words import fold, plain
 from ingest.money import parse_money
 from ingest.reading import Line
 
 
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A document's lines with what is asked of all of them: headings, and the phrases used elsewhere."""
+
+    lines: tuple[FlatLine, ...]
+    headings: tuple[Heading, ...]
+    known: frozenset[str]
+
+
+@dataclass(slots=True)
+class _Found:
+    """What the tables so far have used up: their lines, their titles, and titles of boxes still to come."""
+
+    tables: list[RawTable] = field(default_factory=list)
+    taken: set[int] = field(default_factory=set)
+    box_titles: list[str] = field(default_factory=list)
+
+    @property
+    def titles(self) -> frozenset[str]:
+        return frozenset(table.title for table in self.tables)
+
+
 def tables_in_lines(lines: Sequence[Line]) -> list[RawTable]:
     """Every finance table that the lines hold, in order."""
     flat = flat_lines(lines)
-    known = _known_phrases(flat)
-    tables: list[RawTable] = []
-    taken: set[int] = set()
+    text = _Text(flat, tuple(headings_in(flat)), _known_phrases(flat))
+    found = _Found()
     at = 0
     while True:
         block = next_header(flat, at, at)
         if block is None:
-            return tables
+            return found.tables
         body = body_of(flat, block)
-        table = _table(flat, body, known, frozenset(taken)) if body else None
+        table = _table(text, body, found) if body else None
         if body is None or table is None:
             at = block.last + 1
             continue
-        tables.append(table)
-        taken.update(range(body.header.first, body.end))
+        found.tables.append(table)
+        found.taken.update(range(body.header.first, body.end))
         at = body.end
 
 
@@ -52,39 +75,39 @@ def _known_phrases(lines: Sequence[FlatLine]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _table(
-    lines: Sequence[FlatLine], body: Body, known: frozenset[str], taken: frozenset[int]
-) -> RawTable | None:
-    header = body.header.of(lines)
-    columns = columns_of(header, body.layout.figures, known)
+def _table(text: _Text, body: Body, found: _Found) -> RawTable | None:
+    columns = columns_of(body.header.of(text.lines), body.layout.figures, text.known)
     numeric = [number for number, column in enumerate(columns) if column.numeric]
     if len(numeric) != body.layout.figures:
         return None
     texts = row_texts(body.rows, columns)
-    figures = [_flat_figures(row, text, columns) for row, text in zip(body.rows, texts, strict=True)]
+    figures = [_flat_figures(row, row_text, columns) for row, row_text in zip(body.rows, texts, strict=True)]
     percents = frozenset(n for n, column in enumerate(numeric) if columns[column].holds == "figure")
     placed = place(figures, len(numeric), percents)
-    rows = [_row(lines, *parts, columns, numeric) for parts in zip(body.rows, texts, placed, strict=True)]
-    named = [row for row in rows if row.label]
+    rows = [_row(text.lines, *parts, columns, numeric) for parts in zip(body.rows, texts, placed, strict=True)]
+    named = tuple(row for row in rows if row.label)
     if len(rows) - len(named) > max(1, len(rows) // 4):
         return None
-    return _raw_table(lines, body, columns, tuple(named), taken)
+    title, path = _title(text, body, named, found)
+    header = fold(" ".join(line.folded for line in body.header.of(text.lines)))
+    where = _place(text.lines[body.header.first], text.lines[body.end - 1])
+    context = context_above(text.lines, body.header.first, frozenset(found.taken))
+    return RawTable(title, columns, named, header, where, context, path)
 
 
-def _raw_table(
-    lines: Sequence[FlatLine],
-    body: Body,
-    columns: tuple[Column, ...],
-    rows: tuple[RawRow, ...],
-    taken: frozenset[int],
-) -> RawTable:
+def _title(text: _Text, body: Body, rows: Sequence[RawRow], found: _Found) -> tuple[str, tuple[str, ...]]:
+    """The title from the lines above, from the header's own first lines, or the one printed beside an earlier box's title."""
     top = body.header.first - len(body.title)
-    title, path = title_above(lines, top, taken)
+    title, path = title_above(text.lines, top, text.headings, frozenset(found.taken), found.titles)
+    labels = [row.label for row in rows]
     if body.title:
-        title, path = fold(" ".join(line.folded for line in body.title)), (*path, title) if title else path
-    header = fold(" ".join(line.folded for line in body.header.of(lines)))
-    where = _place(lines[top], lines[body.end - 1])
-    return RawTable(title, columns, rows, header, where, context_above(lines, top, taken), path)
+        boxes = list(box_titles(fold(" ".join(line.folded for line in body.title))))
+        own = boxes.pop(best_for(boxes, labels))
+        found.box_titles = boxes
+        return own, (*path, title) if title else path
+    if found.box_titles and body.layout.figures == 1 and fits(found.box_titles[0], labels):
+        return found.box_titles.pop(0), path
+    return title, path
 
 
 def _flat_figures(row: FlatRow, text: RowText, columns: Sequence[Column]) -> FlatFigures:

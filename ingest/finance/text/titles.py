@@ -4,17 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from ingest.finance.text.header_block import header_words, is_year
-from ingest.finance.text.lines import FlatLine
+from ingest.finance.text.lines import LONGEST_CELL_LETTERS, FlatLine
 from ingest.finance.words import fold, is_phrase, pattern, plain
 from ingest.headings import heading_form
+from ingest.sentences import split_sentences
 
 _NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\)?\s+(?=\D)")
 _TEXT_LISTS = ("label_strong", "label", "label_weak", "detail")
-_FAR = 400
+_NEAR = 80
 _CONTEXT_LINES = 6
-_LOWEST = 9
+_POINTS = re.compile(r"\b(?:table|tables|box) below\b|\bfollowing tables?\b|\bbelow tables?\b", re.IGNORECASE)
+_VERB = (
+    r"(?:provides?|shows?|sets? out|illustrates?|details?|summarises?|reflects?|gives?|presents?|lists?|outlines?|contains?)"
+)
+_SHOWS = re.compile(
+    rf"(?:the )?(?:following |below )?tables?(?: below)?,? (?:also )?{_VERB}\s+(?:an? (?:update|summary|breakdown|analysis|overview) (?:on|of|to)\s+)?(?P<what>.+)",
+    re.IGNORECASE,
+)
+_IS_SHOWN = re.compile(
+    r"(?P<what>.+?)\s+(?:is|are|was|were) (?:presented|shown|set out|detailed|summarised|given|provided|illustrated|outlined|listed|included)"
+    r"(?: in| by)?\s(?:the )?(?:following |below )?tables?\b.*",
+    re.IGNORECASE,
+)
+_AS_SHOWN = re.compile(r"(?P<what>.+?)\s+(?:is|are|was|were)(?=\s|$).*", re.IGNORECASE)
+_ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
+_LOWEST = 8
 
 
 def own_title(header: Sequence[FlatLine], figures: int) -> int:
@@ -62,29 +79,48 @@ def _opens_with_label(line: FlatLine) -> bool:
     )
 
 
-def title_above(lines: Sequence[FlatLine], first: int, taken: frozenset[int]) -> tuple[str, tuple[str, ...]]:
-    """The nearest caption, lead-in or heading above line `first`, and the headings above that, highest first. Lines of other tables
-    (`taken`) are passed over."""
-    title = ""
-    level = _LOWEST
-    path: list[str] = []
-    for index in range(first - 1, max(-1, first - _FAR), -1):
-        line = lines[index]
-        if index in taken:
-            continue
-        if not title and index == first - 1 and _is_lead_in(line):
-            title = line.folded.rstrip(" :")
-            continue
-        form_level = _heading_level(lines, index)
-        if form_level is None or form_level >= level:
-            continue
-        text = _NUMBER.sub("", line.folded)
-        if title:
-            path.insert(0, text)
-        else:
-            title = text
-        level = form_level
-    return title, tuple(path)
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A line that is a heading, a caption or the lead-in of the table below it."""
+
+    index: int
+    level: int
+    text: str
+
+
+def headings_in(lines: Sequence[FlatLine]) -> list[Heading]:
+    """Every heading and caption of the document, in order."""
+    levels = ((index, _heading_level(lines, index)) for index in range(len(lines)))
+    return [Heading(index, level, _heading_text(lines[index])) for index, level in levels if level is not None]
+
+
+def title_above(
+    lines: Sequence[FlatLine], first: int, headings: Sequence[Heading], taken: frozenset[int], used: frozenset[str]
+) -> tuple[str, tuple[str, ...]]:
+    """The title of the table whose header begins at line `first`, and the headings above it, highest first. It is a lead-in right above
+    ("The changes are:"), else the nearest heading or caption; a sentence that points at "the table below" goes before a heading that
+    states an amount or that an earlier table has `used`. Lines of other tables (`taken`) are passed over."""
+    above = [heading for heading in headings if heading.index < first and heading.index not in taken]
+    path = _path(above)
+    heading = path.pop() if path else ""
+    lead_in = lines[first - 1] if first and first - 1 not in taken else None
+    if lead_in and _is_lead_in(lead_in):
+        return without_frame(lead_in.folded), tuple([*path, heading] if heading and heading != lead_in.folded else path)
+    if not heading or heading in used or "£" in heading:
+        pointed = _pointed_at(lines, first, taken)
+        if pointed:
+            return pointed, tuple([*path, heading] if heading else path)
+    return heading, tuple(path)
+
+
+def _path(above: Sequence[Heading]) -> list[str]:
+    """The headings that are in force, the lowest last."""
+    path: list[Heading] = []
+    for heading in above:
+        while path and path[-1].level >= heading.level:
+            path.pop()
+        path.append(heading)
+    return [heading.text for heading in path]
 
 
 def _is_lead_in(line: FlatLine) -> bool:
@@ -93,18 +129,55 @@ def _is_lead_in(line: FlatLine) -> bool:
         and len(line.words) <= 10
         and line.folded[:1].isupper()
         and not line.is_bullet
+        and not line.is_caption
     )
+
+
+def _heading_text(line: FlatLine) -> str:
+    return _NUMBER.sub("", line.folded).rstrip(" :")
 
 
 def _heading_level(lines: Sequence[FlatLine], index: int) -> int | None:
     line = lines[index]
     if line.is_caption:
-        return _LOWEST - 1
+        return _LOWEST
     form = heading_form(line.text)
-    if form is None or line.is_bullet or line.is_note or line.units:
+    if form is None or line.is_bullet or line.is_note or line.units or len(line.folded) > LONGEST_CELL_LETTERS:
         return None
-    stands_alone = line.blanks > 0 or line.new_page or index == 0
-    return form.level if stands_alone or line.heading else None
+    stands_alone = line.heading or line.blanks > 0 or line.new_page or index == 0
+    return form.level if stands_alone and not _runs_on(lines, index) else None
+
+
+def _runs_on(lines: Sequence[FlatLine], index: int) -> bool:
+    """Whether the next line goes on with it in lower case, so that it is the opening of a paragraph."""
+    following = lines[index + 1] if index + 1 < len(lines) else None
+    return following is not None and following.blanks == 0 and following.folded[:1].islower()
+
+
+def _pointed_at(lines: Sequence[FlatLine], first: int, taken: frozenset[int]) -> str:
+    """What the nearest sentence that speaks of the table below says the table holds; "" where there is none since the table before."""
+    near = []
+    for index in range(first - 1, max(-1, first - _NEAR), -1):
+        if index in taken:
+            break
+        near.insert(0, lines[index].folded)
+    for sentence in reversed(split_sentences(" ".join(near))):
+        if _POINTS.search(sentence):
+            return without_frame(sentence)
+    return ""
+
+
+def without_frame(sentence: str) -> str:
+    """A sentence that leads in a table cut down to what the table holds: "The table below shows the use of reserves:" is "Use of
+    reserves", "The budget is set out in the table below." is "The budget"."""
+    text = sentence.strip(" :.")
+    for pattern in (_SHOWS, _IS_SHOWN, _AS_SHOWN):
+        match = pattern.match(text)
+        if match:
+            text = match["what"]
+            break
+    text = _ARTICLE.sub("", text.strip(" :.,"))
+    return text[:1].upper() + text[1:]
 
 
 def context_above(lines: Sequence[FlatLine], first: int, taken: frozenset[int]) -> str:
