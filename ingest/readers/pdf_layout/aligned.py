@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ingest.domain import BBox, Place
-from ingest.readers.pdf_layout.body_rows import body_rows, runs_across
+from ingest.readers.pdf_layout.body_rows import body_rows
 from ingest.readers.pdf_layout.cells import cell, fill_rags
-from ingest.readers.pdf_layout.columns import Interval, bounds, column_of, touched, widened
+from ingest.readers.pdf_layout.columns import Interval, bounds, column_of, touched
 from ingest.readers.pdf_layout.content import PageContent
 from ingest.readers.pdf_layout.drawings import Rule
-from ingest.readers.pdf_layout.parts import CLOSE, Part, parts
+from ingest.readers.pdf_layout.header_levels import Level, header_levels
+from ingest.readers.pdf_layout.parts import CLOSE, parts
 from ingest.readers.pdf_layout.regions import Region, regions
 from ingest.readers.pdf_layout.ruled import Placed
+from ingest.readers.pdf_layout.table_columns import fits, table_columns
 from ingest.readers.pdf_layout.text_lines import TextLine, box_around
 from ingest.readers.pdf_layout.words import Word
 from ingest.reading import Grid, GridCell
@@ -40,12 +43,12 @@ def _placed(
     content: PageContent, region: Region, rules: Sequence[Rule], carried: Sequence[Interval]
 ) -> Placed:
     box = box_around(word for line in region.lines for word in line.words)
-    columns = list(carried) if _fits(region, carried) else _columns(content, region, box)
+    columns = list(carried) if fits(region, carried) else table_columns(content, region, box)
     edges = bounds(columns)
     cuts = [rule.at for rule in rules if _crosses(rule, columns)]
     header = _header_rows(region.header, columns, edges)
     body = [
-        _row(lines, columns, edges)
+        _row(Level(tuple(lines)), columns, edges)
         for lines in body_rows(
             region.body, region.rows, columns, [cut for cut in cuts if cut > region.body[0].base]
         )
@@ -65,57 +68,6 @@ def _placed(
     return Placed(grid, whole, edges, ruled=False, columns=tuple(columns))
 
 
-def _fits(region: Region, carried: Sequence[Interval]) -> bool:
-    """True where the columns of the table before hold every column of this one, and at most one each."""
-    under = [touched(Part((), "", start, end), carried, slack=0.0) for start, end in region.columns]
-    return (
-        bool(carried) and all(len(held) == 1 for held in under) and len({h[0] for h in under}) == len(under)
-    )
-
-
-def _columns(content: PageContent, region: Region, box: BBox) -> list[Interval]:
-    """The columns of the body, with those that only the header names or that hold only drawn marks."""
-    over = [part for line in region.header for part in parts(line, CLOSE)]
-    columns = widened(region.columns, over)
-    drawn = [mark.box for mark in content.marks if box[1] <= (mark.box[1] + mark.box[3]) / 2 <= box[3]]
-    columns = widened(
-        columns, [Part((), "", b[0], b[2]) for b in drawn if box[0] - 40 <= b[0] and b[2] <= box[2] + 40]
-    )
-    return _named_once(columns, region, over, drawn)
-
-
-def _named_once(
-    columns: list[Interval], region: Region, over: Sequence[Part], drawn: Sequence[BBox]
-) -> list[Interval]:
-    """A heading set to the left of figures set to the right is one column with them, not an empty column beside a nameless one."""
-    body = [part for line in region.rows for part in parts(line, CLOSE)]
-
-    def filled(column: Interval) -> bool:
-        return any(touched(part, [column], 0.0) for part in body) or any(
-            column[0] < (b[0] + b[2]) / 2 < column[1] for b in drawn
-        )
-
-    def named(column: Interval) -> bool:
-        return any(touched(part, [column], 0.0) for part in over)
-
-    merged: list[Interval] = []
-    for column in columns:
-        before = merged[-1] if merged else None
-        if (
-            over
-            and before
-            and {(filled(before), named(before)), (filled(column), named(column))}
-            == {
-                (True, False),
-                (False, True),
-            }
-        ):
-            merged[-1] = before[0], column[1]
-        else:
-            merged.append(column)
-    return merged
-
-
 def _crosses(rule: Rule, columns: Sequence[Interval]) -> bool:
     left, right = columns[0][0], columns[-1][1]
     return min(rule.end, right) - max(rule.start, left) >= 0.75 * (right - left)
@@ -124,30 +76,25 @@ def _crosses(rule: Rule, columns: Sequence[Interval]) -> bool:
 def _header_rows(
     lines: Sequence[TextLine], columns: Sequence[Interval], edges: Sequence[float]
 ) -> list[_Row]:
-    """One row, or two where a line of the header stands over several columns at once (a year above Actual and Target)."""
-    if not lines:
-        return []
-    across = [index for index, line in enumerate(lines) if runs_across(line, columns)]
-    if not across or across[-1] == len(lines) - 1:
-        return [_row(lines, columns, edges)]
-    return [_row(lines[: across[-1] + 1], columns, edges), _row(lines[across[-1] + 1 :], columns, edges)]
+    """One row a level."""
+    return [_row(level, columns, edges) for level in header_levels(lines, columns, edges)]
 
 
-def _row(lines: Sequence[TextLine], columns: Sequence[Interval], edges: Sequence[float]) -> _Row:
+def _row(level: Level, columns: Sequence[Interval], edges: Sequence[float]) -> _Row:
     """The words of each column; a text over several columns is a merged cell at the first of them."""
     held: list[list[Word]] = [[] for _ in columns]
     merged: set[int] = set()
-    for line in lines:
+    for line in level.lines:
         for part in parts(line, CLOSE):
-            over = touched(part, columns, slack=4.0)
+            over = list(level.labels.get(part, ())) or touched(part, columns, slack=4.0)
             if len(over) > 1:
                 held[over[0]] += part.words
                 merged.update(over[1:])
             else:
                 for word in part.words:
                     held[over[0] if over else column_of(word.mid_x, edges)].append(word)
-    top = min(line.box[1] for line in lines)
-    bottom = max(line.box[3] for line in lines)
+    top = min(line.box[1] for line in level.lines)
+    bottom = max(line.box[3] for line in level.lines)
     row: _Row = []
     for column, words in enumerate(held):
         if column in merged and not words:
@@ -164,7 +111,7 @@ def _stretched(rows: list[_Row], box: BBox, edges: Sequence[float], cuts: Sequen
     """Rows whose boxes meet half-way between them or at the rule between them, so that drawn marks fall inside."""
     spans = [next((item[0][1], item[0][3]) for item in row if item) for row in rows]
     tops = [spans[0][0] - 3] if spans else []
-    for above, below in zip(spans, spans[1:], strict=False):
+    for above, below in pairwise(spans):
         between = [cut for cut in cuts if above[1] - 3 <= cut <= below[0] + 3]
         tops.append(between[0] if between else (above[1] + below[0]) / 2)
     bottoms = [*tops[1:], box[3] + 3]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from ingest.domain import BBox
@@ -159,7 +160,7 @@ class _Reader:
         elif _is_small(box):
             found.marks.append(box)
         elif stroked and colour is None:
-            for start, end in zip(shape.points, shape.points[1:], strict=False):
+            for start, end in pairwise(shape.points):
                 side = _around([(*start, *start), (*end, *end)])
                 if _is_flat(side):
                     self._rule(side)
@@ -185,8 +186,7 @@ class _Shape:
         self.points = points
         self.box: BBox = _around([(*point, *point) for point in points])
         straight = not curved and all(
-            abs(xa - xb) < 0.3 or abs(ya - yb) < 0.3
-            for (xa, ya), (xb, yb) in zip(points, points[1:], strict=False)
+            abs(xa - xb) < 0.3 or abs(ya - yb) < 0.3 for (xa, ya), (xb, yb) in pairwise(points)
         )
         self.is_line = straight and len(points) == 2
         self.is_box = straight and 4 <= len(points) <= 7 and self._corners_only()

@@ -9,7 +9,9 @@ from ingest.readers.pdf_layout.parts import is_value
 from ingest.readers.pdf_layout.text_lines import TextLine, pieces
 
 _FEWEST_LINES = 5
-_FEWEST_LETTERS = 14  # on average a line, either side: less is a list of names and values, not a column of text
+_FEWEST_LETTERS = (
+    14  # on average a line, either side: less is a list of names and values, not a column of text
+)
 _STEP = 3.0
 _NARROWEST = 6.5
 _GAP = 0.6  # times the type size: gutters can be hardly wider than the spaces of justified text

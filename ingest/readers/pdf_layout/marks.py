@@ -11,12 +11,13 @@ from typing import Any, NamedTuple
 from ingest.domain import BBox, Rag
 from ingest.readers.pdf_layout.colours import rag_of
 
-_SCALE = 2.0
+_SCALE = 3.0
+_FINEST = 25
 _MOST_MARKS = 400
 _MARGIN = 1.0
-# Two halves of a shape that overlap at least this much are mirror images.
-_MIRRORED = 0.80
-_LOPSIDED = 0.72
+# Two halves of a shape that overlap at least this much are mirror images; an arrow's are so one way only.
+_MIRRORED = 0.75
+_LOPSIDED = 0.15
 
 Pixel = tuple[int, int, int]
 
@@ -75,10 +76,9 @@ class _Picture:
         self._size = bitmap.width, bitmap.height
 
     def rows(self, box: BBox) -> list[list[Pixel]]:
-        x0, y0 = round((box[0] - self._left) * _SCALE), round((box[1] - self._top) * _SCALE)
-        x1, y1 = round((box[2] - self._left) * _SCALE), round((box[3] - self._top) * _SCALE)
-        xs = range(max(0, x0), min(self._size[0], max(x1, x0 + 1)))
-        ys = range(max(0, y0), min(self._size[1], max(y1, y0 + 1)))
+        """The pixels of `box`, no more than _FINEST a side."""
+        xs = _samples((box[0] - self._left) * _SCALE, (box[2] - self._left) * _SCALE, self._size[0])
+        ys = _samples((box[1] - self._top) * _SCALE, (box[3] - self._top) * _SCALE, self._size[1])
         return [[self._pixel(x, y) for x in xs] for y in ys]
 
     def _pixel(self, x: int, y: int) -> Pixel:
@@ -86,6 +86,12 @@ class _Picture:
         if self._step == 1:
             return (self._data[at],) * 3
         return self._data[at], self._data[at + 1], self._data[at + 2]
+
+
+def _samples(start: float, end: float, size: int) -> list[int]:
+    count = max(1, min(_FINEST, round(end - start)))
+    step = (end - start) / count
+    return [min(size - 1, max(0, int(start + (index + 0.5) * step))) for index in range(count)]
 
 
 def _mark(box: BBox, rows: list[list[Pixel]]) -> Mark:
@@ -98,9 +104,7 @@ def _mark(box: BBox, rows: list[list[Pixel]]) -> Mark:
         if is_on and (rag := rag_of(pixel))
     )
     inked = sum(map(sum, mask))
-    rag = max(rags, key=lambda name: (rags[name], str(name))) if rags else None
-    if rag is not None and rags[rag] < 0.25 * inked:
-        rag = None
+    rag = next((name for name, count in rags.most_common(1) if count >= 0.25 * inked), None)
     return Mark(box, rag, _direction(mask))
 
 
@@ -125,11 +129,11 @@ def _direction(mask: list[list[bool]]) -> str | None:
         return None
     columns = [list(column) for column in zip(*rows, strict=True)]
     left_right, top_bottom = _mirror(columns), _mirror(rows)
-    if left_right >= _MIRRORED and top_bottom < _LOPSIDED:
-        return "up" if _tip_first(rows) else "down"
-    if top_bottom >= _MIRRORED and left_right < _LOPSIDED:
+    if max(left_right, top_bottom) < _MIRRORED or abs(left_right - top_bottom) < _LOPSIDED:
+        return None
+    if top_bottom > left_right:
         return "level"
-    return None
+    return "up" if _tip_first(rows) else "down"
 
 
 def _trimmed(mask: list[list[bool]]) -> list[list[bool]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ingest.readers.pdf_layout.aligned import aligned_grids
 from ingest.readers.pdf_layout.content import PageContent
@@ -80,7 +81,7 @@ def _sides(pieces: Sequence[TextLine], gutters: Sequence[float]) -> list[list[Te
             (piece for piece in pieces if start <= piece.box[0] and piece.box[2] <= end),
             key=lambda piece: (piece.base, piece.box[0]),
         )
-        for start, end in zip(edges, edges[1:], strict=False)
+        for start, end in pairwise(edges)
     ]
 
 
