@@ -42,6 +42,7 @@ _SURROUNDING = re.compile(
     r"|(?:\s+(?:financial|academic|school|municipal|calendar)?\s*year|\)|[.,:]|\s)+$",
     re.IGNORECASE,
 )
+_TWO_DIGITS = re.compile(r"\d\d")
 _SPAN = re.compile(rf"{YEAR4}\s?{DASH}\s?(?:{YEAR4}|\d\d)(?!\d)")
 
 
@@ -73,7 +74,7 @@ def find_periods(text: str) -> tuple[PeriodMention, ...]:
     """The periods in running text, in order, none overlapping. Ages, grades and spans of weeks ("16-17 year olds", "9-4 pass")
     are left alone, as is a year without its quarter, a span of several years ("2024-27") and a bare "Q3"."""
     mentions: list[PeriodMention] = []
-    at = 0
+    at = 0 if _TWO_DIGITS.search(text) else len(text)
     while at < len(text):
         found = _first_from(text, at)
         if found is None:
@@ -168,6 +169,12 @@ def years_between(earlier: str, later: str) -> int:
         raise UsageError(_no_period(earlier if first is None else later))
     months = second[1] - first[1]
     return months // 12 if months >= 0 else -(-months // 12)
+
+
+def covers(outer: str, inner: str) -> bool:
+    """Whether one period lies within another: "Q1 2019/20" and "March 2020" within "2019/20". False for texts that are no period."""
+    wide, narrow = _months(outer), _months(inner)
+    return wide is not None and narrow is not None and wide[0] <= narrow[0] and narrow[1] <= wide[1]
 
 
 def _no_period(text: str) -> str:

@@ -48,6 +48,23 @@ def unit_hint_from_name(name: str) -> str | None:
     return None
 
 
+def unit_from_column(text: str) -> str | None:
+    """The unit that a unit column prints: "%", "Percentage", "Number", "Days", "Rate per 1,000"."""
+    word = " ".join(text.lower().split())
+    printed: dict[str, list[str]] = vocabulary("units")["printed"]
+    whole = {
+        "percentage": "%",
+        "number": "number",
+        "no": "number",
+        "no.": "number",
+        "#": "number",
+        "count": "number",
+        "£": "£",
+    }
+    found = next((unit for unit, forms in printed.items() if word in forms), None)
+    return found or whole.get(word) or unit_hint_from_name(word)
+
+
 def settle_units(cells: Sequence[Cell], unit_hint: str | None) -> tuple[Cell, ...]:
     """The cells of one row, units that neither cell nor name gave taken from the row: the unit that all others print, or plain
     numbers where every value is whole and none prints a unit."""

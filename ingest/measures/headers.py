@@ -9,7 +9,7 @@ from functools import cache
 from typing import Literal
 
 from ingest.domain import CellKind
-from ingest.periods import find_periods, parse_period
+from ingest.periods import find_periods, parse_period, period_key
 from ingest.vocabulary import vocabulary
 
 Role = Literal[
@@ -86,9 +86,19 @@ def column_role(text: str) -> HeaderColumn | None:
     return HeaderColumn(role, period if kind or role == "comparator" else None, kind, folded)
 
 
+def heading_role(text: str) -> Role | None:
+    """The role of a whole heading without a period, by the listed headings alone: what runs of header words are read with."""
+    key = _key(text)
+    if not key:
+        return None
+    if _spaced(text).removesuffix(" average").removesuffix(" avg") in _deciding("comparator"):
+        return "comparator"
+    return _exact_role(key, has_period=False)
+
+
 def fill_periods(columns: Sequence[HeaderColumn]) -> tuple[HeaderColumn, ...]:
-    """The columns with each undated target given the period of the actual before it, or else of the first after it: "2019/20
-    Actual, 2020/21 Actual, Target" sets the target for 2020/21."""
+    """The columns with each undated target given the period of the actual before it, or else of the latest after it: "2019/20
+    Actual, 2020/21 Actual, Target" and "Target, 2019/20, 2020/21" set the target for 2020/21."""
     actuals = [
         (at, column.period) for at, column in enumerate(columns) if column.role == "actual" and column.period
     ]
@@ -99,8 +109,8 @@ def fill_periods(columns: Sequence[HeaderColumn]) -> tuple[HeaderColumn, ...]:
             continue
         before = [period for place, period in actuals if place < at]
         after = [period for place, period in actuals if place > at]
-        nearest = before[-1:] or after[:1]
-        filled.append(replace(column, period=nearest[0] if nearest else None))
+        period = before[-1] if before else max(after, key=period_key, default=None)
+        filled.append(replace(column, period=period))
     return tuple(filled)
 
 

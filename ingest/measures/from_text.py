@@ -1,0 +1,96 @@
+"""Measure rows out of text dumps in which tables have been flattened to runs of lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.domain import Measure, Remark
+from ingest.measures.text_header import TextHeader, find_headers
+from ingest.measures.text_measure import measure_from
+from ingest.measures.text_remarks import (
+    Between,
+    category_above,
+    category_of,
+    commentary_between,
+    is_section_heading,
+    priorities,
+)
+from ingest.measures.text_rows import FoundRow, find_rows
+from ingest.reading import Line, Reading
+
+
+def measures_from_text(reading: Reading) -> tuple[Measure, ...]:
+    """The measure rows of a reading whose tables are hidden in its lines, in order; ids and document are left empty.
+
+    Every Measure has the places of its row and of each cell (lines), its header and row as printed, the category and priority it
+    stands under and the commentary that belongs to it."""
+    lines = reading.lines
+    headers = find_headers(lines)
+    rows = find_rows(lines, headers)
+    measures = [measure_from(lines, row) for row in rows]
+    return _with_surroundings(lines, headers, rows, measures)
+
+
+def _with_surroundings(
+    lines: Sequence[Line],
+    headers: Sequence[TextHeader],
+    rows: Sequence[FoundRow],
+    measures: Sequence[Measure],
+) -> tuple[Measure, ...]:
+    headings = priorities(lines)
+    placed: list[Measure] = []
+    category: str | None = None
+    priority: str | None = None
+    for at, (row, measure) in enumerate(zip(rows, measures, strict=True)):
+        above = [text for line, text in headings if line < row.first]
+        if (above[-1] if above else None) != priority:
+            priority, category = above[-1], None
+        first = rows[at - 1].last + 1 if at else 0
+        category = _category(lines, headers, first, row.first) or category
+        placed.append(replace(measure, category=category, priority=priority))
+    betweens = [_after(lines, headers, rows, measures, at) for at in range(len(rows))]
+    return _with_commentary(placed, betweens)
+
+
+def _category(lines: Sequence[Line], headers: Sequence[TextHeader], first: int, stop: int) -> str | None:
+    """The last category printed since the row before."""
+    printed = [category for line in lines[first:stop] if (category := category_of(line.text))]
+    if printed:
+        return printed[-1]
+    above = [header for header in headers if first <= header.first < stop]
+    return category_above(lines, above[-1].first) if above else None
+
+
+def _after(
+    lines: Sequence[Line],
+    headers: Sequence[TextHeader],
+    rows: Sequence[FoundRow],
+    measures: Sequence[Measure],
+    at: int,
+) -> Between:
+    """The commentary between a row and what comes next: a row, a header or a section."""
+    row = rows[at]
+    stops = [rows[at + 1].first] if at + 1 < len(rows) else [len(lines)]
+    stops += [header.first for header in headers if header.first > row.last]
+    stop = min(stops)
+    section = next((k for k in range(row.last + 1, stop) if is_section_heading(lines[k].text)), stop)
+    cohorts = frozenset(cell.cohort.lower() for cell in measures[at].cells if cell.cohort)
+    return commentary_between(lines, row.last + 1, section, cohorts)
+
+
+def _with_commentary(measures: Sequence[Measure], betweens: Sequence[Between]) -> tuple[Measure, ...]:
+    """Commentary belongs to the measures since the last one, of one priority and category; "As above" repeats it."""
+    done: list[Measure] = []
+    waiting: list[Measure] = []
+    last: tuple[Remark, ...] = ()
+    for measure, between in zip(measures, betweens, strict=True):
+        if waiting and (waiting[-1].priority, waiting[-1].category) != (measure.priority, measure.category):
+            done.extend(waiting)
+            waiting = []
+        waiting.append(measure)
+        remarks = between.remarks or (last if between.repeats else ())
+        if remarks:
+            done.extend(replace(owner, remarks=remarks) for owner in waiting)
+            waiting, last = [], remarks
+    return (*done, *waiting)

@@ -1,0 +1,161 @@
+"""Cuts the words of a flattened row into the cells of its columns: the cut with the most points, found by dynamic programming.
+
+The columns are taken in order; each takes the next few words, or none where the row prints nothing. What is left after the last
+column is commentary.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.measures.headers import HeaderColumn, Role
+from ingest.measures.text_scores import (
+    IMPOSSIBLE,
+    begins_phrase,
+    blank_points,
+    phrase_of,
+    points,
+    reading_of,
+)
+from ingest.measures.text_tokens import Token, text_of
+from ingest.periods import parse_period
+
+VALUE_ROLES: frozenset[Role] = frozenset({"actual", "target", "comparator", "value"})
+_LONGEST: dict[Role, int] = {"frequency": 3, "good": 4, "status": 4, "trend": 4, "unit": 3}
+_LONGEST_VALUE = 26  # words of one cell
+_LONGEST_COHORT = 5  # words of a cohort's name
+_LONGEST_TEXT = 80  # words of a name or a comment
+_WHOLE_CELL = 4.0  # points from which a line reads as a cell by itself
+_VALUE_IN_NAME = -4.0
+_CODE_IN_NAME = -15.0
+_LEFT_OVER = -5.0  # a value or part of one among what is left after the last column
+_REST_LINES = 6
+_PROSE_LINE = 8  # words
+_MID_LINE_REST = -6.0
+_ENDS_IN_NUMBER = re.compile(r"\d%?\)?$")
+_BEGINS_VALUE = re.compile(r"[\d(<>≤≥~£.+*-]|[-−–]|c\.|n/?a\b|circa\b|approx", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """`spans` gives each column's words (start, end), start == end where it prints nothing; the rest begins at `rest`."""
+
+    points: float
+    spans: tuple[tuple[int, int], ...]
+    rest: int
+
+
+class RowCutter:
+    """One row's words against one layout's columns. `foreign` are the places of words that begin another row's code: a name that
+    swallows one is unlikely."""
+
+    def __init__(
+        self, tokens: Sequence[Token], columns: Sequence[HeaderColumn], foreign: frozenset[int]
+    ) -> None:
+        self._tokens = tokens
+        self._columns = columns
+        self._foreign = foreign
+        self._best: dict[tuple[int, int], Cut] = {}
+
+    def cut(self) -> Cut:
+        """The best cut of the whole row."""
+        return self._from(0, 0)
+
+    def _from(self, column: int, start: int) -> Cut:
+        """The best cut of the words from `start` on into the columns from `column` on."""
+        found = self._best.get((column, start))
+        if found is None:
+            found = self._best[column, start] = self._choose(column, start)
+        return found
+
+    def _choose(self, column: int, start: int) -> Cut:
+        if column == len(self._columns):
+            return Cut(self._rest_points(start), (), start)
+        role = self._columns[column].role
+        following = self._from(column + 1, start)
+        best = Cut(following.points + blank_points(role), ((start, start), *following.spans), following.rest)
+        for end in self._ends(role, start):
+            score = self._points(role, start, end)
+            if score <= IMPOSSIBLE:
+                continue
+            following = self._from(column + 1, end)
+            if score + following.points > best.points:
+                best = Cut(score + following.points, ((start, end), *following.spans), following.rest)
+        return best
+
+    def _ends(self, role: Role, start: int) -> range:
+        """Where a cell that begins at `start` may end."""
+        if start >= len(self._tokens):
+            return range(0)
+        if role not in VALUE_ROLES:
+            return range(start + 1, min(start + _LONGEST.get(role, _LONGEST_TEXT), len(self._tokens)) + 1)
+        if not self._may_begin_value(start):
+            return range(0)
+        longest = min(start + _LONGEST_VALUE, len(self._tokens))
+        prose = next((at for at in range(start + 1, longest) if self._begins_prose(at)), longest)
+        return range(start + 1, prose + 1)
+
+    def _may_begin_value(self, start: int) -> bool:
+        """A value begins with a number or with a word for none; a cohort's name, at the beginning of a line, has one soon after."""
+        token = self._tokens[start]
+        if _BEGINS_VALUE.match(token.text) or begins_phrase(token.text):
+            return True
+        soon = self._tokens[start + 1 : start + 1 + _LONGEST_COHORT]
+        return (
+            token.first
+            and token.text[:1].isupper()
+            and any(word.text[-2:-1].isdigit() or word.text[-1:].isdigit() for word in soon)
+        )
+
+    def _begins_prose(self, at: int) -> bool:
+        return self._tokens[at].first and self._line_end(at) - at >= _PROSE_LINE
+
+    def _points(self, role: Role, start: int, end: int) -> float:
+        if role == "name":
+            return self._name_points(start, end)
+        return points(role, text_of(self._tokens[start:end]))
+
+    def _name_points(self, start: int, end: int) -> float:
+        """A name holds no line that is a cell by itself, and no other row's code."""
+        score = 0.0
+        for at in range(start, end):
+            if at in self._foreign:
+                score += _CODE_IN_NAME
+            if self._tokens[at].first and self._is_cell_line(at, end):
+                score += _VALUE_IN_NAME
+        return score
+
+    def _is_cell_line(self, at: int, stop: int) -> bool:
+        text = text_of(self._tokens[at : min(stop, self._line_end(at))])
+        return phrase_of(text) is not None or (
+            reading_of(text).points >= _WHOLE_CELL and reading_of(text).valued
+        )
+
+    def _rest_points(self, start: int) -> float:
+        """Commentary begins on a line of its own, and neither it nor the short lines before it are values or scraps of one."""
+        if start == len(self._tokens):
+            return 0.0
+        score = 0.0 if self._tokens[start].first else _MID_LINE_REST
+        at = start
+        for _ in range(_REST_LINES):
+            end = self._line_end(at)
+            if end - at >= _PROSE_LINE and at > start:
+                break
+            score += _LEFT_OVER if _is_scrap(text_of(self._tokens[at:end]), end - at) else 0.0
+            at = end
+            if at == len(self._tokens):
+                break
+        return score
+
+    def _line_end(self, at: int) -> int:
+        end = at + 1
+        while end < len(self._tokens) and not self._tokens[end].first:
+            end += 1
+        return end
+
+
+def _is_scrap(line: str, words: int) -> bool:
+    short = words <= 4 and (line[0] == "(" or line[0].islower() or bool(_ENDS_IN_NUMBER.search(line)))
+    return short or bool(parse_period(line) or phrase_of(line)) or reading_of(line).valued

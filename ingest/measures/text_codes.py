@@ -1,0 +1,86 @@
+"""Codes of measures at the beginning of a line: "CFSE.20(i)", "ASC 12a", "KPI-07", "1.2.3", "2A", also broken over two lines.
+
+No prefix is known beforehand. A code is what has the shape of one and begins a row; the first code of a table fixes the shape
+that the others must share.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.measures.text_tokens import Token
+from ingest.periods import parse_period
+
+_SUFFIX = r"(?:\s?\((?:[ivx]{1,4}|[a-z]|\d{1,2}[a-z]?)\))?"
+_LETTERED = re.compile(
+    rf"[A-Z]{{1,8}}(?:[._/&-][A-Z]{{1,5}})*\s?[._/-]?\s?\d{{1,4}}(?:[._-]\d{{1,3}})*[a-zA-Z]?{_SUFFIX}"
+    rf"|[A-Z]{{2,8}}\s?\d[A-Z](?:\(\d[a-z]?\))?"
+)
+_DOTTED = re.compile(rf"\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}[a-z]?{_SUFFIX}")
+_ASCOF = re.compile(r"\d{1,2}[A-Za-z](?:\(\d?[a-zA-Z]?\))?(?:\d)?")
+_ROMAN = re.compile(r"\((?:[ivx]{1,4}|[a-z])\)")
+_NUMBERED = re.compile(r"\d{1,3}\.?")
+_LONGEST = 3  # tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A code as printed, the tokens it takes up and its shape: letters "A", digits "9", the rest as it is."""
+
+    text: str
+    length: int
+    shape: str
+
+    @property
+    def prefix(self) -> str:
+        """The letters it begins with."""
+        return re.match(r"[A-Za-z]*", self.text)[0]  # type: ignore[index]
+
+
+def code_at(tokens: Sequence[Token], at: int, numbered: bool = False) -> Code | None:
+    """The longest code that begins with the token at `at`, which must begin its line. A plain number is one where the table's
+    rows are `numbered`."""
+    if not tokens[at].first:
+        return None
+    found = None
+    for length in range(1, min(_LONGEST, len(tokens) - at) + 1):
+        parts = tokens[at : at + length]
+        if length > 1 and not _joins(parts):
+            break
+        text = _printed(parts)
+        if _is_code(text) or (numbered and _NUMBERED.fullmatch(text)):
+            found = Code(text, length, _shape(text))
+    return found
+
+
+def _joins(parts: Sequence[Token]) -> bool:
+    """Whether the last token may go on with the code: digits after letters ("CFSE." and "20(i)"), or "(i)" after either."""
+    before, last = parts[-2].text, parts[-1]
+    if last.gap > 2:
+        return False
+    return bool(_ROMAN.fullmatch(last.text)) or (
+        (before[-1] in "._/-" or before.isupper()) and last.text[0].isdigit()
+    )
+
+
+def _printed(parts: Sequence[Token]) -> str:
+    text = parts[0].text
+    for part in parts[1:]:
+        text += part.text if text[-1] in "._/-" else f" {part.text}"
+    return text
+
+
+def _is_code(text: str) -> bool:
+    if parse_period(text) or text.upper().startswith(("COVID", "Q1", "Q2", "Q3", "Q4", "FY")):
+        return False
+    return any(pattern.fullmatch(text) for pattern in (_LETTERED, _DOTTED, _ASCOF))
+
+
+def _shape(text: str) -> str:
+    if _ASCOF.fullmatch(text):
+        return "9A"
+    bare = re.sub(r"\s|\((?:[ivx]+|[a-z]|\d+[a-z]?)\)$", "", text)
+    bare = re.sub(r"(?<=\d)[a-zA-Z]$", "", bare)
+    return re.sub(r"\d+", "9", re.sub(r"[A-Z]+", "A", bare))

@@ -1,0 +1,141 @@
+"""Headers of measure tables in a text dump: runs of lines that hold nothing but header words and periods, broken anyhow.
+
+"PI Code PI Name Reported Good / Perform- / ance / 2018/19 / Actual / ... / 2021/22 / Target" names its columns one after the other,
+"PI / Code / Short Name / Good / ... / 2018/19 2019/20 2020/21 / Actual Actual Actual Target" has the years in a row above. Where
+the words allow two readings ("2019/20 2020/21 Target") both are kept as layouts, for the table's rows to decide.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.measures.headers import Role, heading_role
+from ingest.measures.text_layouts import Item, Layout, layouts_of
+from ingest.measures.text_tokens import Token, folded, text_of, tokens_of
+from ingest.periods import parse_period
+from ingest.reading import Line
+
+_LONGEST_HEADING = 7  # words
+_LONGEST_PERIOD = 4  # words
+_LONGEST_HEADER = 60  # words
+_LARGEST_GAP = 4  # empty lines between two lines of a header
+_FEWEST_COLUMNS = 3
+_MOST_UNKNOWN = 3  # words of a heading that is not known, between known ones
+
+
+@dataclass(frozen=True, slots=True)
+class TextHeader:
+    """Where a header stands (`first` and `last` index the lines), what columns it may mean (likeliest first) and its text."""
+
+    first: int
+    last: int
+    layouts: tuple[Layout, ...]
+    text: str
+
+
+def find_headers(lines: Sequence[Line]) -> tuple[TextHeader, ...]:
+    """The headers in order; none overlap."""
+    tokens = tokens_of(lines, 0, len(lines))
+    headers: list[TextHeader] = []
+    past = -1
+    for at, token in enumerate(tokens):
+        if token.first and token.line > past and (header := _header_at(lines, tokens, at)):
+            headers.append(header)
+            past = header.last
+    return tuple(headers)
+
+
+def _header_at(lines: Sequence[Line], tokens: Sequence[Token], at: int) -> TextHeader | None:
+    window = tokens[at : at + _LONGEST_HEADER]
+    if _next_item(window, 0) is None:
+        return None
+    items = _whole_lines(_items(window), window)
+    if not _is_header(items):
+        return None
+    first, last = window[0].line, window[items[-1].end - 1].line
+    layouts = layouts_of(items)
+    return TextHeader(first, last, layouts, folded(lines, first, last)) if layouts else None
+
+
+def _items(tokens: Sequence[Token]) -> list[Item]:
+    """Header words and periods from the first token on, as far as they go on without a word that is neither."""
+    items: list[Item] = []
+    at = 0
+    while at < len(tokens):
+        if items and tokens[at].gap > _LARGEST_GAP:
+            break
+        item = _next_item(tokens, at) or _unknown(tokens, at, items)
+        if item is None:
+            break
+        items.append(item)
+        at = item.end
+    return items
+
+
+def _next_item(tokens: Sequence[Token], at: int) -> Item | None:
+    """The longest heading or period that begins at a token."""
+    for length in range(min(_LONGEST_HEADING, len(tokens) - at), 0, -1):
+        words = tokens[at : at + length]
+        text = text_of(words)
+        if (
+            length <= _LONGEST_PERIOD
+            and (period := parse_period(text))
+            and not _heads_quarters(tokens, at, length)
+        ):
+            return Item(None, period, text, at, at + length, words[0].line, words[-1].line)
+        if role := heading_role(text):
+            return Item(role, None, text, at, at + length, words[0].line, words[-1].line)
+    return None
+
+
+def _heads_quarters(tokens: Sequence[Token], at: int, length: int) -> bool:
+    """Whether "2024/25 Q1" is a year above a row of quarters, "Q1 Q2 Q3", rather than a quarter."""
+    after = at + length
+    return (
+        length > 1
+        and re.fullmatch(r"Q\d", parse_period(tokens[after - 1].text) or "") is not None
+        and after < len(tokens)
+        and re.fullmatch(r"Q\d", parse_period(tokens[after].text) or "") is not None
+    )
+
+
+def _unknown(tokens: Sequence[Token], at: int, items: Sequence[Item]) -> Item | None:
+    """A heading that is not in the vocabulary, where known ones stand around it on the same line."""
+    line = tokens[at].line
+    known = [item for item in items if item.first_line <= line <= item.last_line and item.role]
+    if len(known) < 2:
+        return None
+    for length in range(1, _MOST_UNKNOWN + 1):
+        after = at + length
+        if after >= len(tokens) or tokens[after].line != line:
+            return None
+        if _next_item(tokens, after):
+            words = tokens[at:after]
+            return Item("unknown", None, text_of(words), at, after, line, line)
+    return None
+
+
+def _whole_lines(items: Sequence[Item], tokens: Sequence[Token]) -> list[Item]:
+    """The items up to the last one that ends its line: a header does not end in the middle of one."""
+    kept = list(items)
+    while kept:
+        end = kept[-1].end
+        if end == len(tokens) or tokens[end].first:
+            break
+        kept.pop()
+    return kept
+
+
+def _is_header(items: Sequence[Item]) -> bool:
+    roles: list[Role | str | None] = [item.role for item in items]
+    identifies = "code" in roles or "name" in roles
+    values = sum(item.period is not None or item.role in {"actual", "target", "value"} for item in items)
+    others = {"good", "frequency", "target", "actual", "status", "trend", "value"} & set(roles)
+    return (
+        identifies
+        and values > 0
+        and len(items) >= _FEWEST_COLUMNS
+        and bool(others or ("code" in roles and "name" in roles))
+    )

@@ -1,0 +1,109 @@
+"""From a row cut into cells to a Measure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.domain import Cell, CellKind, Measure
+from ingest.measures.cells import cells_from, settle_units, unit_from_column, unit_hint_from_name
+from ingest.measures.headers import Role
+from ingest.measures.marks import is_tag, rag_of, trend_of
+from ingest.measures.polarity import good_of
+from ingest.measures.text_remarks import span_place
+from ingest.measures.text_rows import FoundRow
+from ingest.measures.text_scores import is_phrase, phrase_of
+from ingest.measures.text_tokens import Token, folded, text_of
+from ingest.reading import Line
+
+BLANK = "blank"
+
+
+def measure_from(lines: Sequence[Line], row: FoundRow) -> Measure:
+    """The row as a Measure, without category, priority and commentary. A column in which the row prints nothing becomes a Cell
+    with the note "blank"."""
+    name = _name(row)
+    unit_text = _text(row, "unit")
+    hint = (unit_from_column(unit_text) if unit_text else None) or unit_hint_from_name(name)
+    return Measure(
+        id="",
+        document="",
+        code=row.code,
+        name=name,
+        good=good_of(_text(row, "good")),
+        cells=settle_units(_cells(lines, row, hint), hint),
+        category=_text(row, "category") or None,
+        frequency=_text(row, "frequency") or None,
+        printed_rag=rag_of(_text(row, "status")),
+        printed_trend=trend_of(_text(row, "trend")),
+        header=row.header.text,
+        quote=folded(lines, row.first, row.last),
+        place=span_place(lines, row.first, row.last),
+    )
+
+
+def _tokens(row: FoundRow, column: int) -> Sequence[Token]:
+    start, end = row.assigned.spans[column]
+    return row.tokens[start:end]
+
+
+def _text(row: FoundRow, role: Role) -> str:
+    """What the row prints in the last column of a role that it fills."""
+    texts = [text_of(_tokens(row, at)) for at, column in enumerate(row.columns) if column.role == role]
+    return next((text for text in reversed(texts) if text), "")
+
+
+def _cells(lines: Sequence[Line], row: FoundRow, hint: str | None) -> list[Cell]:
+    cells: list[Cell] = []
+    for at, column in enumerate(row.columns):
+        if column.kind and column.period:
+            cells.extend(_column_cells(lines, row, at, (column.period, column.kind), hint))
+    return cells
+
+
+def _column_cells(
+    lines: Sequence[Line], row: FoundRow, at: int, dated: tuple[str, CellKind], hint: str | None
+) -> list[Cell]:
+    period, kind = dated
+    tokens = _tokens(row, at)
+    if not tokens:
+        return [Cell(period, kind, "", note=BLANK, place=span_place(lines, row.first, row.last))]
+    place = span_place(lines, tokens[0].line, tokens[-1].line)
+    cells = cells_from(_mended(tokens), period=period, kind=kind, unit_hint=hint, place=place)
+    doubt = row.assigned.doubt(at)
+    return [_doubted(cell, doubt) if doubt else cell for cell in cells]
+
+
+def _doubted(cell: Cell, other: str) -> Cell:
+    doubt = (
+        f"column uncertain: the row prints fewer cells than it has columns, and this may belong to {other}"
+    )
+    return replace(cell, note="; ".join(note for note in (cell.note, doubt) if note))
+
+
+def _mended(tokens: Sequence[Token]) -> str:
+    """The cell's text; a word for "no value" that the column's width has broken ("Context ual") is put together."""
+    text = text_of(tokens)
+    joined = text.replace(" ", "")
+    return joined if phrase_of(text) and not is_phrase(text) and is_phrase(joined) else text
+
+
+def _name(row: FoundRow) -> str:
+    """The name without the tags beside the code, words that end in a hyphen joined over the line end."""
+    at = next(at for at, column in enumerate(row.columns) if column.role == "name")
+    tokens = list(_tokens(row, at))
+    tokens = tokens[_tag_length(tokens) :]
+    text = ""
+    for before, token in zip([None, *tokens[:-1]], tokens, strict=True):
+        broken = before is not None and token.first and len(before.text) > 1 and before.text.endswith("-")
+        text += token.text if not text or broken else f" {token.text}"
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def _tag_length(tokens: Sequence[Token]) -> int:
+    """How many words of the first block are tags: a block of its own before an empty line, or NEW in capitals."""
+    block = next((at for at, token in enumerate(tokens) if at and token.gap), 0)
+    if block and is_tag(text_of(tokens[:block])):
+        return block
+    return 1 if len(tokens) > 1 and tokens[0].text.strip("()*") in {"NEW", "REVISED", "AMENDED"} else 0

@@ -1,0 +1,247 @@
+"""Finds the rows of flattened measure tables and cuts them into cells.
+
+A row begins with its code and runs to the next one. All tables with one header text are read by one layout: the one that their
+rows fit best. Where the words between two codes make no row, the second code is part of the first row's name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.measures.headers import HeaderColumn
+from ingest.measures.text_align import VALUE_ROLES, Cut, RowCutter
+from ingest.measures.text_assign import Assigned, assign
+from ingest.measures.text_codes import Code, code_at
+from ingest.measures.text_header import TextHeader
+from ingest.measures.text_layouts import Layout
+from ingest.measures.text_scores import reading_of
+from ingest.measures.text_tokens import Token, text_of, tokens_of
+from ingest.reading import Line
+
+_LONGEST_ROW = 130  # words
+_PROSE_LINE = 10  # words of a line from which it may be commentary
+_TABLE_ENDS = 60  # printed lines without a row, from which a table is over
+_BODIES_TRIED = 3
+_ROWS_COMPARED = 8
+_SECOND_CHOICE = 1.0  # points a row by which another layout than the likeliest must fit better
+_COLUMN_NAME = HeaderColumn("name", text="")
+_ANCHORS = frozenset({"good", "frequency"})
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRow:
+    """A row: its code, its words after the code with their cells, the columns and header they stand under, and its lines (as
+    indexes)."""
+
+    code: str
+    tokens: tuple[Token, ...]
+    columns: Layout
+    assigned: Assigned
+    header: TextHeader
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """A place in the words where a row may begin."""
+
+    at: int
+    code: Code
+    header: TextHeader
+
+
+def find_rows(lines: Sequence[Line], headers: Sequence[TextHeader]) -> tuple[FoundRow, ...]:
+    """The rows of all tables whose header names a code column, in order."""
+    tokens = _words(lines, headers)
+    starts = _starts(tokens, headers)
+    chosen = _chosen_layouts(tokens, starts)
+    rows: list[FoundRow] = []
+    at = 0
+    while at < len(starts):
+        found = _row(tokens, starts, at, chosen[starts[at].header.text])
+        if found is None or _is_over(lines, rows, found):
+            at += 1
+            continue
+        row, at = found
+        rows.append(row)
+    return tuple(rows)
+
+
+def _words(lines: Sequence[Line], headers: Sequence[TextHeader]) -> list[Token]:
+    """The words from the first header on, without the headers and the page numbers above them."""
+    if not headers:
+        return []
+    tokens: list[Token] = []
+    for header, following in zip(headers, [*headers[1:], None], strict=True):
+        stop = following.first if following else len(lines)
+        found = tokens_of(lines, header.last + 1, stop)
+        tokens.extend(token for at, token in enumerate(found) if not _is_page_number(found, at))
+    return tokens
+
+
+def _is_page_number(tokens: Sequence[Token], at: int) -> bool:
+    """A whole number on a line of its own with empty lines before and after, as the last word before a header."""
+    token = tokens[at]
+    return (
+        at + 1 == len(tokens)
+        and token.first
+        and token.gap > 1
+        and re.fullmatch(r"\d{1,3}", token.text) is not None
+    )
+
+
+def _starts(tokens: Sequence[Token], headers: Sequence[TextHeader]) -> list[_Start]:
+    """Words that look like codes at the beginning of their line, those of one header's tables with one shape."""
+    shapes = _shapes(tokens, headers)
+    starts: list[_Start] = []
+    for at in range(len(tokens)):
+        header = _header_above(tokens[at].line, headers)
+        if not tokens[at].first or header is None or not _has_codes(header):
+            continue
+        code = code_at(tokens, at, numbered="9" in shapes)
+        if code and code.shape in shapes:
+            starts.append(_Start(at, code, header))
+    return starts
+
+
+def _shapes(tokens: Sequence[Token], headers: Sequence[TextHeader]) -> frozenset[str]:
+    """The shapes of codes in the document: that of the first code under each header."""
+    shapes: set[str] = set()
+    for header, following in zip(headers, [*headers[1:], None], strict=True):
+        if not _has_codes(header):
+            continue
+        stop = following.first if following else header.last + _TABLE_ENDS
+        places = [at for at, token in enumerate(tokens) if header.last < token.line < stop and token.first]
+        codes = [code for at in places if (code := code_at(tokens, at))]
+        if not codes:
+            codes = [code for at in places[:3] if (code := code_at(tokens, at, numbered=True))]
+        shapes.update(code.shape for code in codes[:1])
+    return frozenset(shapes)
+
+
+def _has_codes(header: TextHeader) -> bool:
+    return any(column.role == "code" for column in header.layouts[0])
+
+
+def _header_above(line: int, headers: Sequence[TextHeader]) -> TextHeader | None:
+    above = [header for header in headers if header.last < line]
+    return above[-1] if above else None
+
+
+def _chosen_layouts(tokens: Sequence[Token], starts: Sequence[_Start]) -> dict[str, Layout]:
+    """For each header text the layout that its first rows fit best."""
+    chosen: dict[str, Layout] = {}
+    for start in starts:
+        if start.header.text in chosen:
+            continue
+        places = [at for at, other in enumerate(starts) if other.header.text == start.header.text][
+            :_ROWS_COMPARED
+        ]
+        layouts = [_body_columns(layout) for layout in start.header.layouts]
+        if len(layouts) == 1:
+            chosen[start.header.text] = layouts[0]
+            continue
+        fits = [sum(_points(tokens, starts, at, layout) for at in places) for layout in layouts]
+        handicaps = [_SECOND_CHOICE * len(places) * min(rank, 1) for rank in range(len(layouts))]
+        fits = [fit - handicap for fit, handicap in zip(fits, handicaps, strict=True)]
+        chosen[start.header.text] = layouts[fits.index(max(fits))]
+    return chosen
+
+
+def _body_columns(layout: Layout) -> Layout:
+    """The columns after the code; a name where the header has none."""
+    columns = tuple(column for column in layout if column.role != "code")
+    return columns if any(column.role == "name" for column in columns) else (_COLUMN_NAME, *columns)
+
+
+def _points(tokens: Sequence[Token], starts: Sequence[_Start], at: int, columns: Layout) -> float:
+    body = _body(tokens, starts, at, 1, columns)
+    return RowCutter(body, columns, frozenset()).cut().points if body else 0.0
+
+
+def _row(
+    tokens: Sequence[Token], starts: Sequence[_Start], at: int, columns: Layout
+) -> tuple[FoundRow, int] | None:
+    """The row that begins at a start, and the start after it; None where there is no row."""
+    best: tuple[Cut, list[Token], int] | None = None
+    for extent in range(1, _BODIES_TRIED + 1):
+        if at + extent > len(starts):
+            break
+        body = _body(tokens, starts, at, extent, columns)
+        foreign = _foreign(starts, at, extent)
+        cut = RowCutter(body, columns, foreign).cut()
+        if _is_row(cut, columns, body) and (best is None or cut.points > best[0].points):
+            best = (cut, body, extent)
+        if best is not None:
+            break
+    if best is None:
+        return None
+    cut, body, extent = best
+    start = starts[at]
+    last = body[cut.rest - 1].line
+    row = FoundRow(
+        start.code.text,
+        tuple(body),
+        columns,
+        assign(cut, columns, body),
+        start.header,
+        tokens[start.at].line,
+        last,
+    )
+    return row, at + extent
+
+
+def _foreign(starts: Sequence[_Start], at: int, extent: int) -> frozenset[int]:
+    """Where in the body other rows' codes begin, if they begin as this row's does."""
+    first = starts[at].at + starts[at].code.length
+    inside = starts[at + 1 : at + extent]
+    return frozenset(start.at - first for start in inside if start.code.prefix == starts[at].code.prefix)
+
+
+def _body(
+    tokens: Sequence[Token], starts: Sequence[_Start], at: int, extent: int, columns: Layout
+) -> list[Token]:
+    """The words that may belong to a row: up to the code `extent` places on, or to the first line of commentary."""
+    first = starts[at].at + starts[at].code.length
+    stop = starts[at + extent].at if at + extent < len(starts) else len(tokens)
+    body = list(tokens[first : min(stop, first + _LONGEST_ROW)])
+    return body[: _commentary(body, columns)]
+
+
+def _commentary(body: Sequence[Token], columns: Layout) -> int:
+    """Where the first line of certain commentary ends: a long line after half the row's values, which themselves come after its polarity or
+    frequency."""
+    wanted = max(1, sum(column.role in VALUE_ROLES for column in columns) // 2)
+    seen = 0
+    for at, token in enumerate(body):
+        if token.first and at and seen >= wanted:
+            end = next((k for k in range(at + 1, len(body)) if body[k].first), len(body))
+            if end - at >= _PROSE_LINE and not reading_of(text_of(body[at:end])).valued:
+                return end
+        reading = reading_of(token.text)
+        seen += reading.points > 0 and not token.text.startswith("(")
+    return len(body)
+
+
+def _is_row(cut: Cut, columns: Layout, body: Sequence[Token]) -> bool:
+    """Whether enough of the columns were found: a polarity or frequency with a value, or else half of the values."""
+    filled = [column.role for column, (start, end) in zip(columns, cut.spans, strict=True) if start < end]
+    values = sum(role in VALUE_ROLES for role in filled)
+    wanted = sum(column.role in VALUE_ROLES for column in columns)
+    named = any(
+        column.role == "name" and start < end for column, (start, end) in zip(columns, cut.spans, strict=True)
+    )
+    if not named or not values or cut.points < 0:
+        return False
+    has_anchor = any(column.role in _ANCHORS for column in columns)
+    return any(role in _ANCHORS for role in filled) if has_anchor else values * 2 >= wanted
+
+
+def _is_over(lines: Sequence[Line], rows: Sequence[FoundRow], found: tuple[FoundRow, int]) -> bool:
+    """Whether the table was over before this row: too much text since the last row or the header."""
+    row = found[0]
+    since = max([row.header.last, *(before.last for before in rows[-1:])])
+    return sum(bool(line.text.strip()) for line in lines[since + 1 : row.first]) > _TABLE_ENDS

@@ -1,0 +1,67 @@
+"""Lines of a text dump as tokens: words that remember their line and what white space stood before them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.reading import Line
+
+# How much each kind of white space speaks for an empty cell having stood there. A line that begins with a space or ends in two
+# was joined with something empty; a line of spaces alone stands as often for nothing.
+_LEADING_SPACE = 1.5
+_TRAILING_SPACES = 1.5
+_LINE_OF_SPACES = 1.0
+_DOUBLE_SPACE = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word; `line` is its line's place in the sequence given, `first` whether it begins that line, `gap` how many empty lines
+    stand before it, `hole` the weight of the white space before it as a sign of an empty cell."""
+
+    text: str
+    line: int
+    first: bool
+    gap: int
+    hole: float
+
+
+def tokens_of(lines: Sequence[Line], start: int, stop: int) -> list[Token]:
+    """The words of `lines[start:stop]`, in order."""
+    tokens: list[Token] = []
+    gap, hole = 0, 0.0
+    for at in range(start, stop):
+        text = lines[at].text
+        if not text.strip():
+            gap += 1
+            hole += _LINE_OF_SPACES if text and hole < _LINE_OF_SPACES else 0.0
+            continue
+        hole += _LEADING_SPACE if text[:1] == " " else 0.0
+        tokens.extend(_line_tokens(text, at, gap, hole))
+        gap = 0
+        hole = _TRAILING_SPACES if text.endswith("  ") else 0.0
+    return tokens
+
+
+def _line_tokens(text: str, line: int, gap: int, hole: float) -> list[Token]:
+    found: list[Token] = []
+    end = 0
+    for match in re.finditer(r"\S+", text):
+        if found:
+            wide = match.start() - end >= 2
+            found.append(Token(match[0], line, False, 0, _DOUBLE_SPACE if wide else 0.0))
+        else:
+            found.append(Token(match[0], line, True, gap, hole))
+        end = match.end()
+    return found
+
+
+def text_of(tokens: Sequence[Token]) -> str:
+    return " ".join(token.text for token in tokens)
+
+
+def folded(lines: Sequence[Line], first: int, last: int) -> str:
+    """The source text of lines `first` to `last`, white space folded: what is quoted."""
+    return " ".join(" ".join(line.text for line in lines[first : last + 1]).split())
