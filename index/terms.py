@@ -11,7 +11,6 @@ from functools import cache
 
 from index.words import LINKING, PASSED_OVER, Concepts, concepts_for, stem, words
 
-CONCEPT = "="  # marks a concept that is more than one stem, so that no word is taken for it
 _CODE = re.compile(r"\b([A-Za-z]{2,6})[ .\-]?(\d{1,3}[a-z]?)\b")
 
 
@@ -19,9 +18,8 @@ def terms_of(text: str, glossary: Iterable[tuple[str, str]] = ()) -> list[str]:
     """Stems, concepts and codes of a text, as often as they stand in it. Empty words are left out."""
     concepts = _concepts(tuple(glossary))
     stems = [stem(word) for word in words(text) if word not in PASSED_OVER and word not in LINKING]
-    plain = set(stems)
-    phrases = [CONCEPT + concept for concept in concepts.of(text) if concept not in plain]
-    return stems + phrases + codes_of(text)
+    said = set(stems)
+    return stems + [concept for concept in concepts.of(text) if concept not in said] + codes_of(text)
 
 
 def codes_of(text: str) -> list[str]:
