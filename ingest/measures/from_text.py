@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.domain import Measure, Remark
+from ingest.measures.text_found import FoundRow
 from ingest.measures.text_header import TextHeader, find_headers
 from ingest.measures.text_measure import measure_from
 from ingest.measures.text_remarks import (
@@ -16,7 +17,7 @@ from ingest.measures.text_remarks import (
     is_section_heading,
     priorities,
 )
-from ingest.measures.text_rows import FoundRow, find_rows
+from ingest.measures.text_rows import find_rows
 from ingest.reading import Line, Reading
 
 

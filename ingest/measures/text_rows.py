@@ -12,8 +12,10 @@ from dataclasses import dataclass
 
 from ingest.measures.headers import HeaderColumn
 from ingest.measures.text_align import VALUE_ROLES, Cut, RowCutter
-from ingest.measures.text_assign import Assigned, assign
+from ingest.measures.text_assign import assign
 from ingest.measures.text_codes import Code, code_at
+from ingest.measures.text_cohorts import with_whole_cohorts
+from ingest.measures.text_found import FoundRow
 from ingest.measures.text_header import TextHeader
 from ingest.measures.text_layouts import Layout
 from ingest.measures.text_scores import reading_of
@@ -28,20 +30,6 @@ _ROWS_COMPARED = 8
 _SECOND_CHOICE = 1.0  # points a row by which another layout than the likeliest must fit better
 _COLUMN_NAME = HeaderColumn("name", text="")
 _ANCHORS = frozenset({"good", "frequency"})
-
-
-@dataclass(frozen=True, slots=True)
-class FoundRow:
-    """A row: its code, its words after the code with their cells, the columns and header they stand under, and its lines (as
-    indexes)."""
-
-    code: str
-    tokens: tuple[Token, ...]
-    columns: Layout
-    assigned: Assigned
-    header: TextHeader
-    first: int
-    last: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +55,7 @@ def find_rows(lines: Sequence[Line], headers: Sequence[TextHeader]) -> tuple[Fou
             continue
         row, at = found
         rows.append(row)
-    return tuple(rows)
+    return with_whole_cohorts(rows)
 
 
 def _words(lines: Sequence[Line], headers: Sequence[TextHeader]) -> list[Token]:
