@@ -42,8 +42,10 @@ def rag_of_sign(text: str) -> Rag | None:
 
 def arrow_of(text: str) -> str | None:
     """The direction of a short text that holds arrows of one direction: "↑", "▲ better"."""
+    if text.isascii() or len(text.strip()) > 24:
+        return None
     found = {name for name, signs in _ARROWS.items() if any(sign in text for sign in signs)}
-    return found.pop() if len(found) == 1 and len(text.strip()) <= 24 else None
+    return found.pop() if len(found) == 1 else None
 
 
 def without_decoration(rows: Sequence[Sequence[GridCell]]) -> tuple[tuple[GridCell, ...], ...]:

@@ -75,13 +75,13 @@ def _paged(raw: Sequence[str]) -> tuple[list[int | None], list[str]]:
     page = 1
     pages: list[int | None] = []
     texts: list[str] = []
+    last = max((n for n, text in enumerate(raw) if text.strip("\f").strip()), default=-1)
     for n, text in enumerate(raw):
         before = len(text) - len(text.lstrip("\f"))
-        rest = any(other.strip("\f").strip() for other in raw[n:])
-        page += before if rest else 0
+        page += before if n <= last else 0
         pages.append(page)
         texts.append(text.replace("\f", ""))
-        page += text.count("\f") - before if rest else 0
+        page += text.count("\f") - before if n < last else 0
     return pages, texts
 
 
