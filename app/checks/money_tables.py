@@ -53,8 +53,8 @@ def _is_echo(total: WrongTotal, rows: Sequence[BrokenRow]) -> bool:
 
 def _mends(total: WrongTotal, row: BrokenRow) -> bool:
     """Whether putting the total right puts its row right too."""
-    return row.row == total.row and row.kept_with(total.key, total.sum.computed)
+    return row.row == total.row and row.kept_with(total.key, total.sum.computed, total.rounding)
 
 
 def _mends_variance(total: WrongTotal, wrong: WrongVariance) -> bool:
-    return wrong.rows == (total.row,) and wrong.follows_with(total.key, total.sum.computed)
+    return wrong.rows == (total.row,) and wrong.follows_with(total.key, total.sum.computed, total.rounding)

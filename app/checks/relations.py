@@ -3,7 +3,7 @@ themselves: a relation is one that nearly every row keeps."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
@@ -31,22 +31,22 @@ class Relation:
             return None
         return sum((value * sign for value, sign in values if value is not None), Decimal(0))
 
-    def kept(self, row: SheetRow, change: dict[Key, Decimal] | None = None) -> bool | None:
-        """Whether the row keeps it within rounding, with some amounts `change`d; None where an amount is missing."""
-        amounts = [self._amount(row, key, change) for key in (*(key for key, _ in self.terms), self.result)]
-        if any(amount is None for amount in amounts):
-            return None
+    def kept(self, row: SheetRow) -> bool | None:
+        """Whether the row keeps it within rounding; None where an amount is missing."""
+        return self.kept_with(row, {}, Decimal(0))
+
+    def kept_with(self, row: SheetRow, change: Mapping[Key, Decimal], slack: Decimal) -> bool | None:
+        """`kept`, with some amounts changed and `slack` beyond rounding."""
+        amounts = [change.get(key, row.value(key)) for key in (*(key for key, _ in self.terms), self.result)]
         held = [amount for amount in amounts if amount is not None]
+        if len(held) < len(amounts):
+            return None
         computed = sum((held[at] * sign for at, (_, sign) in enumerate(self.terms)), Decimal(0))
-        return abs(computed - held[-1]) <= half_unit(held) * len(self.terms)
+        return abs(computed - held[-1]) <= half_unit(held) * len(self.terms) + slack
 
     def tells(self, row: SheetRow) -> bool:
         """Whether the row is a test of it at all: two of its terms, and what they come to, are not nought."""
         return sum(bool(row.value(key)) for key, _ in self.terms) > 1 and row.value(self.result) is not None
-
-    @staticmethod
-    def _amount(row: SheetRow, key: Key, change: dict[Key, Decimal] | None) -> Decimal | None:
-        return change[key] if change and key in change else row.value(key)
 
 
 def relations(sheet: Sheet) -> tuple[Relation, ...]:
@@ -86,9 +86,9 @@ class BrokenRow:
     def computed(self) -> Decimal:
         return self.relation.computed(self.sheet.rows[self.row]) or Decimal(0)
 
-    def kept_with(self, key: Key, value: Decimal) -> bool:
-        """Whether it would be kept if the amount in column `key` were `value`."""
-        return self.relation.kept(self.sheet.rows[self.row], {key: value}) is True
+    def kept_with(self, key: Key, value: Decimal, slack: Decimal) -> bool:
+        """Whether it would be kept, within rounding and `slack`, if the amount in column `key` were `value`."""
+        return self.relation.kept_with(self.sheet.rows[self.row], {key: value}, slack) is True
 
 
 def broken_rows(sheet: Sheet) -> tuple[BrokenRow, ...]:

@@ -90,11 +90,12 @@ def _places(value: Decimal) -> int:
 
 
 def _goes_on(before: FinanceTable, table: FinanceTable) -> bool:
-    """The same columns right after a table that has not come to its total."""
+    """The same columns under the same title or none, right after a table that has not come to its total."""
     return (
         bool(before.rows)
         and len(table.columns) > 1
         and before.columns == table.columns
+        and table.title in ("", before.title)
         and before.rows[-1].total != "total"
     )
 

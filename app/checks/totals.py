@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from app.calculators.reconcile import ReconcileResult, reconcile
 from app.checks.coverage import coverings
 from app.checks.finding import Severity
 from app.checks.sheet import Key, Sheet, half_unit
+from app.checks.words import words
 
+LIKELIEST = 3  # ways of adding that swapped digits are sought in
+SHORTEST = 100  # totals below which a swap is too easily a coincidence
 Sums = dict[Key, ReconcileResult]
 
 
@@ -23,6 +27,14 @@ class WrongTotal:
     lines: tuple[int, ...]
     sum: ReconcileResult
     severity: Severity
+
+    @property
+    def rounding(self) -> Decimal:
+        """What rounding of the lines may leave between their sum and the true total."""
+        amounts = [
+            value for line in self.lines if (value := self.sheet.rows[line].value(self.key)) is not None
+        ]
+        return half_unit(amounts) * len(amounts)
 
 
 def wrong_totals(sheet: Sheet) -> tuple[WrongTotal, ...]:
@@ -84,23 +96,43 @@ def _holds_in(sheet: Sheet, at: int, lines: Sequence[int], sums: Sums) -> int:
 
 
 def _swapped(sheet: Sheet, at: int, key: Key, ways: dict[tuple[int, ...], Sums]) -> WrongTotal | None:
-    """By the first way of adding that two swapped digits bring to the printed total."""
-    for lines, sums in ways.items():
-        if key in sums and sums[key].swapped is not None and _amounts(sheet, key, lines) > 1:
-            return WrongTotal(sheet, at, key, lines, sums[key], "high")
+    """By one of the likeliest ways of adding, where two swapped digits bring it to the printed total."""
+    for lines, sums in list(ways.items())[:LIKELIEST]:
+        result = sums.get(key)
+        if (
+            result is None
+            or result.swapped is None
+            or abs(result.published) < SHORTEST
+            or _turned(sheet, key, lines, result)
+        ):
+            continue
+        if _amounts(sheet, key, lines) > 1:
+            return WrongTotal(sheet, at, key, lines, result, "high")
     return None
 
 
 def _alone(
     sheet: Sheet, at: int, key: Key, keys: Sequence[Key], ways: dict[tuple[int, ...], Sums]
 ) -> WrongTotal | None:
-    """Without a witness, only where the row has this one column of sums and three lines or more to add; no other reading is
-    left where the table offers one way of adding alone."""
+    """Without a witness, only where the row has this one column of sums and three lines or more to add, and calls itself no
+    other total; no other reading is left where the table offers one way of adding alone."""
     long = [lines for lines, sums in ways.items() if key in sums and _amounts(sheet, key, lines) > 2]
-    if len(keys) != 1 or not long:
+    if len(keys) != 1 or not long or words("tables", "other_totals").search(sheet.rows[at].label):
         return None
-    severity: Severity = "high" if len(ways) == 1 else "low"
-    return WrongTotal(sheet, at, key, long[0], ways[long[0]][key], severity)
+    result = ways[long[0]][key]
+    if any(_turned(sheet, key, lines, ways[lines][key]) for lines in long):
+        return None
+    return WrongTotal(sheet, at, key, long[0], result, "high" if len(ways) == 1 else "low")
+
+
+def _turned(sheet: Sheet, key: Key, lines: Sequence[int], result: ReconcileResult) -> bool:
+    """Whether the sum comes right with one line, or the last few, taken off instead of added: income printed without brackets."""
+    amounts = [sheet.rows[line].value(key) or Decimal(0) for line in lines]
+    taken = [*amounts, *(sum(amounts[start:], Decimal(0)) for start in range(1, len(amounts)))]
+    allowance = half_unit([*amounts, result.published]) * len(amounts)
+    return any(
+        abs(result.computed - 2 * amount - result.published) <= allowance for amount in taken if amount
+    )
 
 
 def _amounts(sheet: Sheet, key: Key, lines: Sequence[int]) -> int:

@@ -30,20 +30,20 @@ class Triple:
 
     @property
     def follows(self) -> bool:
-        return abs(self.printed - self.computed) <= self._allowance
+        return abs(self.printed - self.computed) <= self.allowance
 
     @property
     def follows_turned(self) -> bool:
         """Whether the printed variance is right with an underspend as positive."""
-        return abs(self.printed + self.computed) <= self._allowance
+        return abs(self.printed + self.computed) <= self.allowance
 
     @property
     def swapped_outturn(self) -> Decimal | None:
         """The outturn with two digits changed round, where that makes the printed variance right."""
-        return with_two_swapped(self.outturn, self.budget + self.printed, self._allowance)
+        return with_two_swapped(self.outturn, self.budget + self.printed, self.allowance)
 
     @property
-    def _allowance(self) -> Decimal:
+    def allowance(self) -> Decimal:
         return 2 * half_unit((self.budget, self.outturn, self.printed))
 
 
@@ -58,13 +58,12 @@ class WrongVariance:
     triple: Triple
     severity: Severity
 
-    def follows_with(self, key: Key, value: Decimal) -> bool:
-        """Whether it would be right if the amount in column `key` were `value`."""
+    def follows_with(self, key: Key, value: Decimal, slack: Decimal) -> bool:
+        """Whether it would be right, within rounding and `slack`, if the amount in column `key` were `value`."""
         held = (self.triple.budget, self.triple.outturn, self.triple.printed)
-        changed = Triple(
-            *(value if key == own else amount for own, amount in zip(self.keys, held, strict=True))
-        )
-        return changed.follows or changed.follows_turned
+        changed = [value if key == own else amount for own, amount in zip(self.keys, held, strict=True)]
+        out_by = abs(abs(changed[2]) - abs(changed[1] - changed[0]))
+        return out_by <= self.triple.allowance + slack
 
 
 def wrong_in_columns(sheet: Sheet) -> tuple[WrongVariance, ...]:

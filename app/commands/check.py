@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from app.checks import Finding
 
 
+PLAIN_WIDTH = 160  # characters of a table that is not printed on a terminal
+
+
 class FindingFormat(StrEnum):
     table = "table"
     jsonl = "jsonl"
@@ -64,7 +67,7 @@ def _show(findings: Sequence[Finding]) -> None:
     for finding in findings:
         where = "\n".join(_place(citation) for citation in finding.citations)
         table.add_row(finding.severity, finding.kind, Text(finding.what), Text(where))
-    Console().print(table)
+    Console(width=None if sys.stdout.isatty() else PLAIN_WIDTH).print(table)
 
 
 def _place(citation: Citation) -> str:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
-from decimal import Decimal
 from itertools import count
 
 import pytest
@@ -120,5 +118,6 @@ def shelf() -> Shelf:
 
 
 @pytest.fixture
-def decimal() -> Callable[[str], Decimal]:
-    return Decimal
+def new_shelf() -> type[Shelf]:
+    """For property tests, which need a fresh shelf for each example."""
+    return Shelf

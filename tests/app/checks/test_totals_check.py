@@ -69,6 +69,45 @@ CLEAN = {
     "a cell that could not be read": (["Value"], with_total("900", "100", "200", "tbc")),
     "nothing to add": (["Value"], [("Total!", "900")]),
     "two lines and no witness": (["Value"], [("A", "10"), ("B", "25"), ("Total!", "90")]),
+    "income without brackets": (
+        ["£000"],
+        [
+            ("Employees", "500"),
+            ("Premises", "300"),
+            ("Supplies", "200"),
+            ("Income", "320"),
+            ("Net total!", "680"),
+        ],
+    ),
+    "several lines of income without brackets": (
+        ["£000"],
+        [("Employees", "500"), ("Premises", "300"), ("Fees", "70"), ("Grants", "90"), ("Total!", "640")],
+    ),
+    "a total that says it is another one": (
+        ["£000"],
+        [("A", "50"), ("B", "30"), ("C", "70"), ("Total excluding schools!", "990")],
+    ),
+    "expenditure, income and the net of both": (
+        ["2023/24", "2024/25"],
+        [
+            ("Staff", "500", "520"),
+            ("Premises", "300", "310"),
+            ("Total expenditure!", "800", "830"),
+            ("Fees", "(70)", "(75)"),
+            ("Grants", "(90)", "(95)"),
+            ("Total income!", "(160)", "(170)"),
+            ("Net total!", "640", "660"),
+        ],
+    ),
+    "a column for each year to come": (
+        ["2024/25", "2025/26", "2026/27"],
+        [
+            ("Pay award", "1,200", "900", "850"),
+            ("Demand", "2,400", "1,100", "700"),
+            ("Savings", "(600)", "(400)", "0"),
+            ("Total!", "3,000", "1,600", "1,550"),
+        ],
+    ),
     "no column adds up, so these are other totals": (
         ["Budget", "Income"],
         [("A", "10", "7"), ("B", "25", "8"), ("C", "30", "9"), ("Total!", "90", "40")],

@@ -111,3 +111,25 @@ def test_a_percentage_of_the_budget_that_does_not_follow(shelf):
     assert (finding.kind, finding.published, finding.computed) == ("variance", D("4.2"), D("2.40"))
     assert "prints" not in finding.what
     assert "£12k of £500k is 2.4%" in finding.what
+
+
+def test_a_table_of_two_budgets_and_two_variances_is_read_by_its_figures(shelf):
+    columns = [
+        ("Budget to date", "budget"),
+        ("Actual to date", "outturn"),
+        ("Variance to date", "variance"),
+        ("Annual budget", "budget"),
+        ("Forecast", "outturn"),
+        ("Forecast variance", "variance"),
+    ]
+    rows = [
+        ("Parks", "150", "170", "20", "300", "330", "30"),
+        ("Waste", "450", "430", "(20)", "900", "880", "(20)"),
+        ("Roads", "250", "262", "12", "500", "512", "12"),
+        ("Lights", "50", "53", "3", "100", "101", "1"),
+    ]
+    shelf.table(columns, rows)
+    assert shelf.findings() == ()
+    shelf.table(columns, [*rows, ("Depots", "40", "44", "4", "80", "95", "25")])
+    finding = shelf.only()
+    assert (finding.kind, finding.published, finding.computed) == ("variance", D(25), D(15))
