@@ -11,7 +11,7 @@ from ingest.readers.pdf_layout.bullets import without_bullet
 from ingest.readers.pdf_layout.content import PageContent
 from ingest.readers.pdf_layout.flow import Item
 from ingest.readers.pdf_layout.page_items import page_items
-from ingest.readers.pdf_layout.ruled import Placed
+from ingest.readers.pdf_layout.placed import Placed
 from ingest.readers.pdf_layout.text_lines import TextLine
 from ingest.reading import Grid, Line
 

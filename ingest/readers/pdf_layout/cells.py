@@ -7,22 +7,34 @@ from collections.abc import Sequence
 from ingest.domain import BBox, Place, Rag
 from ingest.readers.pdf_layout.colours import rag_of
 from ingest.readers.pdf_layout.content import PageContent
-from ingest.readers.pdf_layout.symbols import arrow_of, is_symbol
+from ingest.readers.pdf_layout.symbols import arrow_of
 from ingest.readers.pdf_layout.text_lines import text_lines
 from ingest.readers.pdf_layout.words import Word
 from ingest.reading import GridCell
 
+# The cells of one row, each its box and its words.
+Row = Sequence[tuple[BBox, list[Word]] | None]
+
 _SMALLEST_SHAPE = 12.0  # square points
 
 
+def grid_cells(content: PageContent, rows: Sequence[Row]) -> list[list[GridCell]]:
+    """The cells of all rows; None stands for what a merged cell before it covers."""
+    fills = fill_rags(content, [[piece[0] if piece else None for piece in row] for row in rows])
+    return [
+        [
+            GridCell("", merged=True) if piece is None else cell(content, piece[1], piece[0], rag)
+            for piece, rag in zip(row, rags, strict=True)
+        ]
+        for row, rags in zip(rows, fills, strict=True)
+    ]
+
+
 def cell(content: PageContent, words: Sequence[Word], box: BBox, fill: Rag | None) -> GridCell:
-    """The cell at `box`; a mark or coloured symbol in it goes before the colour of its fill."""
+    """The cell at `box`; a coloured mark in it goes before the colour of its fill."""
     text = cell_text(words)
     marks = [mark for mark in content.marks if _holds(box, mark.box)]
     rag = next((mark.rag for mark in marks if mark.rag), None)
-    symbols = [content.symbol_rags[word.first] for word in words if word.first in content.symbol_rags]
-    if rag is None and symbols and all(is_symbol(word.text) for word in words):
-        rag = symbols[0]
     arrow = next((mark.arrow for mark in marks if mark.arrow), None)
     return GridCell(
         text=text,

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from ingest.domain import Rag
+from ingest.domain import BBox
+from ingest.readers.pdf_layout.bullets import is_bullet
 from ingest.readers.pdf_layout.colours import rag_of
 from ingest.readers.pdf_layout.drawings import Drawings, Fill, Rule, drawings_on
 from ingest.readers.pdf_layout.frame import Frame
+from ingest.readers.pdf_layout.lattice import merged
 from ingest.readers.pdf_layout.marks import Mark, read_marks
 from ingest.readers.pdf_layout.symbols import is_symbol
 from ingest.readers.pdf_layout.words import TextPage, Word, main_turn, split_at, words_of
@@ -17,8 +19,7 @@ from ingest.readers.pdf_layout.words import TextPage, Word, main_turn, split_at,
 
 @dataclass(slots=True)
 class PageContent:
-    """One page, numbered from 1. `symbol_rags` gives the rating colour of words that are a single symbol, by their first
-    character's index; `pictures` counts the images of any size."""
+    """One page, numbered from 1; `pictures` counts its images of any size."""
 
     number: int
     frame: Frame
@@ -28,7 +29,6 @@ class PageContent:
     fills: list[Fill] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     pictures: int = 0
-    symbol_rags: dict[int, Rag] = field(default_factory=dict)
 
     @classmethod
     def blank(cls, number: int) -> PageContent:
@@ -50,13 +50,21 @@ def _content(page: Any, text: TextPage, number: int) -> PageContent:
     frame = Frame(page.get_bbox(), rotation, turn)
     drawn = drawings_on(page, frame)
     words = _cut_by_rules(text, frame, words_of(text, frame), drawn.down)
-    symbols = {
-        w.first: rag for w in words if is_symbol(w.text) and (rag := rag_of(text.fill_colour(w.first)))
-    }
-    marks = read_marks(page, drawn.marks, turn) if drawn.marks else []
-    return PageContent(
-        number, frame, words, drawn.across, drawn.down, _on_page(drawn, frame), marks, drawn.pictures, symbols
-    )
+    marks = read_marks(page, [*drawn.marks, *_symbols(text, words)], turn)
+    fills = _on_page(drawn, frame)
+    return PageContent(number, frame, words, drawn.across, drawn.down, fills, marks, drawn.pictures)
+
+
+def _symbols(text: TextPage, words: Sequence[Word]) -> list[BBox]:
+    """The boxes of words that are a single symbol, whose shape and colour tell what their character may not; of bullets only those
+    in a rating's colour."""
+    return [
+        word[1:5]
+        for word in words
+        if len(word.text) <= 2
+        and (word.symbolic or is_symbol(word.text))
+        and (not is_bullet(word.text) or rag_of(text.fill_colour(word.first)))
+    ]
 
 
 def _on_page(drawn: Drawings, frame: Frame) -> list[Fill]:
@@ -69,6 +77,7 @@ def _cut_by_rules(text: TextPage, frame: Frame, words: list[Word], rules: Sequen
     """Words through which a vertical rule runs are two words: the texts of two cells set too close together."""
     if not rules:
         return words
+    rules = merged(rules)
     cut: list[Word] = []
     for word in words:
         rule = next(

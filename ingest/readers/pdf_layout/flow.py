@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ingest.domain import BBox
 from ingest.readers.pdf_layout.gutters import cut, gutter
-from ingest.readers.pdf_layout.ruled import Placed
+from ingest.readers.pdf_layout.placed import Placed
 from ingest.readers.pdf_layout.text_lines import TextLine, text_lines
 
 Item = TextLine | Placed

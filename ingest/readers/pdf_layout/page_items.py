@@ -11,12 +11,13 @@ from ingest.readers.pdf_layout.drawings import Rule
 from ingest.readers.pdf_layout.flow import Item, reading_order, split_columns
 from ingest.readers.pdf_layout.lattice import merged
 from ingest.readers.pdf_layout.parts import is_value, parts
+from ingest.readers.pdf_layout.placed import Placed
 from ingest.readers.pdf_layout.regions import Region
-from ingest.readers.pdf_layout.ruled import Placed, ruled_grids
+from ingest.readers.pdf_layout.ruled import ruled_grids
 from ingest.readers.pdf_layout.text_lines import TextLine, text_lines
 from ingest.readers.pdf_layout.words import Word
 
-_SIDE = 0.7  # share of a text column's width that a line of running text fills
+_SIDE = 0.5  # share of a region's rows that begin no sentence where one side of it is running text
 
 
 def page_items(content: PageContent, before: Placed | None = None) -> list[Item]:
@@ -26,13 +27,14 @@ def page_items(content: PageContent, before: Placed | None = None) -> list[Item]
     obstacles = [placed.box for placed in grids]
     rules = _row_rules(content) if content.across or content.fills else []
     lines = text_lines(word for word in words if not word.angle)
-    pieces, gutters = split_columns(lines, *_text_width(lines))
+    width = _text_width(lines)
+    _, gutters = split_columns(lines, *width)
     found = [
         (placed, region)
         for placed, region in aligned_grids(content, lines, obstacles, rules, before)
         if not any(_beside_text(region, x) for x in gutters)
     ]
-    pieces = _without(pieces, [region for _, region in found])
+    pieces, gutters = split_columns(_without(lines, [region for _, region in found]), *width)
     if gutters:
         for side in _sides(pieces, gutters):
             more = aligned_grids(content, side, obstacles, rules)
@@ -55,22 +57,22 @@ def _text_width(lines: Sequence[TextLine]) -> tuple[float, float]:
 
 
 def _beside_text(region: Region, x: float) -> bool:
-    """True where a region is in truth running text in one column of the page and something else in the next."""
-    left = region.columns[0][0]
-    right = region.columns[-1][1]
-    if not left < x < right:
+    """True where a region is in truth running text in one column of the page and something else in the next. Beside a table,
+    running text has lines that no row begins in, and lines that go on in the middle of a sentence."""
+    if not region.columns[0][0] < x < region.columns[-1][1]:
         return False
-    beside = 0
-    for row in region.rows:
-        before = parts(TextLine(tuple(w for w in row.words if w.mid_x < x))) if row.words[0].mid_x < x else []
-        after = (
-            parts(TextLine(tuple(w for w in row.words if w.mid_x >= x))) if row.words[-1].mid_x >= x else []
-        )
-        text_before = len(before) == 1 and before[0].x1 - before[0].x0 > _SIDE * (x - left)
-        text_after = len(after) == 1 and after[0].x1 - after[0].x0 > _SIDE * (right - x)
-        own_table = len(after) > 1 and not is_value(after[0].text)
-        beside += (text_before and (own_table or text_after)) or (text_after and not is_value(after[0].text))
-    return beside >= 0.5 * len(region.rows)
+    before = [tuple(word for word in row.words if word.mid_x < x) for row in region.rows]
+    after = [tuple(word for word in row.words if word.mid_x >= x) for row in region.rows]
+    return _is_running_text(before) or _is_running_text(after)
+
+
+def _is_running_text(side: Sequence[tuple[Word, ...]]) -> bool:
+    """By the words of one side of the gutter, row by row."""
+    flowing = 0
+    for words in side:
+        text = parts(TextLine(words)) if words else []
+        flowing += not words or (len(text) == 1 and words[0].text[0].islower() and not is_value(text[0].text))
+    return flowing >= _SIDE * len(side) and any(side)
 
 
 def _sides(pieces: Sequence[TextLine], gutters: Sequence[float]) -> list[list[TextLine]]:

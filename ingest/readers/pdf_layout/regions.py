@@ -14,6 +14,8 @@ from ingest.readers.pdf_layout.text_lines import TextLine
 _FARTHEST = 9.0  # times the type size between two rows with values
 _MOST_BETWEEN = 6
 _MOST_HEADER_LINES = 7
+_MOST_HEADINGS = 2
+_HEADING_STEP = 3.2  # times the type size between a heading within the table and what is above and below it
 _HEADER_STEP = 2.6  # times the type size between two lines of a header, or the header and the first row
 
 
@@ -47,7 +49,7 @@ def _groups(lines: Sequence[TextLine], obstacles: Sequence[BBox]) -> list[list[i
     """Indexes of lines with values that stand in the same columns."""
     groups: list[list[int]] = []
     for index, line in enumerate(lines):
-        if not _holds_values(line):
+        if not holds_values(line):
             continue
         if groups and _goes_on(lines, groups[-1], index, obstacles):
             groups[-1].append(index)
@@ -56,7 +58,8 @@ def _groups(lines: Sequence[TextLine], obstacles: Sequence[BBox]) -> list[list[i
     return groups
 
 
-def _holds_values(line: TextLine) -> bool:
+def holds_values(line: TextLine) -> bool:
+    """True for a line that looks like a row of a table: at least one value stands apart, to the right of other text."""
     if has_leaders(line.text):
         return False
     wide = parts(line)
@@ -95,12 +98,13 @@ def _region(
 ) -> Region | None:
     rows = [lines[index] for index in group]
     columns = cores([parts(row, CLOSE) for row in rows])
-    first = _header_start(lines, group[0], taken, columns, obstacles, rules)
-    header = tuple(lines[first : group[0]])
+    top = _body_start(lines, group[0], taken, columns)
+    first = _header_start(lines, top, taken, columns, obstacles, rules)
+    header = tuple(lines[first:top])
     end = _body_end(lines, group[-1], columns, rules)
     if not _is_table(rows, columns, header):
         return None
-    return Region(header, tuple(lines[group[0] : end]), tuple(rows), tuple(columns))
+    return Region(header, tuple(lines[top:end]), tuple(rows), tuple(columns))
 
 
 def _is_table(rows: Sequence[TextLine], columns: Sequence[Interval], header: Sequence[TextLine]) -> bool:
@@ -118,6 +122,19 @@ def _is_contents(rows: Sequence[TextLine]) -> bool:
         return False
     numbers = [int(end) for end in ends]
     return numbers == sorted(numbers)
+
+
+def _body_start(lines: Sequence[TextLine], first: int, taken: int, columns: Sequence[Interval]) -> int:
+    """The first row, or a heading within the table above it ("Council measures") where the table's header stands above that."""
+    for top in range(first - 1, max(taken, first - 1 - _MOST_HEADINGS), -1):
+        line, below = lines[top], lines[top + 1]
+        one_text = len(parts(line)) == 1 and line.words[0].x0 <= columns[0][1]
+        if not one_text or below.base - line.base > _HEADING_STEP * line.size:
+            return first
+        above = lines[top - 1]
+        if looks_like_header(parts(above)) and line.base - above.base <= _HEADING_STEP * line.size:
+            return top
+    return first
 
 
 def _header_start(

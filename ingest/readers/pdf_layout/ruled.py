@@ -3,29 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ingest.domain import BBox, Place
-from ingest.readers.pdf_layout.cells import cell, fill_rags
+from ingest.readers.pdf_layout.cells import Row, grid_cells
 from ingest.readers.pdf_layout.content import PageContent
 from ingest.readers.pdf_layout.lattice import Lattice, Span, lattices, tiled
+from ingest.readers.pdf_layout.opened import opened_rows
+from ingest.readers.pdf_layout.placed import Placed
 from ingest.readers.pdf_layout.row_bands import stacked_bands
 from ingest.readers.pdf_layout.words import Word
 from ingest.reading import Grid, GridCell
 
 _NARROW = 9.0  # points: an empty column no wider is the gap between two rules
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A grid with its box in the reading frame and the column boundaries it was read by; `columns` are the x-ranges in which its
-    texts stand, where it has no rules."""
-
-    grid: Grid
-    box: BBox
-    xs: tuple[float, ...]
-    ruled: bool
-    columns: tuple[tuple[float, float], ...] = ()
 
 
 def ruled_grids(content: PageContent) -> tuple[list[Placed], list[Word]]:
@@ -87,24 +76,20 @@ def _slot(places: Sequence[float], value: float) -> int:
 
 
 def _grid(content: PageContent, held: _Held) -> Grid:
-    rows: list[list[tuple[Span, BBox, list[Word]] | None]] = []
+    rows: list[Row] = []
     lattice = held.lattice
     starts = {(span.row, span.column): span for span in lattice.spans}
     for row in range(lattice.rows):
         spans = [starts.get((row, column)) for column in range(lattice.columns)]
+        whole = spans[0]
+        opened = opened_rows(held.words[whole], lattice, whole) if whole else []
+        if opened:
+            rows += opened
+            continue
         for top, bottom in _bands(held, row, spans):
             rows.append([_piece(held, span, top, bottom) for span in spans])
-    boxes = [[piece[1] if piece else None for piece in row] for row in rows]
-    fills = fill_rags(content, boxes)
-    cells = [
-        [
-            GridCell("", merged=True) if piece is None else cell(content, piece[2], piece[1], rag)
-            for piece, rag in zip(row, row_fills, strict=True)
-        ]
-        for row, row_fills in zip(rows, fills, strict=True)
-    ]
     place = Place(page=content.number, bbox=content.frame.shown(lattice.box))
-    return Grid(_without_gaps(cells, lattice.xs), place)
+    return Grid(_without_gaps(grid_cells(content, rows), lattice.xs), place)
 
 
 def _bands(held: _Held, row: int, spans: Sequence[Span | None]) -> list[tuple[float, float]]:
@@ -115,14 +100,14 @@ def _bands(held: _Held, row: int, spans: Sequence[Span | None]) -> list[tuple[fl
     return stacked_bands(columns, top, bottom)
 
 
-def _piece(held: _Held, span: Span | None, top: float, bottom: float) -> tuple[Span, BBox, list[Word]] | None:
+def _piece(held: _Held, span: Span | None, top: float, bottom: float) -> tuple[BBox, list[Word]] | None:
     if span is None:
         return None
     x0, y0, x1, y1 = held.lattice.box_of(span)
     if span.row_end - span.row == 1:
         y0, y1 = max(y0, top), min(y1, bottom)
-        return span, (x0, y0, x1, y1), [word for word in held.words[span] if y0 <= word.mid_y < y1]
-    return span, (x0, y0, x1, y1), held.words[span]
+        return (x0, y0, x1, y1), [word for word in held.words[span] if y0 <= word.mid_y < y1]
+    return (x0, y0, x1, y1), held.words[span]
 
 
 def _without_gaps(cells: list[list[GridCell]], xs: Sequence[float]) -> tuple[tuple[GridCell, ...], ...]:

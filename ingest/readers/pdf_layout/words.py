@@ -14,6 +14,7 @@ from ingest.readers.pdf_layout.frame import Frame
 # pdfium marks a hyphen at a line's end as U+0002 (or U+FFFE) and joins the next line to it.
 _HYPHENS = "\x02\ufffe"
 _TOKEN = re.compile(rf"[^\s{_HYPHENS}]*[{_HYPHENS}]|\S+")
+_SYMBOL_FONT = re.compile(r"wingdings|webdings|dingbats|symbol", re.IGNORECASE)
 _BOLD_NAME = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 _LIGATURES = {
     0xFB00: "ff",
@@ -35,7 +36,8 @@ _SAMPLED = 80  # words a page that are asked which way they run
 
 
 class Word(NamedTuple):
-    """One word. `base` is its baseline, `size` the type size in points; `angle` is 0, or 90 / 270 for text running up / down."""
+    """One word. `base` is its baseline, `size` the type size in points; `angle` is 0, or 90 / 270 for text running up / down;
+    `first` the index of its first character; `symbolic` marks text set in a symbol font."""
 
     text: str
     x0: float
@@ -47,6 +49,7 @@ class Word(NamedTuple):
     bold: bool = False
     angle: int = 0
     first: int = 0
+    symbolic: bool = False
 
     @property
     def mid_x(self) -> float:
@@ -65,6 +68,7 @@ class _Type(NamedTuple):
     angle: int
     bold: bool
     origin: tuple[float, float]
+    symbolic: bool
 
 
 class TextPage:
@@ -120,14 +124,16 @@ class TextPage:
         self._c.FPDFText_GetCharOrigin(self._raw, index, x, y)
         origin = self._edges[0].value, self._edges[1].value
         size = self._c.FPDFText_GetFontSize(self._raw, index) * scale
-        return _Type(size or 1.0, angle, self._bold(index), origin)
+        font = self._font_name(index)
+        return _Type(size or 1.0, angle, self._bold(index, font), origin, bool(_SYMBOL_FONT.search(font)))
 
-    def _bold(self, index: int) -> bool:
-        if self._c.FPDFText_GetFontWeight(self._raw, index) >= 600:
-            return True
+    def _bold(self, index: int, font: str) -> bool:
+        return bool(_BOLD_NAME.search(font)) or self._c.FPDFText_GetFontWeight(self._raw, index) >= 600
+
+    def _font_name(self, index: int) -> str:
         name, flags = ctypes.create_string_buffer(128), ctypes.c_int()
         self._c.FPDFText_GetFontInfo(self._raw, index, name, 128, ctypes.byref(flags))
-        return bool(_BOLD_NAME.search(name.value.decode("utf-8", errors="ignore")))
+        return name.value.decode("utf-8", errors="ignore")
 
     def fill_colour(self, index: int) -> tuple[int, int, int]:
         parts = tuple(ctypes.c_uint() for _ in range(4))
@@ -199,7 +205,7 @@ def _word(page: TextPage, frame: Frame, start: int, end: int) -> Word | None:
         return None
     angle = (kind.angle - frame.rotation - frame.turn) % 360
     if angle:
-        return Word(text, x0, top, x1, bottom, bottom, kind.size, kind.bold, angle, start)
+        return Word(text, x0, top, x1, bottom, bottom, kind.size, kind.bold, angle, start, kind.symbolic)
     base = frame.point(*kind.origin)[1]
     text = _with_raised_digits(page, frame, text, start, end, base - _RAISED * kind.size)
     return Word(
