@@ -10,7 +10,7 @@ from ingest.domain import FinanceTable, Measure, Place
 from ingest.reading import Grid, GridCell, Line, Reading
 
 COMMENTARY = 6  # words from which a lone cell in a table is a remark rather than a group's label
-HEADER_LINES = 60  # lines above a flattened table that its header may take up
+HEADER_LINES = 60  # lines with words in them that a flattened header may take up
 SLACK = 1.0  # points
 _WORD = re.compile(r"[a-z0-9%£/]+")
 
@@ -21,7 +21,7 @@ def covered_lines(
     """Numbers of the lines that measures (with their printed headers) and finance tables take up, without their remarks."""
     taken = {n for place in (*(m.place for m in measures), *(t.place for t in tables)) for n in _lines(place)}
     taken |= {n for measure in measures for cell in measure.cells for n in _lines(cell.place)}
-    taken |= _header_lines(reading, measures, taken)
+    taken |= _header_lines(reading, measures)
     remarks = {n for measure in measures for remark in measure.remarks for n in _lines(remark.place)}
     return frozenset(taken - remarks)
 
@@ -92,23 +92,31 @@ def _remark(cell: GridCell) -> Line:
     return Line(" ".join(cell.text.split()), cell.place, paragraph=True)
 
 
-def _header_lines(reading: Reading, measures: Sequence[Measure], taken: set[int]) -> set[int]:
-    """Lines straight above a run of flattened measures that hold nothing but words of their header."""
-    by_number = {line.place.lines[0]: line.text for line in reading.lines if line.place.lines}
+def _header_lines(reading: Reading, measures: Sequence[Measure]) -> set[int]:
+    """Lines of a flattened reading that are nothing but the printed header of a measure table, wherever it stands."""
+    headers = {_letters(measure.header) for measure in measures if measure.place.lines} - {""}
+    filled = [(line.place.lines[0], _letters(line.text)) for line in reading.lines if line.place.lines]
+    filled = [(number, text) for number, text in filled if text]
     found: set[int] = set()
-    for measure in measures:
-        if not measure.header or not measure.place.lines or measure.place.lines[0] - 1 in taken:
-            continue
-        words = _letters(measure.header)
-        first = measure.place.lines[0]
-        above = range(first - 1, max(0, first - 1 - HEADER_LINES), -1)
-        for n in above:
-            text = _letters(by_number.get(n, ""))
-            if n in taken or text not in words:
-                break
-            if text:
-                found |= set(range(n, first))
+    for start in range(len(filled)):
+        for header in headers:
+            last = _end_of_header(filled, start, header)
+            if last is not None:
+                found |= set(range(filled[start][0], filled[last][0] + 1))
     return found
+
+
+def _end_of_header(filled: Sequence[tuple[int, str]], start: int, header: str) -> int | None:
+    """The index of the line at which the header that begins at `start` is complete, or None."""
+    at = 0
+    for index in range(start, min(start + HEADER_LINES, len(filled))):
+        text = filled[index][1]
+        if not header.startswith(text, at):
+            return None
+        at += len(text)
+        if at == len(header):
+            return index
+    return None
 
 
 def _letters(text: str) -> str:

@@ -48,6 +48,14 @@ def test_lines_of_measures_and_their_printed_header_are_taken() -> None:
     assert found == {3, 4, 5, 6, 7, 8, 9, 10}
 
 
+def test_headers_are_taken_wherever_they_stand_and_only_whole() -> None:
+    reading = text_reading(
+        "Code\nMeasure\n2022/23\n\nA note on the data.\nLB.1\nVisits\n4\nCode\nMeasure 2022/23\nCode\nMeasure"
+    )
+    found = covered_lines(reading, [measure(Place(lines=(6, 8)), header="Code Measure 2022/23")], [])
+    assert found == {1, 2, 3, 6, 7, 8, 9, 10}
+
+
 def test_remarks_within_a_table_s_lines_stay() -> None:
     reading = text_reading("LB.1\nVisits\n4\nVisits fell.\nLB.2")
     rows = [measure(Place(lines=(1, 5)), remarks=(Remark("Visits fell.", Place(lines=(4, 4))),))]
