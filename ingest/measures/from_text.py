@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.domain import Measure, Remark
+from ingest.measures.from_grid import measures_from_grids
 from ingest.measures.text_found import FoundRow
+from ingest.measures.text_gridded import gridded
 from ingest.measures.text_header import TextHeader, find_headers
 from ingest.measures.text_measure import measure_from
 from ingest.measures.text_remarks import (
@@ -24,9 +26,15 @@ from ingest.reading import Line, Reading
 def measures_from_text(reading: Reading) -> tuple[Measure, ...]:
     """The measure rows of a reading whose tables are hidden in its lines, in order; ids and document are left empty.
 
+    Tables that keep their columns (tabs, strokes, aligned white space) are read as grids, all others by the grammar of their cells.
     Every Measure has the places of its row and of each cell (lines), its header and row as printed, the category and priority it
     stands under and the commentary that belongs to it."""
-    lines = reading.lines
+    shaped = gridded(replace(reading, items=reading.lines))
+    found = (*_from_lines(shaped.lines), *(measures_from_grids(shaped) if shaped.grids else ()))
+    return tuple(sorted(found, key=lambda measure: measure.place.lines or (0, 0)))
+
+
+def _from_lines(lines: Sequence[Line]) -> tuple[Measure, ...]:
     headers = find_headers(lines)
     rows = find_rows(lines, headers)
     measures = [measure_from(lines, row) for row in rows]

@@ -12,9 +12,8 @@ from ingest.measures.headers import Role
 from ingest.measures.marks import is_tag, rag_of, trend_of
 from ingest.measures.polarity import good_of
 from ingest.measures.text_found import FoundRow
-from ingest.measures.text_remarks import span_place
 from ingest.measures.text_scores import is_phrase, phrase_of
-from ingest.measures.text_tokens import Token, folded, text_of
+from ingest.measures.text_tokens import Token, folded, span_place, text_of
 from ingest.reading import Line
 
 BLANK = "blank"

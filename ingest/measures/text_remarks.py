@@ -7,19 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.domain import Place, Remark
-from ingest.measures.text_tokens import folded
+from ingest.measures.row_kinds import class_of, is_priority
+from ingest.measures.text_tokens import folded, span_place
 from ingest.reading import Line
 
-_CATEGORY = re.compile(r"(?P<kind>[A-Z][\w&/,’' -]{2,40}?)\s+(?:measures|indicators|PIs|KPIs)", re.IGNORECASE)
 _NO_CATEGORY = re.compile(
-    r"\b(?:performance|key|outcome|the|following|these|above|below|new|our|all|other|success|of|and)\b",
+    r"\b(?:performance|key|outcome|the|following|these|above|below|new|our|all|other|success|of|and|we|for|to|are|is)\b",
     re.IGNORECASE,
 )
-_PRIORITY = re.compile(
-    r"(?:Corporate |Strategic |Council )?(?:Priority|Outcome|Objective|Theme|Ambition|Aim|Goal|Pledge|Commitment)\s+"
-    r"(?:\d{1,2}|[A-Z]|[IVX]{1,4})\s*[:.–—-]\s*\S",
-    re.IGNORECASE,
-)
+_LONGEST_CATEGORY = 5  # words
+_SEPARATOR = re.compile(r"\S+(?: \S+){1,2}?\s*[:.–—-]\s*\S")
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+[A-Z]")
 _ENDS_SENTENCE = re.compile(r"[.!?…:;][\"'’”)]*$")
 _LONGEST_HEADING = 8  # words
@@ -36,10 +33,16 @@ class Between:
 
 
 def category_of(text: str) -> str | None:
-    """ "Partnership measures" from a line that says no more than that; None for other lines."""
+    """ "Partnership" from a line that says "Partnership measures" and no more; None for other lines."""
     line = " ".join(text.split())
-    match = _CATEGORY.fullmatch(line)
-    return line if match and not _NO_CATEGORY.search(match["kind"]) and len(line.split()) <= 5 else None
+    if len(line.split()) > _LONGEST_CATEGORY or not line[:1].isupper() or _NO_CATEGORY.search(line):
+        return None
+    return class_of(line)
+
+
+def _is_priority_heading(text: str) -> bool:
+    """ "Priority 4: ...": a sentence that begins with the words has no separator after the number."""
+    return is_priority(text) and _SEPARATOR.match(text) is not None
 
 
 def category_above(lines: Sequence[Line], header_first: int) -> str | None:
@@ -52,7 +55,7 @@ def priorities(lines: Sequence[Line]) -> list[tuple[int, str]]:
     """The headings "Priority 4: ..." with the lines they begin on, wrapped lines joined."""
     found: list[tuple[int, str]] = []
     for at, line in enumerate(lines):
-        if _PRIORITY.match(line.text.strip()):
+        if _is_priority_heading(line.text.strip()):
             found.append((at, folded(lines, at, _paragraph_end(lines, at))))
     return found
 
@@ -62,7 +65,7 @@ def is_section_heading(text: str) -> bool:
     line = text.strip()
     words = line.split()
     capitals = len(words) > 1 and line.isupper() and sum(character.isalpha() for character in line) > 6
-    return bool(_PRIORITY.match(line) or _NUMBERED.match(line) or capitals)
+    return _is_priority_heading(line) or bool(_NUMBERED.match(line)) or capitals
 
 
 def commentary_between(lines: Sequence[Line], first: int, stop: int, cohorts: frozenset[str]) -> Between:
@@ -81,7 +84,7 @@ def commentary_between(lines: Sequence[Line], first: int, stop: int, cohorts: fr
         printed += end - start + 1
         if _is_heading(lines, start, end, cohorts) or category_of(text) or printed > _LONGEST_COMMENTARY:
             break
-        _add(remarks, Remark(text, _place(lines, start, end)))
+        _add(remarks, Remark(text, span_place(lines, start, end)))
     return Between(tuple(remarks), repeats)
 
 
@@ -141,14 +144,3 @@ def _paragraph_end(lines: Sequence[Line], at: int) -> int:
     while end + 1 < len(lines) and lines[end + 1].text.strip() and end - at < 4:
         end += 1
     return end
-
-
-def _place(lines: Sequence[Line], first: int, last: int) -> Place:
-    return span_place(lines, first, last)
-
-
-def span_place(lines: Sequence[Line], first: int, last: int) -> Place:
-    """The place of a run of lines: its first page and its own line numbers."""
-    begins, ends = lines[first].place, lines[last].place
-    numbers = (begins.lines[0], ends.lines[1]) if begins.lines and ends.lines else None
-    return Place(page=begins.page, lines=numbers)

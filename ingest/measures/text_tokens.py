@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.domain import Place
 from ingest.reading import Line
 
 # How much each kind of white space speaks for an empty cell having stood there. A line that begins with a space or ends in two
@@ -65,3 +66,10 @@ def text_of(tokens: Sequence[Token]) -> str:
 def folded(lines: Sequence[Line], first: int, last: int) -> str:
     """The source text of lines `first` to `last`, white space folded: what is quoted."""
     return " ".join(" ".join(line.text for line in lines[first : last + 1]).split())
+
+
+def span_place(lines: Sequence[Line], first: int, last: int) -> Place:
+    """The place of a run of lines: its first page and its own line numbers."""
+    begins, ends = lines[first].place, lines[last].place
+    numbers = (begins.lines[0], ends.lines[1]) if begins.lines and ends.lines else None
+    return Place(page=begins.page, lines=numbers)
