@@ -9,8 +9,6 @@ from ingest.domain import FinanceRole
 from ingest.finance.shape import Column, Holds
 from ingest.finance.words import is_phrase, pattern, plain
 
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
-
 
 def column_kind(name: str, percent: bool = False) -> Holds:
     """Whether a column of figures holds money or other figures (percentages, posts)."""
@@ -20,14 +18,13 @@ def column_kind(name: str, percent: bool = False) -> Holds:
 
 
 def numbered_names(names: Sequence[str]) -> list[str]:
-    """Names made distinct: the same heading twice becomes "... (first)" and "... (second)"."""
+    """Names made distinct: the same heading twice becomes "... (1)" and "... (2)"."""
     counts = Counter(names)
     seen: Counter[str] = Counter()
     distinct = []
     for name in names:
-        ordinal = _ORDINALS[min(seen[name], len(_ORDINALS) - 1)]
-        distinct.append(f"{name} ({ordinal})".strip() if counts[name] > 1 else name)
         seen[name] += 1
+        distinct.append(f"{name} ({seen[name]})" if name and counts[name] > 1 else name)
     return distinct
 
 

@@ -16,7 +16,10 @@ _STATED = re.compile(
     r"(?P<label>[A-Z(0-9][^£]{2,90}?)\s*(?:\b(?:is|are|was|were|of|at|totals?|totalling)\b|:|–|-)?\s*"
     r"(?P<amount>\(?[-–]?£\s?\d[\d,.]*\d?\s?(?:m|mn|k|bn|million|thousand)?\)?)\s*[;.]?"
 )
-_TELLS = re.compile(r"^(?:the|this|these|there|we|it|in|a|an|as|for|of|our|at|by)\b|\b(?:has|have|had|will|which|that|would|should)\b", re.I)
+_TELLS = re.compile(
+    r"^(?:the|this|these|there|we|it|in|a|an|as|for|of|our|at|by)\b|\b(?:has|have|had|will|which|that|would|should)\b",
+    re.I,
+)
 _MOST_WORDS = 13
 
 
@@ -35,11 +38,17 @@ def stated_boxes(lines: Sequence[Line]) -> list[RawTable]:
 def _heads_box(line: FlatLine) -> bool:
     words = line.words
     topical = pattern("finance_headers", "topics").search(plain(line.folded)) is not None
-    return topical and len(words) <= 6 and not line.states_money and not line.amounts and line.folded[:1].isupper()
+    return (
+        topical
+        and len(words) <= 6
+        and not line.states_money
+        and not line.amounts
+        and line.folded[:1].isupper()
+    )
 
 
 def _rows(lines: Sequence[FlatLine], start: int) -> list[tuple[FlatLine, re.Match[str]]]:
-    rows = []
+    rows: list[tuple[FlatLine, re.Match[str]]] = []
     for index in range(start, len(lines)):
         line = lines[index]
         match = _STATED.fullmatch(line.folded)
@@ -54,7 +63,10 @@ def _table(heading: FlatLine, rows: Sequence[tuple[FlatLine, re.Match[str]]]) ->
     title = heading.folded.rstrip(" :")
     raw = tuple(
         RawRow(
-            fold(match["label"]), (RawAmount(1, fold(match["amount"]), line.place),), quote=line.folded, place=line.place
+            fold(match["label"]),
+            (RawAmount(1, fold(match["amount"]), line.place),),
+            quote=line.folded,
+            place=line.place,
         )
         for line, match in rows
     )

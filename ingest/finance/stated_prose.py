@@ -34,7 +34,9 @@ _FIRST = re.compile(
     re.IGNORECASE,
 )
 _JOINS = re.compile(r"^(?:[,;]|and\b|the\b|a further\b|plus\b|also\b|\s)+|[,;:\s]+$", re.IGNORECASE)
-_VERB = re.compile(r"\s+(?:is|are|was|were|of|totals?|totalled|totalling|stands? at|amounts? to|at|by)?\s*$", re.IGNORECASE)
+_VERB = re.compile(
+    r"\s+(?:is|are|was|were|of|totals?|totalled|totalling|stands? at|amounts? to|at|by)?\s*$", re.IGNORECASE
+)
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 
 
@@ -87,7 +89,11 @@ def _table(sentence: str, run: Sequence[FlatLine], heading: str) -> RawTable | N
             continue
         whole = _whole(before, amounts[-1], run)
         parts = _parts(after, whole, run) if whole else []
-        if whole and len(parts) >= 2 and (_adds_up(parts, whole) or (cue["whole"] and _all_in_brackets(after))):
+        if (
+            whole
+            and len(parts) >= 2
+            and (_adds_up(parts, whole) or (cue["whole"] and _all_in_brackets(after)))
+        ):
             return _raw_table(sentence, heading, whole, parts)
     return None
 
@@ -98,7 +104,9 @@ def _whole(before: str, match: re.Match[str], run: Sequence[FlatLine]) -> _Part 
     label = _ARTICLE.sub("", fold(label))
     if money.value is None or money.unit is None or not label or before[match.end() :].strip(" ,:("):
         return None
-    return _Part(label[:1].upper() + label[1:], match[0].strip(), money.value, money.unit, _place_of(match[0], run))
+    return _Part(
+        label[:1].upper() + label[1:], match[0].strip(), money.value, money.unit, _place_of(match[0], run)
+    )
 
 
 def _parts(after: str, whole: _Part, run: Sequence[FlatLine]) -> list[_Part]:
@@ -127,7 +135,13 @@ def _part(match: re.Match[str], whole: _Part, run: Sequence[FlatLine]) -> _Part 
     unit = money.unit
     if unit == "£" and whole.unit != "£" and last_digit([money.value]) == last_digit([whole.value]):
         unit = whole.unit  # "£31.663m comprising ... (£26.170)": the m left out
-    return _Part(label[:1].upper() + label[1:], match["amount"].strip(), money.value, unit, _place_of(match["amount"], run))
+    return _Part(
+        label[:1].upper() + label[1:],
+        match["amount"].strip(),
+        money.value,
+        unit,
+        _place_of(match["amount"], run),
+    )
 
 
 def _adds_up(parts: Sequence[_Part], whole: _Part) -> bool:

@@ -33,11 +33,11 @@ def totals_of(
     follows it. A row without such a word is a total where two columns or more (or the only one) sum up the rows above exactly."""
     marks: list[Total | None] = [_by_label(label) for label in labels]
     for number, mark in enumerate(marks):
-        if mark == "total" and _is_part(number, labels, groups, marks):
-            marks[number] = "subtotal"
-    for number, mark in enumerate(marks):
         if mark is None and _sums_up(number, values, marks):
             marks[number] = "total" if number == len(marks) - 1 else "subtotal"
+    for number, mark in enumerate(marks):
+        if mark == "total" and _is_part(number, labels, groups, marks):
+            marks[number] = "subtotal"
     return marks
 
 
@@ -52,7 +52,12 @@ def _is_part(
 ) -> bool:
     of = without_total_words(labels[number])
     later = any(mark == "total" for mark in marks[number + 1 :])
-    return bool(of) and (later or (number < len(labels) - 1 and plain(groups[number] or "") == of))
+    own_group = _alike(plain(groups[number] or ""), of)
+    return bool(of) and (later or (number < len(labels) - 1 and own_group))
+
+
+def _alike(group: str, of: str) -> bool:
+    return bool(group) and group.removesuffix("s") == of.removesuffix("s")
 
 
 def _sums_up(number: int, values: Sequence[Sequence[Decimal | None]], marks: Sequence[Total | None]) -> bool:
@@ -62,7 +67,21 @@ def _sums_up(number: int, values: Sequence[Sequence[Decimal | None]], marks: Seq
     if not printed or all(not row[column] for column in printed):
         return False
     starts = {0} | {place + 1 for place in range(number) if marks[place] is not None}
-    return any(_column_sums(values, marks, start, number, printed) for start in sorted(starts))
+    if any(_column_sums(values, marks, start, number, printed) for start in sorted(starts)):
+        return True
+    return len(printed) == 1 and _carries_on(number, values, marks)
+
+
+def _carries_on(
+    number: int, values: Sequence[Sequence[Decimal | None]], marks: Sequence[Total | None]
+) -> bool:
+    """One figure a row: the parts in one column, their sum carried on in the next."""
+    start = max((place for place in range(number) if marks[place] is not None), default=0)
+    lone = [[value for value in row if value is not None] for row in values[start : number + 1]]
+    if any(len(row) != 1 for row in lone) or len(lone) < 3:
+        return False
+    *parts, result = (row[0] for row in lone)
+    return bool(result) and sum(1 for part in parts if part) >= 2 and sum(parts, Decimal(0)) == result
 
 
 def _column_sums(

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from ingest.finance.text.lines import FlatLine
 from ingest.finance.words import has_word, pattern, phrases, plain
 from ingest.periods import parse_period
+from ingest.sentences import ends_sentence
 
 MOST_HEADER_LINES = 16
 _YEAR = re.compile(r"^\(?(?:19|20)?\d\d[/-]\d\d(?:\d\d)?\)?$|^(?:19|20)\d\d$|^\d{1,2}/\d{1,2}/\d{2,4}$")
@@ -99,6 +100,7 @@ def is_cell_text(line: FlatLine) -> bool:
         line.amounts
         or line.states_money
         or line.is_prose
+        or (ends_sentence(line.folded) and (len(line.words) >= 3 or line.folded[:1].islower()))
         or line.is_numbered_heading
         or line.heading
         or line.is_bullet

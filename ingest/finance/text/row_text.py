@@ -74,9 +74,9 @@ def _end_of_note(above: FlatRow, row: FlatRow) -> int:
     """How many of the lines between two rows finish the upper row's note. The row keeps a line for its label unless it has one
     beside its figures; a line that begins in lower case, or follows a broken-off one, goes on with what stands before it."""
     lines = row.before
-    while lines and _is_rating(lines[-1].folded):
-        lines = lines[:-1]
     own_label = bool(_without_rating(row.prefix)) and not row.prefix[0].islower()
+    while lines and not own_label and _is_rating(lines[-1].folded):
+        lines = lines[:-1]
     most = len(lines) if own_label else len(lines) - 1
     group = next((number for number, line in enumerate(lines) if line.folded.endswith(":")), None)
     if group is not None:

@@ -84,7 +84,9 @@ def _table(text: _Text, body: Body, found: _Found) -> RawTable | None:
     figures = [_flat_figures(row, row_text, columns) for row, row_text in zip(body.rows, texts, strict=True)]
     percents = frozenset(n for n, column in enumerate(numeric) if columns[column].holds == "figure")
     placed = place(figures, len(numeric), percents)
-    rows = [_row(text.lines, *parts, columns, numeric) for parts in zip(body.rows, texts, placed, strict=True)]
+    rows = [
+        _row(text.lines, *parts, columns, numeric) for parts in zip(body.rows, texts, placed, strict=True)
+    ]
     named = tuple(row for row in rows if row.label)
     if len(rows) - len(named) > max(1, len(rows) // 4):
         return None

@@ -16,7 +16,7 @@ from ingest.finance.text.naming import BLANK_LINE, NEW_LINE, SAME_LINE, WIDE_GAP
 from ingest.finance.words import plain
 from ingest.headings import ends_open
 
-_GAPS = {BLANK_LINE: 1.0, NEW_LINE: 0.4, WIDE_GAP: 0.8, SAME_LINE: -0.8}
+_GAPS = {BLANK_LINE: 1.0, NEW_LINE: 0.4, WIDE_GAP: 0.8, SAME_LINE: -1.5}
 _EMPTY = -1.2
 _LAST_EMPTY = -2.5
 _BROKEN = -3.0

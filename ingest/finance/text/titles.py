@@ -17,9 +17,7 @@ _TEXT_LISTS = ("label_strong", "label", "label_weak", "detail")
 _NEAR = 80
 _CONTEXT_LINES = 6
 _POINTS = re.compile(r"\b(?:table|tables|box) below\b|\bfollowing tables?\b|\bbelow tables?\b", re.IGNORECASE)
-_VERB = (
-    r"(?:provides?|shows?|sets? out|illustrates?|details?|summarises?|reflects?|gives?|presents?|lists?|outlines?|contains?)"
-)
+_VERB = r"(?:provides?|shows?|sets? out|illustrates?|details?|summarises?|reflects?|gives?|presents?|lists?|outlines?|contains?)"
 _SHOWS = re.compile(
     rf"(?:the )?(?:following |below )?tables?(?: below)?,? (?:also )?{_VERB}\s+(?:an? (?:update|summary|breakdown|analysis|overview) (?:on|of|to)\s+)?(?P<what>.+)",
     re.IGNORECASE,
@@ -91,11 +89,17 @@ class Heading:
 def headings_in(lines: Sequence[FlatLine]) -> list[Heading]:
     """Every heading and caption of the document, in order."""
     levels = ((index, _heading_level(lines, index)) for index in range(len(lines)))
-    return [Heading(index, level, _heading_text(lines[index])) for index, level in levels if level is not None]
+    return [
+        Heading(index, level, _heading_text(lines[index])) for index, level in levels if level is not None
+    ]
 
 
 def title_above(
-    lines: Sequence[FlatLine], first: int, headings: Sequence[Heading], taken: frozenset[int], used: frozenset[str]
+    lines: Sequence[FlatLine],
+    first: int,
+    headings: Sequence[Heading],
+    taken: frozenset[int],
+    used: frozenset[str],
 ) -> tuple[str, tuple[str, ...]]:
     """The title of the table whose header begins at line `first`, and the headings above it, highest first. It is a lead-in right above
     ("The changes are:"), else the nearest heading or caption; a sentence that points at "the table below" goes before a heading that
@@ -105,7 +109,9 @@ def title_above(
     heading = path.pop() if path else ""
     lead_in = lines[first - 1] if first and first - 1 not in taken else None
     if lead_in and _is_lead_in(lead_in):
-        return without_frame(lead_in.folded), tuple([*path, heading] if heading and heading != lead_in.folded else path)
+        return without_frame(lead_in.folded), tuple(
+            [*path, heading] if heading and heading != lead_in.folded else path
+        )
     if not heading or heading in used or "£" in heading:
         pointed = _pointed_at(lines, first, taken)
         if pointed:
@@ -142,9 +148,15 @@ def _heading_level(lines: Sequence[FlatLine], index: int) -> int | None:
     if line.is_caption:
         return _LOWEST
     form = heading_form(line.text)
-    if form is None or line.is_bullet or line.is_note or line.units or len(line.folded) > LONGEST_CELL_LETTERS:
+    if (
+        form is None
+        or line.is_bullet
+        or line.is_note
+        or line.units
+        or len(line.folded) > LONGEST_CELL_LETTERS
+    ):
         return None
-    stands_alone = line.heading or line.blanks > 0 or line.new_page or index == 0
+    stands_alone = line.heading or line.is_numbered_heading or line.blanks > 0 or line.new_page or index == 0
     return form.level if stands_alone and not _runs_on(lines, index) else None
 
 
@@ -156,7 +168,7 @@ def _runs_on(lines: Sequence[FlatLine], index: int) -> bool:
 
 def _pointed_at(lines: Sequence[FlatLine], first: int, taken: frozenset[int]) -> str:
     """What the nearest sentence that speaks of the table below says the table holds; "" where there is none since the table before."""
-    near = []
+    near: list[str] = []
     for index in range(first - 1, max(-1, first - _NEAR), -1):
         if index in taken:
             break
@@ -171,8 +183,8 @@ def without_frame(sentence: str) -> str:
     """A sentence that leads in a table cut down to what the table holds: "The table below shows the use of reserves:" is "Use of
     reserves", "The budget is set out in the table below." is "The budget"."""
     text = sentence.strip(" :.")
-    for pattern in (_SHOWS, _IS_SHOWN, _AS_SHOWN):
-        match = pattern.match(text)
+    for frame in (_SHOWS, _IS_SHOWN, _AS_SHOWN):
+        match = frame.match(text)
         if match:
             text = match["what"]
             break
