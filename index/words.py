@@ -14,7 +14,29 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-PASSED_OVER = frozenset({"a", "an", "and", "or", "of", "the", "s", "its"})  # nowhere part of a phrase
+# Nowhere part of a phrase: "children were in care" has the phrase "children in care".
+PASSED_OVER = frozenset(
+    {
+        "a",
+        "an",
+        "and",
+        "or",
+        "of",
+        "the",
+        "s",
+        "its",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "had",
+        "have",
+        "has",
+    }
+)
 LINKING = frozenset({"in", "to", "for", "at", "by", "on", "with", "from"})  # in phrases, but no concept alone
 NUMBER_WORDS = {
     word: str(number)
@@ -26,6 +48,7 @@ NUMBER_WORDS = {
 _WORD = re.compile(r"\d+(?:\.\d+)?(?:-\d+)?%?|[a-z][a-z0-9]*(?:'[a-z]+)?|&")
 _RANGE = re.compile(r"\b(\d{1,3})\s*(?:-|–|—|to|and)\s*(\d{1,3})(?=s?\b)(?!\s*/)")
 _PLURAL_NUMBER = re.compile(r"\b(\d{1,3})s\b")
+_UNDER = re.compile(r"\b(?:aged )?under[- ](\d{1,2})(?:[- ]?(?:year[- ]?olds?|s|years))?\b")
 
 
 def fold(text: str) -> str:
@@ -39,6 +62,7 @@ def fold(text: str) -> str:
 def words(text: str) -> tuple[str, ...]:
     """The plain words of a text, in order, before stemming: "16 to 18s'" gives "16-18", "six" gives "6"."""
     folded = _number_words(fold(text))
+    folded = _UNDER.sub(lambda age: f"0-{int(age[1]) - 1}", folded)
     folded = _PLURAL_NUMBER.sub(r"\1", _RANGE.sub(r"\1-\2", folded))
     folded = re.sub(r"(?<=[a-z])-(?=[a-z])", " ", folded)
     found = (word.removesuffix("'s").replace("'", "") for word in _WORD.findall(folded))

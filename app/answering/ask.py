@@ -17,7 +17,7 @@ from app.answering.forms.lists import answer_list, criterion_of, list_period
 from app.answering.matching import match_measures
 from app.answering.measure_answers import answer_measures
 from app.answering.money_answers import answer_money
-from app.answering.said_answers import answer_said
+from app.answering.said_answers import answer_meeting, answer_said
 from index.library import Filters
 
 if TYPE_CHECKING:
@@ -49,6 +49,8 @@ def _answer(turn: Turn, book: Book, filters: Filters) -> Answer:
     matches = match_measures(question, book)
     if question.asks("definition") and (defined := answer_definition(question, matches, book)) is not None:
         return defined
+    if question.asks("said") and (told := answer_meeting(turn, book, filters)) is not None:
+        return told
     for room in (_listed, _money, _measures):
         answer = room(turn, book, filters)
         if answer is not None:

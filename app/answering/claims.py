@@ -14,7 +14,7 @@ _WANTS_FIGURE = re.compile(
     r"how (long|old|often|far)|average (time|cost|number))\b|%|\brate (for|in|of)\b"
 )
 _FIGURE = re.compile(
-    r"\d|\b(one|two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|half|none|no )\b",
+    r"\d|\b(two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|half|none)\b",
     re.IGNORECASE,
 )
 
@@ -22,7 +22,7 @@ _FIGURE = re.compile(
 @cache
 def _events() -> tuple[re.Pattern[str], ...]:
     data = tomllib.loads(Path(__file__).with_name("claims.toml").read_text("utf-8"))
-    return tuple(re.compile(rf"\b(?:{'|'.join(map(re.escape, forms))})") for forms in data["events"].values())
+    return tuple(re.compile(rf"\b(?:{'|'.join(forms)})") for forms in data["events"].values())
 
 
 def events_in(text: str) -> tuple[re.Pattern[str], ...]:

@@ -14,6 +14,21 @@ from ingest.domain import Measure
 UNITS = frozenset(
     {"per", "1", "10", "100", "000", "1,000", "thousand", "10,000", "popul", "head", "old", "age", "year"}
 )
+PEOPLE = frozenset(
+    {
+        "child",
+        "young_person",
+        "pupil",
+        "resident",
+        "mother",
+        "peopl",
+        "employee",
+        "famili",
+        "women",
+        "men",
+        "adult",
+    }
+)
 EXPLAINED = 0.6  # share of the question's weight from which a measure is what is asked about
 CLOSE = 0.08  # a match this near the best one is as good
 
@@ -50,8 +65,10 @@ def _match(question: Question, one: MeasureSeries, book: Book) -> Match:
     context = _context(one.measures, book)
     together = frozenset().union(*names) | cohorts
     stems = book.stems[one.key]
-    full = sum(book.weight(concept) for concept in asked)
-    part = sum(book.weight(concept) * _share(concept, together | stems, context) for concept in asked)
+    shares = {concept: _share(concept, together | stems, context) for concept in asked}
+    weights = {concept: _weight(concept, shares[concept], book) for concept in asked}
+    full = sum(weights.values())
+    part = sum(weights[concept] * shares[concept] for concept in asked)
     explained = part / full if full else 0.0
     named = max((_named(name, question.content, book) for name in names), default=0.0)
     left = tuple(concept for concept in asked if concept not in together | stems)
@@ -59,6 +76,11 @@ def _match(question: Question, one: MeasureSeries, book: Book) -> Match:
     return Match(
         one, 0.75 * explained + 0.25 * named + units, explained, named, left, _by_code(question, one)
     )
+
+
+def _weight(concept: str, share: float, book: Book) -> float:
+    """People ("pupils", "residents") that a name does not mention are hardly held against it."""
+    return book.weight(concept) * (0.25 if share < 0.5 and concept in PEOPLE else 1.0)
 
 
 def _share(concept: str, together: frozenset[str], context: frozenset[str]) -> float:

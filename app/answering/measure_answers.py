@@ -10,7 +10,7 @@ from app.answering.answer import Answer
 from app.answering.book import Book
 from app.answering.draft import Draft
 from app.answering.followup import Turn
-from app.answering.forms.compare import answer_compare
+from app.answering.forms.compare import answer_compare, asked_comparators
 from app.answering.forms.conflict import answer_conflict
 from app.answering.forms.direction import answer_direction
 from app.answering.forms.rag import answer_rag
@@ -83,7 +83,9 @@ def _one(turn: Turn, series: MeasureSeries, book: Book) -> Answer | None:
     periods = value_periods(question, series, book)
     if question.asks("conflict") and len(series.measures) > 1:
         return answer_conflict(question, series, periods, book)
-    if question.asks("compare"):
+    if question.asks("compare") and (
+        asked_comparators(question) or not question.asks("direction", "trend", "target", "rag")
+    ):
         compared = answer_compare(question, series, periods, book)
         if compared is not None:
             return compared

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.answering.book import Book
+from app.answering.matching import PEOPLE
 from app.answering.question import Question
 from index.library import Filters
 from ingest.domain import Document, Passage
 
 FETCHED = 16  # passages asked of the index
-PEOPLE = frozenset({"child", "young_person", "pupil", "resident", "mother", "peopl", "employee", "famili"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.answering import refusal
 from app.answering.answer import Answer
 from app.answering.book import Book
@@ -14,6 +16,7 @@ from app.answering.measure_facts import title_of
 from app.answering.passage_finding import Found, find_passages
 from app.answering.question import Question
 from app.answering.thresholds import thresholds
+from index.facts import plain_code
 from index.library import Filters
 
 
@@ -28,6 +31,24 @@ def answer_said(turn: Turn, book: Book, filters: Filters) -> Answer:
         near = title_of(matches[0].series) if matches and matches[0].explained >= 0.3 else ""
         return refusal.nothing_on(question, book, near)
     return answer_footnoted(question, found, book) or answer_narrative(question, found, book)
+
+
+def answer_meeting(turn: Turn, book: Book, filters: Filters) -> Answer | None:
+    """What was asked and answered at a meeting, from minutes and meeting pages alone; None where they say nothing of it."""
+    question = turn.question
+    meetings = frozenset(one.id for one in book.documents.values() if one.kind in ("minutes", "meeting page"))
+    scope = replace(question.scope, documents=question.scope.documents & meetings or meetings)
+    asked = replace(question, scope=scope, concepts=question.concepts)
+    found = tuple(one for one in find_passages(asked, book, filters, turn.context) if answers(question, one))
+    coded = tuple(
+        one
+        for one in found
+        if any(plain_code(code) in plain_code(one.passage.text) for code in question.codes)
+    )
+    best = coded or found
+    if not meetings or not best or (not coded and best[0].explained < thresholds().passage):
+        return None
+    return answer_narrative(asked, best, book)
 
 
 def answers(question: Question, one: Found) -> bool:

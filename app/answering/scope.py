@@ -114,6 +114,8 @@ def other_council(text: str, book: Book) -> str | None:
     """A place with a council of its own that the question names and none of the documents is from. Names that are also words
     of the indexed measures ("Reading") are not taken for places."""
     folded = fold(text)
+    typed_plainly = text == text.lower()
+    known = frozenset().union(*book.stems.values()) | set(book.measure_counts) | set(book.entry_counts)
     own = " ".join(fold(council) for council in book.councils)
     for place in _known_places():
         plain = fold(place)
@@ -121,6 +123,6 @@ def other_council(text: str, book: Book) -> str | None:
             stems = {stem(word) for word in words(place)}
             if plain in own:
                 return None
-            if not stems <= (set(book.measure_counts) | set(book.entry_counts)):
+            if not stems <= known and (typed_plainly or place in text):
                 return place
     return None

@@ -20,7 +20,7 @@ from index.words import fold
 from ingest.domain import Good
 from ingest.errors import ScrutineerError
 
-_FIGURE = r"(-?\(?£?\s?\d[\d,]*(?:\.\d+)?\s?(?:%|k\b|m\b|bn\b|million\b|thousand\b)?\)?)"
+_FIGURE = r"(-?\(?£?\s?\d(?:[\d,]*\d)?(?:\.\d+)?\s?(?:%|k\b|m\b|bn\b|million\b|thousand\b)?\)?)"
 _BUDGET = re.compile(rf"\bbudget(?:ed|s)?\b[^\d£]{{0,25}}{_FIGURE}")
 _OUTTURN = re.compile(
     rf"\b(?:outturn|spen[dt]|spending|actual|forecast(?:ing)?|expenditure|came in at|cost)\b[^\d£]{{0,25}}{_FIGURE}"

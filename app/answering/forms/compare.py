@@ -11,6 +11,7 @@ from app.answering.answer import Answer
 from app.answering.book import Book
 from app.answering.draft import Draft, marks
 from app.answering.forms.context import add_series, cohorts_asked
+from app.answering.forms.reasons import speaks_of
 from app.answering.measure_facts import (
     Fact,
     at,
@@ -117,7 +118,7 @@ def answer_compare(
     wanted = asked_comparators(question)
     if len(named) >= 2 and not wanted:
         return _beside_each_other(draft, question, series, valued(found), periods[0])
-    published = _published(question, series, wanted, named)
+    published = _published(question, series, wanted, named, book)
     if not published or not valued(found):
         return None
     _say_comparison(draft, question, series, valued(found), published)
@@ -126,10 +127,19 @@ def answer_compare(
 
 
 def _published(
-    question: Question, series: MeasureSeries, wanted: Sequence[str], cohorts: Sequence[str | None]
+    question: Question,
+    series: MeasureSeries,
+    wanted: Sequence[str],
+    cohorts: Sequence[str | None],
+    book: Book,
 ) -> tuple[Comparator, ...]:
     """The comparators asked for, the latest document's first where two print the same one."""
-    every = [one for measure in reversed(series.measures) for one in comparators_in(measure)]
+    every = [
+        one
+        for measure in reversed(series.measures)
+        for one in comparators_in(measure)
+        if speaks_of(one.sentence, one.remark, measure, book)
+    ]
     of_cohort = [one for one in every if _about_cohort(one, cohorts)]
     kept: dict[str, Comparator] = {}
     for one in of_cohort or every:

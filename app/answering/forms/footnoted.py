@@ -19,6 +19,10 @@ _FOOTNOTE = re.compile(r"^\s*([*†‡§])\s*\w")
 
 def answer_footnoted(question: Question, found: Sequence[Found], book: Book) -> Answer | None:
     """None where no footnote among the passages bears on the question, or no row has its mark."""
+    if not re.search(r"\b(which|what|list|name)\b", question.text, re.IGNORECASE) or question.asks(
+        "conflict", "reconcile"
+    ):
+        return None
     for one in found[:4]:
         mark = _FOOTNOTE.match(one.passage.text)
         if mark is None or one.explained < 0.4:

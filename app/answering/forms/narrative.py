@@ -11,7 +11,7 @@ from app.answering.draft import Draft, marks
 from app.answering.measure_facts import short_title
 from app.answering.passage_finding import Found, explained_by
 from app.answering.question import Question
-from ingest.domain import Document
+from ingest.domain import Document, Passage
 from ingest.sentences import split_sentences
 
 WORDS = 105  # about what is quoted in all
@@ -32,9 +32,11 @@ def answer_narrative(question: Question, found: Sequence[Found], book: Book) -> 
     best = found[0]
     draft.subject = best.passage.section or best.document.title
     draft.say(_told(draft, best.document, best, _chosen(best, question, book, WORDS)))
+    if listed := _list_below(best, question, book):
+        draft.say(listed_items(draft, best.document, listed))
     for other in _further(found, question, book):
         left = WORDS - sum(len(sentence.split()) for sentence in draft.sentences)
-        if left >= 20:
+        if left >= 30:
             draft.say(_told(draft, other.document, other, _chosen(other, question, book, min(left, 50))))
     _cite_twins(draft, found)
     return draft.finished()
@@ -51,19 +53,24 @@ def _told(draft: Draft, document: Document, found: Found, sentences: Sequence[st
 
 
 def _chosen(found: Found, question: Question, book: Book, most: int) -> list[str]:
-    """The sentences of a passage that account for most of the question, in their own order, with what they lean on."""
+    """The sentence that accounts for most of the question with what it leans on and what follows it, and after a gap the next
+    best one if it adds to the answer, in their own order."""
     sentences = [" ".join(one.split()) for one in split_sentences(found.passage.text)]
     if sum(len(one.split()) for one in sentences) <= most:
         return sentences
     scores = [_score(sentence, question, book) for sentence in sentences]
     order = sorted(range(len(sentences)), key=lambda at: (-scores[at], at))
     kept: set[int] = set()
-    for at in order:
-        wanted = {at} | ({at - 1} if at and _LEANING.match(sentences[at]) else set())
-        size = sum(len(sentences[one].split()) for one in kept | wanted)
-        if kept and (size > most or scores[at] < 0.34 * scores[order[0]]):
+    for at in order[:2]:
+        if kept and (scores[at] < 0.5 * scores[order[0]] or at in kept):
             continue
-        kept |= wanted
+        start = at - 1 if at and _LEANING.match(sentences[at]) else at
+        for step in range(start, len(sentences)):
+            if kept and sum(len(sentences[one].split()) for one in kept | {step}) > most:
+                break
+            kept.add(step)
+            if step >= at + 2:
+                break
     return _joined(sentences, sorted(kept))
 
 
@@ -83,6 +90,25 @@ def _score(sentence: str, question: Question, book: Book) -> float:
     if (question.asks("count", "money") or "how much" in question.plain.lower()) and _FIGURE.search(sentence):
         explained += 0.2
     return explained
+
+
+_ASKS_LIST = re.compile(r"\b(what are|which|list|name) \b.*\b\w+s\b", re.IGNORECASE)
+_ITEM = re.compile(r"(?:^|\s)[-•·▪–\uf0b7\uf0a7]\s+(?=\S)")
+
+
+def _list_below(best: Found, question: Question, book: Book) -> Passage | None:
+    """The list that a passage leads up to, where the question asks for several things and the passage does not list them."""
+    if not _ASKS_LIST.search(question.text) or best.passage.form == "list":
+        return None
+    after = book.library.neighbours(best.passage.id, before=0, after=1)[1:]
+    return after[0] if after and after[0].form == "list" else None
+
+
+def listed_items(draft: Draft, document: Document, passage: Passage) -> str:
+    """The items of a list by their heads: what stands before a colon, or the first dozen words."""
+    items = [one.strip(" ;,.") for one in _ITEM.split(passage.text) if one.strip(" ;,.")]
+    heads = [one.split(":")[0] if ":" in one[:60] else " ".join(one.split()[:12]) for one in items]
+    return f"The list that follows: {'; '.join(heads[:12])} {marks(draft.cite_passage(passage))}."
 
 
 def _further(found: Sequence[Found], question: Question, book: Book) -> list[Found]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from app.answering.book import Book
 from app.answering.draft import Draft, marks
 from app.answering.question import Question
 from index.facts import MeasureSeries
@@ -21,7 +22,7 @@ _LONGEST = 45  # words of commentary quoted
 
 def say_reason(draft: Draft, series: MeasureSeries, question: Question) -> bool:
     """Quotes what the commentary gives as the reason for the figures, from the latest document that gives one."""
-    found = next(_reasons(series, draft), None)
+    found = next(_reasons(series, draft, question), None)
     if found is None:
         return False
     remark, measure, said = found
@@ -31,12 +32,44 @@ def say_reason(draft: Draft, series: MeasureSeries, question: Question) -> bool:
     return True
 
 
-def _reasons(series: MeasureSeries, draft: Draft) -> Iterator[tuple[Remark, Measure, str]]:
-    for measure in reversed(series.measures):
+def _reasons(
+    series: MeasureSeries, draft: Draft, question: Question
+) -> Iterator[tuple[Remark, Measure, str]]:
+    """Remarks with a reason, those of the documents asked about first, then the latest; of a remark that several measures
+    share, only the sentences that speak of this one."""
+    named = question.scope.documents
+    rows = sorted(series.measures, key=lambda one: (one.document not in named, -series.measures.index(one)))
+    loose = []
+    for measure in rows:
         for remark in measure.remarks:
-            telling = [sentence for sentence in split_sentences(remark.text) if _REASON.search(sentence)]
-            if telling:
-                yield remark, measure, shortened(telling)
+            telling = [one for one in split_sentences(remark.text) if _REASON.search(one)]
+            own = [one for one in telling if speaks_of(one, remark, measure, draft.book)]
+            if own:
+                yield remark, measure, shortened(own)
+            elif telling:
+                loose.append((remark, measure, shortened(telling)))
+    yield from loose
+
+
+def speaks_of(sentence: str, remark: Remark, measure: Measure, book: Book) -> bool:
+    """Whether a sentence of a remark that several measures share is about this one: no other of them is named more by it."""
+    sharing = [
+        other
+        for one in book.series
+        for other in one.measures
+        if other.document == measure.document and any(same.text == remark.text for same in other.remarks)
+    ]
+    if len(sharing) < 2:
+        return True
+    held = frozenset(book.concepts.of(sentence))
+    points = {other.id: _named_by(held, other, book) for other in sharing}
+    return points[measure.id] > 0 and points[measure.id] >= max(points.values())
+
+
+def _named_by(held: frozenset[str], measure: Measure, book: Book) -> float:
+    """How much of a measure's name stands in a sentence, by how telling the words are."""
+    name = frozenset(book.concepts.of(measure.name))
+    return sum(book.weight(concept) for concept in name & held) / (sum(book.weight(one) for one in name) or 1)
 
 
 def shortened(telling: list[str]) -> str:

@@ -174,7 +174,7 @@ def _across(question: Question, sheet: Sheet, book: Book) -> list[Sum]:
     rows = [row for row in sheet.rows if row.value(totals[0]) is not None]
     asked = frozenset(book.concepts.of(question.text))
     rows.sort(
-        key=lambda row: -len(frozenset(book.concepts.of(row.label)) & asked) - 2 * _dated(row, question)
+        key=lambda row: -len(frozenset(book.concepts.of(row.label)) & asked) - 10 * _dated(row, question)
     )
     for row in rows[:1]:
         held = [value for key in parts if (value := row.value(key)) is not None]
