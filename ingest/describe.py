@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ingest.describing.casing import acronyms_of, in_mixed_case
 from ingest.describing.committee import committee_of
 from ingest.describing.council import council_of
 from ingest.describing.dates import date_of
@@ -11,7 +12,7 @@ from ingest.describing.kind import kind_of
 from ingest.describing.opening import Opening, opening_of
 from ingest.describing.period import period_of
 from ingest.describing.portfolio import portfolio_of
-from ingest.describing.title import Known, composed_title, cover_title, in_sensible_case
+from ingest.describing.title import Known, composed_title, cover_title, is_only_minutes
 from ingest.domain import Document, Source
 from ingest.glossary import find_glossary
 from ingest.rag_key import find_rag_key
@@ -51,11 +52,12 @@ def describe(reading: Reading, source: Source, council: str | None = None) -> Do
 
 
 def _title(opening: Opening, cover: str | None, known: Known) -> str | None:
-    title = composed_title(opening, known) if cover is None or known.kind == "meeting page" else cover
+    own = cover is not None and known.kind != "meeting page" and not is_only_minutes(cover)
+    title = cover if own else composed_title(opening, known)
     title = title or cover or composed_title(opening, replace(known, kind="report"))
     if title is None:
         return None
-    title = in_sensible_case(title, opening)
+    title = in_mixed_case(title, acronyms_of(opening.lines))
     if known.kind == "minutes" and "minutes" not in title.lower():
         return f"Minutes: {title}"
     return title

@@ -11,6 +11,7 @@ from ingest.sentences import fold
 Pair = tuple[str, str]
 
 _SMALL = frozenset("of the and in for to or a an on with by at as from &".split())
+_MOST_WORDS = 14  # of an expansion, before its acronym in brackets
 _ACRONYM = r"[A-Z][A-Za-z0-9&/]{1,11}"
 _WORD = r"[A-Za-z0-9’'&]+(?:[-/][A-Za-z0-9’']+)*"
 _SECTION = re.compile(
@@ -20,7 +21,8 @@ _SECTION = re.compile(
 )
 _ENTRY = re.compile(rf"(?P<term>{_ACRONYM})(?:\s*[-–—:=]\s+|\s+)(?P<meaning>[A-Za-z].*)")
 _SPACED = re.compile(r"(?P<term>\S.{0,40}?)(?:\s{2,}|\t|\s+[-–—=]\s+|:\s+)(?P<meaning>[A-Za-z].{3,})")
-_AFTER = re.compile(rf"(?P<words>(?:{_WORD},?\s+){{1,14}})[(\[]['‘“]?(?:the )?(?P<term>{_ACRONYM})['’”]?[)\]]")
+_BRACKETED = re.compile(rf"[(\[]['‘“]?(?:the )?(?P<term>{_ACRONYM})['’”]?[)\]]")
+_WORDS_BEFORE = re.compile(rf"(?:{_WORD},?\s+){{1,{_MOST_WORDS}}}$")
 _BEFORE = re.compile(rf"\b(?P<term>{_ACRONYM})\s+\((?P<meaning>[A-Za-z][^()]{{5,90}})\)")
 _TERM_HEADERS = re.compile(r"\b(?:acronym|abbreviation|term|initials)s?\b", re.IGNORECASE)
 
@@ -139,25 +141,32 @@ def _from_grids(grids: Sequence[Grid]) -> Iterator[Pair]:
 
 
 def _running_text(reading: Reading) -> str:
-    parts = [item.text if isinstance(item, Line) else " ".join(cell.text for row in item.rows for cell in row) for item in reading.items]
+    parts = [
+        item.text if isinstance(item, Line) else " ".join(cell.text for row in item.rows for cell in row)
+        for item in reading.items
+    ]
     return fold(" ".join(parts))
 
 
 def _from_text(text: str) -> Iterator[Pair]:
     """Pairs such as "Written Statement of Action (WSoA)" and "NEET (Not in Education, Employment or Training)"."""
-    found = [(match.start("term"), _expanded_before(match)) for match in _AFTER.finditer(text)]
+    found = [(match.start("term"), _expanded_before(text, match)) for match in _BRACKETED.finditer(text)]
     found += [(match.start(), _expanded_after(match)) for match in _BEFORE.finditer(text)]
     for _, pair in sorted(found, key=lambda entry: entry[0]):
         if pair:
             yield pair
 
 
-def _expanded_before(match: re.Match[str]) -> Pair | None:
+def _expanded_before(text: str, match: re.Match[str]) -> Pair | None:
     """The shortest run of words before the brackets whose initials fit and that leaves none of its longer words out; one word
     may stand between it and the brackets ("the Dedicated Schools Grant review (DSG)")."""
-    term, words = match["term"], match["words"].split()
-    if not is_acronym(term):
+    term = match["term"]
+    before = _WORDS_BEFORE.search(
+        " ".join(text[max(0, match.start() - 300) : match.start()].split(" ")[-_MOST_WORDS - 1 :])
+    )
+    if not is_acronym(term) or before is None:
         return None
+    words = before[0].split()
     for end in (len(words), len(words) - 1):
         for start in range(end - 1, -1, -1):
             meaning = " ".join(words[start:end]).rstrip(",")

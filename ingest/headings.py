@@ -37,11 +37,14 @@ class HeadingForm:
 
 
 _NUMBER = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})\.?\)?\s+(?P<rest>\S.*)")
-_CONTACT = re.compile(r"@|https?:|www\.|\b0\d{2,4}[ )]\s?\d{3}|\.(?:pdf|docx?|xlsx?|html?)\b|\b[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2}\b")
+_CONTACT = re.compile(
+    r"@|https?:|www\.|\b0\d{2,4}[ )]\s?\d{3}|\.(?:pdf|docx?|xlsx?|html?)\b|\b[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2}\b"
+)
 _NUMERIC = re.compile(r"[(£$€*<>±+-]*\d[\d,.:/]*(?:%|m|k|bn|p)?[)*]*|n/?a|tb[cd]|£0+|£m|[-–—]")
 _CODE = re.compile(r"[A-Za-z]{2,8}[./-]\s?\d|[A-Z]{3,}\s?\d{2,}")
 _DATE_LINE = re.compile(
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?\d{1,2}(?:st|nd|rd|th)?\s+[A-Za-z]+,?\s+\d{4}\b.{0,12}", re.IGNORECASE
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?\d{1,2}(?:st|nd|rd|th)?\s+[A-Za-z]+,?\s+\d{4}\b.{0,12}",
+    re.IGNORECASE,
 )
 
 
@@ -64,7 +67,9 @@ def heading_form(text: str) -> HeadingForm | None:
 def is_run_in(text: str) -> bool:
     """Whether a text right above a paragraph, not full to the margin, may be its heading: longer than other titles."""
     text = _bare(text)
-    return _may_open(text) and not (_is_contact(text) or _is_entry(text)) and _is_title(text, MOST_WORDS_RUN_IN)
+    return (
+        _may_open(text) and not (_is_contact(text) or _is_entry(text)) and _is_title(text, MOST_WORDS_RUN_IN)
+    )
 
 
 def _bare(text: str) -> str:
@@ -166,21 +171,31 @@ def _is_question(words: Sequence[str]) -> bool:
 
 
 def _has_verb(words: Sequence[str]) -> bool:
-    return any(word.lower().strip("’'“”,:()") in _words("auxiliaries") for word in words if not word.isupper() or len(words) == 1)
+    return any(
+        word.lower().strip("’'“”,:()") in _words("auxiliaries")
+        for word in words
+        if not word.isupper() or len(words) == 1
+    )
 
 
 def is_person(text: str) -> bool:
-    """Whether a line names a person: it opens with a title, or a role stands after a comma."""
+    """Whether a line names a person: it opens with a title or an office ("Cabinet Member for ..."), or an office
+    stands after a comma."""
     words = text.split()
     if words[0].lower() in _words("person_titles"):
         return True
     lower = text.lower()
-    return any(re.search(rf"\b{re.escape(role)}\b", lower) for role in _words("roles")) and ("," in text or "•" in text)
+    if any(re.match(rf"(?:the )?{re.escape(role)} (?:for|of)\b", lower) for role in _words("roles")):
+        return True
+    return any(re.search(rf"\b{re.escape(role)}\b", lower) for role in _words("roles")) and (
+        "," in text or "•" in text
+    )
 
 
 def _is_entry(text: str) -> bool:
-    """A measure that opens with its code, or an acronym with what it stands for."""
-    return bool(_CODE.match(text)) or definition_in(text) is not None
+    """A measure that opens with its code, an acronym with what it stands for, or a line such as "Report of the Director"."""
+    never = any(re.match(pattern, text, re.IGNORECASE) for pattern in _words("never"))
+    return never or bool(_CODE.match(text)) or definition_in(text) is not None
 
 
 def _is_contact(text: str) -> bool:

@@ -31,7 +31,10 @@ _MET = re.compile(
     r"|\btargets?\b[^.;]{0,25}?\b(?:met|achieved|exceeded|reached|surpassed|hit)\b|\bon track\b",
     re.IGNORECASE,
 )
-_MISSED = re.compile(r"\b(?:below|missed|worse than|off|not (?:met|achieved|meeting)|behind)\b[^.;]{0,30}?\btarget|\btarget (?:missed|not)", re.IGNORECASE)
+_MISSED = re.compile(
+    r"\b(?:below|missed|worse than|off|not (?:met|achieved|meeting)|behind)\b[^.;]{0,30}?\btarget|\btarget (?:missed|not)",
+    re.IGNORECASE,
+)
 
 
 def band_of(words: str, colour: Rag) -> Band | None:
@@ -149,5 +152,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?:\s*(?:(?P<beyond_after>{_compare('beyond_after')})|(?P<within_after>{_compare('within_after')})))?",
             flags,
         ),
-        "bare": re.compile(rf"(?P<number>{_NUMBER}){_UNIT}\s*(?:of\s+(?:the\s+|its\s+)?target|(?:{_compare('short_of')})\b|tolerance)", flags),
+        "bare": re.compile(
+            rf"(?P<number>{_NUMBER}){_UNIT}\s*(?:of\s+(?:the\s+|its\s+)?target|(?:{_compare('short_of')})\b|tolerance)",
+            flags,
+        ),
     }

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.domain import Passage, Place
-from ingest.prose.blocks import Block, blocks_in
+from ingest.prose.block import Block
+from ingest.prose.blocks import blocks_in
 from ingest.prose.grid_text import grid_text
 from ingest.prose.joining import hyphens_of
 from ingest.prose.outline import outlines
@@ -48,7 +49,9 @@ def grid_passage(grid: Grid) -> str:
     return grid_text(grid)
 
 
-def _with_text(extracts: Sequence[tuple[tuple[str, ...], Extract]]) -> Iterator[tuple[tuple[str, ...], Extract]]:
+def _with_text(
+    extracts: Sequence[tuple[tuple[str, ...], Extract]],
+) -> Iterator[tuple[tuple[str, ...], Extract]]:
     """Those that hold a word or a figure; single letters (of a rating drawn in circles) are no text."""
     return ((path, extract) for path, extract in extracts if re.search(r"[^\W\d]{3}|\d", extract.text))
 

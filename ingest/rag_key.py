@@ -119,10 +119,15 @@ def _runs(text: str) -> Iterator[list[_Mention]]:
     """Runs of mentions that follow closely, no colour twice, at least two colours in each."""
     run: list[_Mention] = []
     for mention in _mentions(text):
-        if run and (mention.start - run[-1].end > _LONGEST_DEFINITION or mention.colour in [m.colour for m in run]):
+        if run and (
+            mention.start - run[-1].end > _LONGEST_DEFINITION or mention.colour in [m.colour for m in run]
+        ):
             if len(run) >= 2:
                 yield run
-            repeated = mention.colour in [m.colour for m in run] and mention.start - run[-1].end <= _LONGEST_DEFINITION
+            repeated = (
+                mention.colour in [m.colour for m in run]
+                and mention.start - run[-1].end <= _LONGEST_DEFINITION
+            )
             run = [m for m in run[1:] if m.colour != mention.colour] if repeated else []
         run.append(mention)
     if len(run) >= 2:
@@ -130,7 +135,9 @@ def _runs(text: str) -> Iterator[list[_Mention]]:
 
 
 def _mentions(text: str) -> list[_Mention]:
-    return [_Mention(_colour(match), match.start(), match.end()) for match in _colour_pattern().finditer(text)]
+    return [
+        _Mention(_colour(match), match.start(), match.end()) for match in _colour_pattern().finditer(text)
+    ]
 
 
 def _colour(match: re.Match[str]) -> Rag:
@@ -169,7 +176,9 @@ def _after(text: str, run: Sequence[_Mention]) -> list[_Segment]:
     segments = []
     for mention, following in zip(run, [*run[1:], None], strict=True):
         end = following.start if following else min(len(text), mention.end + _LONGEST_DEFINITION)
-        trend = re.compile(vocabulary("rag_key")["ends"]["trend"], re.IGNORECASE).search(text, mention.end + 8, end)
+        trend = re.compile(vocabulary("rag_key")["ends"]["trend"], re.IGNORECASE).search(
+            text, mention.end + 8, end
+        )
         end = trend.start() if trend else end
         stop = re.compile(r"[a-z)%]\.\s+(?=[A-Z])").search(text, mention.end, end)
         segments.append((mention.colour, mention.end, stop.start() + 2 if stop else end))

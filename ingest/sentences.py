@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 
 # Abbreviations that are followed by the rest of their sentence, in lower case, without the stop.
-_TITLES = "mr mrs ms miss dr prof rev revd hon rt cllr cllrs councillor sir st col capt lt sgt gen messrs".split()
-_POINTERS = (
-    "no nos fig figs p pp para paras s ss sec sect ch chap art arts reg regs ref refs vol app appx sch tel ext".split()
+_TITLES = (
+    "mr mrs ms miss dr prof rev revd hon rt cllr cllrs councillor sir st col capt lt sgt gen messrs".split()
 )
+_POINTERS = "no nos fig figs p pp para paras s ss sec sect ch chap art arts reg regs ref refs vol app appx sch tel ext".split()
 _INNER = "e.g eg i.e ie viz cf vs v approx c ca circa incl inc excl est avg max min dept govt approx".split()
 _NEVER_LAST = frozenset((*_TITLES, *_POINTERS, *_INNER))
 # These may end a sentence: they do when the next word starts with a capital.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from ingest.describing.casing import in_mixed_case
 from ingest.describing.opening import Opening
 from ingest.domain import DocumentKind
 
@@ -13,8 +14,13 @@ _FORUM = re.compile(
     rf"(?P<name>(?:{_WORD}(?:(?:\s*,\s*|\s+)(?:(?:and|&|of|for|the)\s+)?{_WORD}){{0,7}}\s+)?"
     r"(?:Sub-?\s?Committee|Committee|Select Panel|Scrutiny Panel|Scrutiny Commission|Scrutiny Board|Policy Panel|Executive Board))\b(?!\s+(?:Report|Date))"
 )
-_SOLE = re.compile(r"^(?:Minutes of (?:the )?(?:meeting of (?:the )?)?)?(?P<name>Cabinet|Executive|Full Council|Council|The Executive|Mayor and Cabinet)\b(?=\s*(?:$|[-–,]|\d|meeting|minutes))", re.IGNORECASE)
-_DROPPED = frozenset("the this a an and of by to for from chair vice-chair minutes meeting public agenda report each time period date members".split())
+_SOLE = re.compile(
+    r"^(?:Minutes of (?:the )?(?:meeting of (?:the )?)?)?(?P<name>Cabinet|Executive|Full Council|Council|The Executive|Mayor and Cabinet)\b(?=\s*(?:$|[-–,]|\d|meeting|minutes))",
+    re.IGNORECASE,
+)
+_DROPPED = frozenset(
+    "the this a an and of by to for from chair vice-chair minutes meeting public agenda report each time period date members".split()
+)
 _OPENING_HEADS = 12
 
 
@@ -24,17 +30,20 @@ def committee_of(opening: Opening, kind: DocumentKind) -> str | None:
     if kind not in ("minutes", "meeting page"):
         return None
     counts: Counter[str] = Counter()
-    for name in _names(opening.text):
+    for name in _names(opening.names):
         counts[name] += 1
     for head in opening.heads[:_OPENING_HEADS]:
-        sole = _SOLE.match(head.text)
+        text = in_mixed_case(head.text)
+        sole = _SOLE.match(text)
         if sole:
             counts[sole["name"]] += 6
-        for name in _names(head.text):
+        for name in _names(text):
             counts[name] += 6 if head.level is not None or len(head.text) < 110 else 2
     if not counts:
         return None
-    return max(sorted(counts), key=lambda name: (counts[name] * (0.5 if len(name.split()) <= 2 else 1), len(name)))
+    return max(
+        sorted(counts), key=lambda name: (counts[name] * (0.5 if len(name.split()) <= 2 else 1), len(name))
+    )
 
 
 def _names(text: str) -> list[str]:

@@ -7,6 +7,7 @@ from collections import Counter
 from functools import cache
 from typing import Any
 
+from ingest.describing.casing import in_mixed_case
 from ingest.describing.opening import Opening
 from ingest.vocabulary import vocabulary
 
@@ -21,18 +22,21 @@ _BOROUGH_OF = re.compile(
 _INITIALS = re.compile(rf"(?P<run>{_NAME}(?:\s+{_NAME}){{0,3}})\s+(?:MBC|MDC|CBC|BC|DC|CC)\b")
 _DOMAIN = re.compile(r"(?:^|[\s/@.(<])([a-z][a-z0-9-]{2,})\.gov\.uk\b", re.IGNORECASE)
 _OPENING_COUNTS = 3
+_FIRST_HEADS = 20
 _MOST_MENTIONS = 40
 
 
 def council_of(opening: Opening) -> str | None:
     """The council's everyday name ("Stockport Council", "Kent County Council"), or None where nothing tells it."""
-    forms = _forms(opening.text)
-    early = _forms(opening.start)
+    forms = _forms(opening.names)
+    early = _forms(" ".join(in_mixed_case(head.text) for head in opening.heads[:_FIRST_HEADS]))
     scores: Counter[str] = Counter()
-    for place in {*forms, *_domains(opening.text, forms)}:
-        named = sum(forms.get(place, Counter()).values()) + _OPENING_COUNTS * sum(early.get(place, Counter()).values())
-        addresses = _domains(opening.text, forms)[place]
-        scores[place] = 3 * named + 3 * addresses + min(_MOST_MENTIONS, mentions(place, opening.text))
+    for place in {*forms, *_domains(opening.names, forms)}:
+        named = sum(forms.get(place, Counter()).values()) + _OPENING_COUNTS * sum(
+            early.get(place, Counter()).values()
+        )
+        addresses = _domains(opening.names, forms)[place]
+        scores[place] = 3 * named + 3 * addresses + min(_MOST_MENTIONS, mentions(place, opening.names))
     if not scores:
         return _by_mentions(opening)
     best = max(sorted(scores), key=lambda place: scores[place])
@@ -95,9 +99,11 @@ def _unlisted_place(words: list[str]) -> str | None:
 
 def _joins_two(words: list[str], index: int) -> bool:
     """Whether a small word stands inside a name ("Ashby and Thornton", "Kingsford upon Wye")."""
-    return words[index] in ("and", "of", "on", "with", "the") and 0 < index < len(words) - 1 and words[index - 1].lower() not in vocabulary(
-        "councils"
-    )["not_places"]
+    return (
+        words[index] in ("and", "of", "on", "with", "the")
+        and 0 < index < len(words) - 1
+        and words[index - 1].lower() not in vocabulary("councils")["not_places"]
+    )
 
 
 def _domains(text: str, forms: dict[str, Counter[str]]) -> Counter[str]:
@@ -119,22 +125,51 @@ def _named_in(text: str, label: str) -> str | None:
     """The name in a text whose letters are those of a web address: "fernshire" -> "Fernshire"."""
     if len(label) < 5:
         return None
-    match = re.search(rf"\b{'[ -]?'.join(re.escape(letter) for letter in _letters(label))}\b", text, re.IGNORECASE)
-    names = [name for name in re.findall(rf"\b{'[ -]?'.join(_letters(label))}\b", text, re.IGNORECASE) if name[0].isupper()]
+    match = re.search(
+        rf"\b{'[ -]?'.join(re.escape(letter) for letter in _letters(label))}\b", text, re.IGNORECASE
+    )
+    names = [
+        name
+        for name in re.findall(rf"\b{'[ -]?'.join(_letters(label))}\b", text, re.IGNORECASE)
+        if name[0].isupper()
+    ]
     return names[0] if match and names else None
 
 
 def _by_mentions(opening: Opening) -> str | None:
     """A listed place named at least five times, where no council is named at all."""
-    doubtful = {"Reading", "Hart", "Bury", "Eden", "Rugby", "Highland", "Sutton", "Boston", "Stirling", "Dover", "Rother", "Lewes"}
-    counts = {place: mentions(place, opening.text) for place in _listed() if place in opening.text and place not in doubtful}
+    doubtful = {
+        "Reading",
+        "Hart",
+        "Bury",
+        "Eden",
+        "Rugby",
+        "Highland",
+        "Sutton",
+        "Boston",
+        "Stirling",
+        "Dover",
+        "Rother",
+        "Lewes",
+    }
+    counts = {
+        place: mentions(place, opening.names)
+        for place in _listed()
+        if place in opening.names and place not in doubtful
+    }
     best = max(sorted(counts), key=lambda place: counts[place], default=None)
     return _name(best, Counter()) if best is not None and counts[best] >= 5 else None
 
 
 def _name(place: str, forms: Counter[str]) -> str:
     usual = _listed().get(place)
-    own = Counter({form: count for form, count in forms.items() if form.endswith("Council") and "Metropolitan" not in form})
+    own = Counter(
+        {
+            form: count
+            for form, count in forms.items()
+            if form.endswith("Council") and "Metropolitan" not in form
+        }
+    )
     if usual and (usual in own or not own):
         return usual
     chosen = own or Counter({form: count for form, count in forms.items() if form})

@@ -17,7 +17,9 @@ _TABLE_FORMATS = frozenset({"csv", "tsv", "xlsx", "xlsm", "xls"})
 def kind_of(opening: Opening) -> DocumentKind:
     """The kind of document: that with the highest score by document_kinds.toml; sheets are data unless their title says more."""
     title = "\n".join(title_lines(opening))
-    scores = {kind: _score(words, title, opening) for kind, words in vocabulary("document_kinds")["kinds"].items()}
+    scores = {
+        kind: _score(words, title, opening) for kind, words in vocabulary("document_kinds")["kinds"].items()
+    }
     if opening.format in _TABLE_FORMATS:
         return "data"
     best = max(scores, key=lambda kind: scores[kind])
@@ -33,8 +35,10 @@ def title_lines(opening: Opening) -> list[str]:
 
 def _score(words: dict[str, Any], title: str, opening: Opening) -> float:
     places = (("title", title, 1), ("start", opening.start, 1), ("text", opening.text, _MOST_COUNTED))
-    return sum(
-        weight * min(most, len(re.findall(pattern, text, re.IGNORECASE | re.MULTILINE)))
-        for key, text, most in places
-        for pattern, weight in words[key]
+    return float(
+        sum(
+            weight * min(most, len(re.findall(pattern, text, re.IGNORECASE | re.MULTILINE)))
+            for key, text, most in places
+            for pattern, weight in words[key]
+        )
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.describing.casing import in_mixed_case
 from ingest.headings import heading_form
 from ingest.prose.furniture import is_noise_line, is_prompt
 from ingest.prose.joining import hyphens_of
@@ -30,16 +31,15 @@ class Head:
 @dataclass(frozen=True, slots=True)
 class Opening:
     """`heads` are the first paragraphs in order, without prompts and page furniture; `start` is their text, about a page of it;
-    `text` all text of the document, folded; `lines` all its lines, folded; `grids` and `prose_lines` count what it is made of."""
+    `lines` are all lines of the document, folded, and `text` is all of them; in `names` those in capitals are set in mixed case."""
 
     heads: tuple[Head, ...]
     start: str
     text: str
+    names: str
     lines: tuple[str, ...]
     format: str
     told_title: str | None
-    grids: int
-    prose_lines: int
 
 
 def opening_of(reading: Reading) -> Opening:
@@ -50,16 +50,17 @@ def opening_of(reading: Reading) -> Opening:
         heads=heads,
         start=" \n".join(head.text for head in heads)[:_OPENING_LETTERS],
         text=" ".join(lines),
+        names=" ".join(in_mixed_case(line) for line in lines),
         lines=lines,
         format=reading.format,
         told_title=reading.title,
-        grids=len(reading.grids),
-        prose_lines=sum(1 for line in reading.lines if len(line.text.split()) >= 8),
     )
 
 
 def _paragraphs(reading: Reading) -> list[Paragraph]:
-    first = Reading(reading.format, reading.items[:_FIRST_ITEMS], reading.pages, reading.flattened, reading.title)
+    first = Reading(
+        reading.format, reading.items[:_FIRST_ITEMS], reading.pages, reading.flattened, reading.title
+    )
     pieces = pieces_in(first, frozenset(), frozenset())
     return paragraphs_in(pieces, hyphens_of(line.text for line in reading.lines))
 

@@ -5,22 +5,34 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from ingest.describing.dates import MONTHS
+from ingest.describing.dates import MONTHS, without_days
 from ingest.describing.opening import Opening
 from ingest.domain import DocumentKind
 from ingest.periods import find_periods, period_key
 
 _YEAR = r"(?:19|20)\d\d"
-_SPAN = re.compile(rf"(?<![\d/])(?P<first>{_YEAR})(?:/\d\d)?\s*(?:-|–|—|to|/|until)\s*(?P<last>{_YEAR}|\d\d)(?P<half>/\d\d)?(?![\d/])")
+_SPAN = re.compile(
+    rf"(?<![\d/])(?P<first>{_YEAR})(?:/\d\d)?\s*(?:-|–|—|to|/|until)\s*(?P<last>{_YEAR}|\d\d)(?P<half>/\d\d)?(?![\d/])"
+)
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _MONTHS_SPAN = re.compile(
     rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?P<m1>{_MONTH})\s*(?P<y1>{_YEAR})?\s*(?:to|-|–|until|and)\s*(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?P<m2>{_MONTH})\s+(?P<y2>{_YEAR})\b",
     re.IGNORECASE,
 )
-_OVER = re.compile(r"\b(?:over|for|covers?|covering|during|in|between|from) (?:the )?(?:period|years?|quarter|term|months?)?\b[^.;]{0,25}$", re.IGNORECASE)
-_YEAR_END = re.compile(rf"\b(?:year end(?:ed|ing)?|as at|as of|at|by|to)\s+(?:the\s+)?(?:end\s+of\s+|31(?:st)?\s+)?March\s+(?P<year>{_YEAR})", re.IGNORECASE)
-_REPORT_WORDS = re.compile(r"\b(?:outturn|annual report|year[- ]end|performance report|final position|full[- ]year)\b", re.IGNORECASE)
-_COVERED = frozenset({"agreement", "performance report", "outturn report", "plan", "report", "minutes", "data"})
+_OVER = re.compile(
+    r"\b(?:over|for|covers?|covering|during|in|between|from) (?:the )?(?:period|years?|quarter|term|months?)?\b[^.;]{0,25}$",
+    re.IGNORECASE,
+)
+_YEAR_END = re.compile(
+    rf"\b(?:year end(?:ed|ing)?|as at|as of|at|by|to)\s+(?:the\s+)?(?:end\s+of\s+|31(?:st)?\s+)?March\s+(?P<year>{_YEAR})",
+    re.IGNORECASE,
+)
+_REPORT_WORDS = re.compile(
+    r"\b(?:outturn|annual report|year[- ]end|performance report|final position|full[- ]year)\b", re.IGNORECASE
+)
+_COVERED = frozenset(
+    {"agreement", "performance report", "outturn report", "plan", "report", "minutes", "data"}
+)
 
 
 def period_of(opening: Opening, kind: DocumentKind, title: str) -> str | None:
@@ -28,11 +40,11 @@ def period_of(opening: Opening, kind: DocumentKind, title: str) -> str | None:
     and minutes only that of the report they speak of, where their title names it."""
     if kind not in _COVERED:
         return None
-    named = period_in(title)
+    named = period_in(without_days(title))
     if named or kind == "minutes":
         return named
     for head in opening.heads[:8]:
-        if head.level is not None and (named := period_in(head.text)):
+        if head.level is not None and (named := period_in(without_days(head.text))):
             return named
     return _stated(opening) or _spoken_of(opening, kind)
 
@@ -93,7 +105,9 @@ def _spoken_of(opening: Opening, kind: DocumentKind) -> str | None:
             continue
         year = mention.period[-7:]
         around = opening.text[max(0, mention.start - 60) : mention.end + 60]
-        counts[year] += 3 if kind in ("outturn report", "performance report") and _REPORT_WORDS.search(around) else 1
+        counts[year] += (
+            3 if kind in ("outturn report", "performance report") and _REPORT_WORDS.search(around) else 1
+        )
     if kind in ("outturn report", "performance report"):
         for match in _YEAR_END.finditer(opening.text):
             first = int(match["year"]) - 1

@@ -5,21 +5,27 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from ingest.describing.casing import in_mixed_case
 from ingest.describing.opening import Opening
 from ingest.headings import is_capitals
 
 _NAME = r"[A-Z][A-Za-z’'-]*[a-z]"
 _LIST = rf"{_NAME}(?:(?:\s*,\s*(?:and\s+)?|\s+(?:and|&|of|for|with)\s+|\s+){_NAME}){{0,7}}"
-_BEFORE = re.compile(rf"(?P<name>{_LIST})\s+Portfolio\b(?!\s+(?:Holder|Budget|Total|Savings|Agreement|Report|Performance|Summary|Priorit))")
+_BEFORE = re.compile(
+    rf"(?P<name>{_LIST})\s+[Pp]ortfolio\b(?!\s+(?:Holder|Budget|Total|Savings|Agreement|Report|Performance|Summary|Priorit))"
+)
 _BEFORE_ALL = re.compile(rf"(?P<name>{_LIST})\s+(?:[-–—]\s+)?Portfolio\b")
 _AFTER = re.compile(
     rf"\b(?:Cabinet Member|Portfolio Holder|Executive Member|Lead Member|Cabinet Lead|Cabinet Portfolio Holder) for (?P<name>{_LIST})"
 )
 _LABELLED = re.compile(rf"\bPortfolio\s*:\s*(?P<name>{_LIST})")
-_CAPITALS = re.compile(r"^(?P<name>[A-Z][A-Z,&’' ]+?)\s*(?:[-–—]\s*)?(?:PORTFOLIO\b|[-–—]\s*(?:DELIVERY|PERFORMANCE))")
+_CAPITALS = re.compile(
+    r"^(?P<name>[A-Z][A-Z,&’' ]+?)\s*(?:[-–—]\s*)?(?:PORTFOLIO\b|[-–—]\s*(?:DELIVERY|PERFORMANCE))"
+)
 _NOT_NAMES = frozenset(
     "this the each every our its their all cabinet annual mid mid-year quarterly third other whole same new key individual council"
-    " corporate investment property service capital project programme time by in for of and to savings within across per draft".split()
+    " january february march april may june july august september october november december spring summer autumn winter year"
+    " quarter corporate investment property service capital project programme time by in for of and to savings within across per draft".split()
 )
 
 
@@ -56,7 +62,7 @@ def _names(opening: Opening) -> list[tuple[str, int]]:
     for head in opening.heads:
         capitals = _CAPITALS.match(re.sub(r"^\d+\.?\s+", "", head.text))
         if capitals and (name := capitals["name"].strip(" ,")):
-            found.append((title_from_capitals(name), 4))
+            found.append((in_mixed_case(name), 4))
     return found
 
 
@@ -69,13 +75,6 @@ def _trimmed(name: str) -> str | None:
         words.pop()
     text = " ".join(words).strip(" ,")
     return text if len(text) > 3 else None
-
-
-def title_from_capitals(text: str) -> str:
-    """ "CHILDREN, FAMILY SERVICES AND EDUCATION" -> "Children, Family Services and Education"."""
-    small = {"and", "of", "for", "the", "in", "to", "with", "on", "at", "by", "a", "an", "or"}
-    words = [word.lower() if word.lower() in small else word.capitalize() for word in text.split()]
-    return " ".join([words[0].capitalize(), *words[1:]]) if words else ""
 
 
 def _key(name: str) -> str:

@@ -11,7 +11,7 @@ from functools import cache
 from ingest.describing.dates import days_in
 from ingest.describing.opening import Head, Opening
 from ingest.domain import DocumentKind
-from ingest.headings import is_capitals, is_person
+from ingest.headings import is_person
 from ingest.periods import find_periods
 from ingest.sentences import ends_sentence, fold
 from ingest.vocabulary import vocabulary
@@ -67,29 +67,16 @@ def says_what(text: str) -> bool:
     return bool(_nouns().search(text)) and words not in _generic() and len(words.split()) >= 2
 
 
-def in_sensible_case(text: str, opening: Opening) -> str:
-    """A title in capitals set as a title; words that the text itself keeps in capitals (SEND, NHS) stay so."""
-    if not is_capitals(text):
-        return text
-    kept = {word for line in opening.lines if not is_capitals(line) for word in re.findall(r"\b[A-Z][A-Z0-9]+s?\b", line)}
-    small = {"and", "of", "for", "the", "in", "to", "with", "on", "at", "by", "a", "an", "or"}
-    words = []
-    for index, word in enumerate(text.split()):
-        bare = re.sub(r"\W", "", word)
-        if bare in kept or any(char.isdigit() for char in bare):
-            words.append(word)
-        else:
-            words.append(word.lower() if word.lower() in small and index else _capital(word))
-    return " ".join(words)
-
-
-def _capital(word: str) -> str:
-    return re.sub(r"[A-Za-z’']+", lambda match: match[0].capitalize(), word)
+def is_only_minutes(title: str) -> bool:
+    """Whether a title says no more than that the text is the minutes of a meeting: those are named by committee and day."""
+    return bool(
+        re.match(r"(?:the )?(?:draft |approved |printed )?minutes (?:of|from)\b", title, re.IGNORECASE)
+    )
 
 
 def _cover(opening: Opening) -> list[Head]:
     """The short lines before the text begins, without names, dates, notes and headings that any document may have."""
-    cover = []
+    cover: list[Head] = []
     prose = 0
     for head in opening.heads[:_COVER_HEADS]:
         if _is_prose(head):
@@ -106,7 +93,11 @@ def _is_prose(head: Head) -> bool:
 
 
 def _is_note(text: str) -> bool:
-    if is_person(text) or re.match(r"(?:report (?:of|by|to|author)|author|contact|version|date|status|to|from|ward|purpose)\b\s*:?", text, re.IGNORECASE):
+    if is_person(text) or re.match(
+        r"(?:report (?:of|by|to|author)|author|contact|version|date|status|to|from|ward|purpose)\b\s*:?",
+        text,
+        re.IGNORECASE,
+    ):
         return not _TITLED.match(text)
     return "@" in text or _letters(text) in _generic()
 
@@ -115,14 +106,21 @@ def _rank(head: Head) -> float:
     """How likely a heading is the title: told by the format as the highest, naming a period, not of another document."""
     rank = 2.0 if head.told and head.level == 1 else 1.0 if head.level is not None else 0.0
     rank += 1 if find_periods(head.text) or re.search(r"\b20\d\d\b", head.text) else 0
-    return rank - (1 if re.match(r"(?:the )?(?:purpose|aims?|about|how|what|why)\b", head.text, re.IGNORECASE) else 0)
+    return rank - (
+        1 if re.match(r"(?:the )?(?:purpose|aims?|about|how|what|why)\b", head.text, re.IGNORECASE) else 0
+    )
 
 
 def _with_neighbours(cover: Sequence[Head], index: int) -> str:
     """The title with the cover line before it, where it is only a kind of document ("Annual Report"), and a period after it."""
     title = cover[index].text
     before = cover[index - 1] if index else None
-    if before is not None and _is_bare_kind(title) and not _is_council(before.text) and before.level is not None:
+    if (
+        before is not None
+        and _is_bare_kind(title)
+        and not _is_council(before.text)
+        and before.level is not None
+    ):
         title = f"{before.text} {title}"
     after = cover[index + 1] if index + 1 < len(cover) else None
     if after is not None and not find_periods(title) and _is_only_period(after.text):
@@ -133,12 +131,21 @@ def _with_neighbours(cover: Sequence[Head], index: int) -> str:
 def _is_bare_kind(text: str) -> bool:
     """Nothing but words for kinds, periods and times: "Annual Performance Report 2023/24"."""
     rest = _nouns().sub(" ", text)
-    rest = re.sub(r"\b(?:annual|quarterly|quarter|q[1-4]|one|two|three|four|performance|draft|final|mid-year|year|end|update|the|and|&)\b", " ", rest, flags=re.IGNORECASE)
+    rest = re.sub(
+        r"\b(?:annual|quarterly|quarter|q[1-4]|one|two|three|four|performance|draft|final|mid-year|year|end|update|portfolio|service|revenue|capital|financial|finance|directorate|departmental|the|and|&)\b",
+        " ",
+        rest,
+        flags=re.IGNORECASE,
+    )
     return not re.search(r"[A-Za-z]{3}", rest)
 
 
 def _is_only_period(text: str) -> bool:
-    return len(text.split()) <= 6 and bool(find_periods(text) or re.search(r"\b20\d\d\s*[-–]\s*(?:20)?\d\d\b", text)) and not days_in(text)
+    return (
+        len(text.split()) <= 6
+        and bool(find_periods(text) or re.search(r"\b20\d\d\s*[-–]\s*(?:20)?\d\d\b", text))
+        and not days_in(text)
+    )
 
 
 def _is_council(text: str) -> bool:
@@ -155,11 +162,21 @@ def _first_heading(opening: Opening) -> str | None:
 def _noun(opening: Opening, kind: DocumentKind) -> str:
     words = vocabulary("document_kinds")["kinds"].get(kind, {"noun": "Report"})
     noun: str = words["noun"]
-    return "Portfolio Agreement" if kind == "agreement" and re.search(r"portfolio agreement", opening.text, re.IGNORECASE) else noun
+    return (
+        "Portfolio Agreement"
+        if kind == "agreement" and re.search(r"portfolio agreement", opening.text, re.IGNORECASE)
+        else noun
+    )
 
 
 def _is_file_name(text: str) -> bool:
-    return bool(re.search(r"\.(?:docx?|pdf|xlsx?|pptx?|indd)$|^microsoft (?:word|powerpoint)|_|^untitled|^document\d*$", text, re.IGNORECASE))
+    return bool(
+        re.search(
+            r"\.(?:docx?|pdf|xlsx?|pptx?|indd)$|^microsoft (?:word|powerpoint)|_|^untitled|^document\d*$",
+            text,
+            re.IGNORECASE,
+        )
+    )
 
 
 def _letters(text: str) -> str:
@@ -174,5 +191,3 @@ def _generic() -> frozenset[str]:
 @cache
 def _nouns() -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(vocabulary("document_titles")["nouns"]) + r")\b", re.IGNORECASE)
-
-

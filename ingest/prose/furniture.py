@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 
 from ingest.reading import Line, Reading
@@ -12,6 +11,9 @@ from ingest.sentences import fold
 from ingest.vocabulary import vocabulary
 
 _BARE_NUMBER = re.compile(r"\d{1,3}|[ivxl]{1,6}")
+_NUMBERED_PAGE = re.compile(
+    r"page\s+\d{1,3}(?:\s+of\s+\d{1,3})?|\d{1,3}\s+of\s+\d{1,3}|-\s?\d{1,3}\s?-", re.IGNORECASE
+)
 _LONGEST_RUNNING_HEAD = 90
 _SHARE_OF_PAGES = 0.4
 
@@ -20,8 +22,8 @@ def furniture_in(reading: Reading) -> dict[int, bool]:
     """The lines, by index among `reading.lines`, that are no text; True where the line stands at a page's end or start."""
     lines = reading.lines
     found = {index: False for index, line in enumerate(lines) if is_noise_line(line.text)}
-    found.update({index: True for index in page_numbers(lines)})
-    found.update({index: True for index in running_heads(lines)})
+    found.update(dict.fromkeys(page_numbers(lines), True))
+    found.update(dict.fromkeys(running_heads(lines), True))
     return found
 
 
@@ -63,10 +65,8 @@ def _outermost(lines: Sequence[Line]) -> frozenset[int]:
 def running_heads(lines: Sequence[Line]) -> frozenset[int]:
     """Short lines at the top or foot of a page, alike but for their digits, on at least three pages and two in five of all."""
     edges = _page_edges(lines)
-    if not edges:
-        return frozenset()
     pages = max(1, len({page for page, _ in edges}))
-    alike = Counter({key: len(on) for key, on in _pages_of(lines, edges).items()})
+    alike = {key: len(on) for key, on in _pages_of(lines, edges).items()}
     common = {key for key, count in alike.items() if count >= 3 and count >= _SHARE_OF_PAGES * pages}
     return frozenset(index for _, index in edges if _masked(lines[index].text) in common)
 
@@ -81,21 +81,30 @@ def _pages_of(lines: Sequence[Line], edges: Sequence[tuple[int, int]]) -> dict[s
 
 
 def _page_edges(lines: Sequence[Line]) -> list[tuple[int, int]]:
-    """(page, index) of the two first and two last filled lines of each page, where pages are known or form feeds tell them."""
+    """(page, index) of the two first and two last filled lines of each page, page numbers aside."""
+    numbers = page_numbers(lines) | {
+        index for index, line in enumerate(lines) if _NUMBERED_PAGE.fullmatch(line.text.strip())
+    }
     by_page: dict[int, list[int]] = {}
-    fed = 1
-    for index, line in enumerate(lines):
-        fed += line.text.count("\f")
-        page = line.place.page if line.place.page is not None else fed
-        if line.text.strip():
+    for index, page in enumerate(_pages(lines, numbers)):
+        if lines[index].text.strip() and index not in numbers:
             by_page.setdefault(page, []).append(index)
-    if len(by_page) < 3:
-        return []
     return [
         (page, index)
         for page, indices in by_page.items()
         for index in dict.fromkeys((*indices[:2], *indices[-2:]))
     ]
+
+
+def _pages(lines: Sequence[Line], numbers: Collection[int]) -> list[int]:
+    """The page of each line: as the format tells it, else counted by page numbers on lines of their own."""
+    if any(line.place.page is not None for line in lines):
+        return [line.place.page or 0 for line in lines]
+    pages, page = [], 1
+    for index in range(len(lines)):
+        pages.append(page)
+        page += index in numbers
+    return pages
 
 
 def _masked(text: str) -> str:
@@ -104,9 +113,13 @@ def _masked(text: str) -> str:
 
 @cache
 def _noise_lines() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in vocabulary("page_noise")["lines"]), re.IGNORECASE)
+    return re.compile(
+        "|".join(f"(?:{pattern})" for pattern in vocabulary("page_noise")["lines"]), re.IGNORECASE
+    )
 
 
 @cache
 def _prompts() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in vocabulary("page_noise")["prompts"]), re.IGNORECASE)
+    return re.compile(
+        "|".join(f"(?:{pattern})" for pattern in vocabulary("page_noise")["prompts"]), re.IGNORECASE
+    )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.sentences import fold
@@ -46,9 +47,9 @@ class Hyphens:
             return True
         if left + right in self.whole:
             return False
-        if left in _KEPT_BEFORE:
-            return True
-        return not self.soft
+        if self.soft:
+            return left in _KEPT_BEFORE and right in self.whole
+        return True
 
 
 def hyphens_of(lines: Iterable[str]) -> Hyphens:
@@ -56,7 +57,7 @@ def hyphens_of(lines: Iterable[str]) -> Hyphens:
     texts = [fold(line) for line in lines]
     whole: Counter[str] = Counter()
     hyphenated: Counter[str] = Counter()
-    for text in texts:
+    for text in _without_broken_words(texts):
         for match in _WORD.finditer(text.lower()):
             word = match[0].replace("‐", "-").replace("‑", "-")
             (hyphenated if "-" in word else whole)[word] += 1
@@ -64,17 +65,27 @@ def hyphens_of(lines: Iterable[str]) -> Hyphens:
     return Hyphens(known, compounds, _breaks_words(texts, known, compounds))
 
 
+def _without_broken_words(texts: Sequence[str]) -> Iterator[str]:
+    """The lines without the two parts of a word broken at a line's end."""
+    broken = False
+    for text in filter(None, texts):
+        rest = _FIRST.sub("", text, count=1) if broken else text
+        broken = _BROKEN.search(text) is not None
+        yield _BROKEN.sub("", rest)
+
+
 def _breaks_words(texts: Sequence[str], whole: frozenset[str], hyphenated: frozenset[str]) -> bool:
-    """Whether hyphens at line ends mostly stand inside words that the document writes in one elsewhere."""
+    """Whether hyphens at line ends mostly stand inside words: those that the document writes in one elsewhere, or whose first part
+    is no word of it."""
     soft, hard = set(), set()
     filled = [text for text in texts if text]
-    for text, after in zip(filled, filled[1:], strict=False):
+    for text, after in itertools.pairwise(filled):
         broken, first = _BROKEN.search(text), _FIRST.match(after)
         if broken is None or first is None or not after[0].islower():
             continue
         left, right = broken[1].lower(), first[0].lower()
-        if f"{left}-{right}" in hyphenated or left in _KEPT_BEFORE:
+        if f"{left}-{right}" in hyphenated:
             hard.add((left, right))
-        elif left + right in whole or left not in whole:
+        elif left + right in whole or (left not in whole and left not in _KEPT_BEFORE):
             soft.add((left, right))
     return len(soft) > len(hard)

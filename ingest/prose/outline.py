@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ingest.headings import label_number
-from ingest.prose.blocks import Block
+from ingest.prose.block import Block
 from ingest.prose.sizing import Extract
 
 _WORDS_OF_A_STATEMENT = 4  # "Appendix 2" says nothing by itself

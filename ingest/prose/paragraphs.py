@@ -61,7 +61,9 @@ def paragraphs_in(pieces: Sequence[Piece], hyphens: Hyphens) -> list[Paragraph]:
             before.pieces.append(piece)
             continue
         if paragraphs:
-            paragraphs[-1].close_below = piece.space is Space.NONE and not piece.new_page and not piece.after_table
+            paragraphs[-1].close_below = (
+                piece.space is Space.NONE and not piece.new_page and not piece.after_table
+            )
             paragraphs[-1].table_below = piece.after_table or piece.grid
         paragraphs.append(Paragraph(piece.text, [piece]))
     return paragraphs
@@ -153,7 +155,12 @@ def _over_a_blank_line(before: Paragraph, piece: Piece) -> bool:
         return False
     if ends_open(before.text) and is_capitals(before.text) and is_capitals(piece.text):
         return True
-    return before.words >= 8 and _is_full(before.last, piece) and _is_full_width(before.last) and heading_form(piece.text) is None
+    return (
+        before.words >= 8
+        and _is_full(before.last, piece)
+        and _is_full_width(before.last)
+        and heading_form(piece.text) is None
+    )
 
 
 def _room(last: Piece, piece: Piece) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -44,7 +45,9 @@ class Piece:
 
 # Bullet glyphs, those of symbol fonts (private use) included; a dash or an "o" counts only with a space after it.
 _BULLET = re.compile(r"(?:(?P<glyph>[•·▪●○◦‣⁃∙■□➢➤✓✔*\uf000-\uf0ff])\s*|(?P<dash>[-–—o§])\s+)(?=\S|$)")
-_COUNTED = re.compile(r"(?P<number>(?:\d{1,2}[.)](?:\s+(?=\S)|$|(?=[A-Z]{2}))|(?:\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)|(?:[a-z]|[ivx]{1,4})[.)])\s+(?=\S)))")
+_COUNTED = re.compile(
+    r"(?P<number>(?:\d{1,2}[.)](?:\s+(?=\S)|$|(?=[A-Z]{2}))|(?:\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)|(?:[a-z]|[ivx]{1,4})[.)])\s+(?=\S)))"
+)
 _NEIGHBOURS = 6
 _NO_WRAPPED_LINE = 200  # letters: a longer line is a whole paragraph
 
@@ -66,7 +69,9 @@ def _walk(reading: Reading, taken: frozenset[int], table_grids: frozenset[int]) 
             if index in table_grids:
                 gap.table()
                 continue
-            yield Piece(grid_text(item), item.place, Space.BREAK, after_table=gap.after_table, grid=True, whole=True)
+            yield Piece(
+                grid_text(item), item.place, Space.BREAK, after_table=gap.after_table, grid=True, whole=True
+            )
             gap.reset(None)
             continue
         line_index += 1
@@ -136,7 +141,7 @@ def is_new_column(before: Line, line: Line) -> bool:
 def usual_gap(lines: Sequence[Line]) -> float:
     """The white space, in points, that most often stands between two lines of one page; 0 where lines have no boxes."""
     gaps = []
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in itertools.pairwise(lines):
         if before.place.bbox and line.place.bbox and before.place.page == line.place.page:
             free = line.place.bbox[1] - before.place.bbox[3]
             if free > -2:
@@ -155,7 +160,10 @@ def lost_bullets(reading: Reading) -> frozenset[int]:
     return frozenset(
         index
         for index, line in enumerate(lines)
-        if line.place.lines and line.text[:1].isspace() and line.text.strip()[:1].isalpha() and _is_set_in(lines, index)
+        if line.place.lines
+        and line.text[:1].isspace()
+        and line.text.strip()[:1].isalpha()
+        and _is_set_in(lines, index)
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ingest.domain import Place
-from ingest.prose.blocks import Block
+from ingest.prose.block import Block
 from ingest.sentences import ends_sentence, split_sentences
 
 FEWEST_WORDS = 60
@@ -59,7 +59,11 @@ def _cut(unit: Sequence[Block]) -> Iterator[Extract]:
     if form == "table":
         yield Extract(unit[0].text, form, unit[0].places, cut)
         return
-    pieces = [piece for block in unit for piece in _sentences_of(block)] if form == "paragraph" else _items_of(unit)
+    pieces = (
+        [piece for block in unit for piece in _sentences_of(block)]
+        if form == "paragraph"
+        else _items_of(unit)
+    )
     total = sum(piece.words for piece in pieces)
     if total <= LONGEST:
         yield _joined(pieces, form, cut)
@@ -90,7 +94,9 @@ def _sentences_of(block: Block) -> list[Extract]:
     for sentence in sentences:
         first = at * len(block.places) // total
         last = max(first, -(-(at + len(sentence)) * len(block.places) // total) - 1)
-        pieces.append(Extract(sentence, "paragraph", block.places[first : min(last, len(block.places) - 1) + 1]))
+        pieces.append(
+            Extract(sentence, "paragraph", block.places[first : min(last, len(block.places) - 1) + 1])
+        )
         at += len(sentence) + 1
     return pieces
 
@@ -103,7 +109,11 @@ def _parts(pieces: Sequence[Extract], total: int) -> Iterator[list[Extract]]:
     done = 0
     for piece in pieces:
         words = sum(extract.words for extract in part)
-        if part and (words + piece.words > MOST_WORDS or (done and done + words + piece.words / 2 > aim * (done // aim + 1)) or words >= aim):
+        if part and (
+            words + piece.words > MOST_WORDS
+            or (done and done + words + piece.words / 2 > aim * (done // aim + 1))
+            or words >= aim
+        ):
             yield part
             done += words
             part = []

@@ -6,7 +6,7 @@ from __future__ import annotations
 _WIDTHS = {
     **dict.fromkeys("ijl'’‘|", 222),
     **dict.fromkeys(" .,:;!/\\tfI[]", 278),
-    **dict.fromkeys("r()-“”\"", 333),
+    **dict.fromkeys('r()-“”"', 333),
     **dict.fromkeys("ckszvxyJ", 500),
     **dict.fromkeys("FTZL", 611),
     **dict.fromkeys("ABEKPSVXY&", 667),
