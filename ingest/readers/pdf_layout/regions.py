@@ -8,15 +8,12 @@ from dataclasses import dataclass
 from ingest.domain import BBox
 from ingest.readers.pdf_layout.columns import Interval, cores, touched
 from ingest.readers.pdf_layout.drawings import Rule
+from ingest.readers.pdf_layout.head_lines import body_start, header_start
 from ingest.readers.pdf_layout.parts import CLOSE, Part, has_leaders, is_value, looks_like_header, parts
 from ingest.readers.pdf_layout.text_lines import TextLine
 
 _FARTHEST = 9.0  # times the type size between two rows with values
 _MOST_BETWEEN = 6
-_MOST_HEADER_LINES = 7
-_MOST_HEADINGS = 2
-_HEADING_STEP = 3.2  # times the type size between a heading within the table and what is above and below it
-_HEADER_STEP = 2.6  # times the type size between two lines of a header, or the header and the first row
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +95,8 @@ def _region(
 ) -> Region | None:
     rows = [lines[index] for index in group]
     columns = cores([parts(row, CLOSE) for row in rows])
-    top = _body_start(lines, group[0], taken, columns)
-    first = _header_start(lines, top, taken, columns, obstacles, rules)
+    top = body_start(lines, group[0], taken, columns, rules)
+    first = header_start(lines, top, taken, columns, obstacles, rules)
     header = tuple(lines[first:top])
     end = _body_end(lines, group[-1], columns, rules)
     if not _is_table(rows, columns, header):
@@ -122,65 +119,6 @@ def _is_contents(rows: Sequence[TextLine]) -> bool:
         return False
     numbers = [int(end) for end in ends]
     return numbers == sorted(numbers)
-
-
-def _body_start(lines: Sequence[TextLine], first: int, taken: int, columns: Sequence[Interval]) -> int:
-    """The first row, or a heading within the table above it ("Council measures") where the table's header stands above that."""
-    for top in range(first - 1, max(taken, first - 1 - _MOST_HEADINGS), -1):
-        line, below = lines[top], lines[top + 1]
-        one_text = len(parts(line)) == 1 and line.words[0].x0 <= columns[0][1]
-        if not one_text or below.base - line.base > _HEADING_STEP * line.size:
-            return first
-        above = lines[top - 1]
-        if looks_like_header(parts(above)) and line.base - above.base <= _HEADING_STEP * line.size:
-            return top
-    return first
-
-
-def _header_start(
-    lines: Sequence[TextLine],
-    first: int,
-    taken: int,
-    columns: Sequence[Interval],
-    obstacles: Sequence[BBox],
-    rules: Sequence[Rule],
-) -> int:
-    start = first
-    while start > taken and first - start < _MOST_HEADER_LINES:
-        line, below = lines[start - 1], lines[start]
-        if any(line.base < box[3] and box[1] < below.base for box in obstacles):
-            break
-        if below.base - line.base > _HEADER_STEP * below.size and not _ruled_above(line, columns, rules):
-            break
-        if not _heads_columns(line, below, columns):
-            break
-        start -= 1
-    return start
-
-
-def _ruled_above(line: TextLine, columns: Sequence[Interval], rules: Sequence[Rule]) -> bool:
-    """True where a rule over the whole width stands right above the line, so that the line belongs to what is below."""
-    left, right = columns[0][0], columns[-1][1]
-    return any(
-        rule.start <= left + 12 and rule.end >= right - 12 and 0 < line.base - rule.at < 2.5 * line.size
-        for rule in rules
-    )
-
-
-def _heads_columns(line: TextLine, below: TextLine, columns: Sequence[Interval]) -> bool:
-    """True for a line of a header: short texts over columns, not a sentence or a title across the table."""
-    found = parts(line)
-    if any(part.is_value for part in found[1:]) or has_leaders(line.text):
-        return False
-    width = columns[-1][1] - columns[0][0]
-    if len(found) > 1:
-        return all(part.x1 - part.x0 < 0.6 * width for part in found)
-    part = found[0]
-    over = touched(part, columns)
-    if part.x0 > columns[0][1] and part.x1 - part.x0 < 0.6 * width:
-        return True
-    close = below.base - line.base < 1.3 * below.size
-    return close and over == [0] and len(part.words) <= 2 and len(parts(below)) > 1
 
 
 def _body_end(

@@ -34,6 +34,6 @@ def _is_symbol_char(char: str) -> bool:
 
 
 def arrow_of(text: str) -> str | None:
-    """The direction of a text that is one arrow: "up", "down" or "level"."""
-    bare = text.strip().strip(_VARIATION)
-    return _ARROWS.get(ord(bare)) if len(bare) == 1 else None
+    """The direction of a text that is one arrow, or arrows that say the same ("◄►"): "up", "down" or "level"."""
+    ways = {_ARROWS.get(ord(char)) for char in text.strip() if char not in _VARIATION}
+    return ways.pop() if len(ways) == 1 else None

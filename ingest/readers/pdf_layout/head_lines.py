@@ -1,0 +1,107 @@
+"""Which lines above a table's first values are its header, and which belong to its body already."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingest.domain import BBox
+from ingest.readers.pdf_layout.columns import Interval, touched
+from ingest.readers.pdf_layout.drawings import Rule
+from ingest.readers.pdf_layout.parts import has_leaders, looks_like_header, parts
+from ingest.readers.pdf_layout.text_lines import TextLine
+
+_MOST_HEADER_LINES = 7
+_HEADER_STEP = 2.6  # times the type size between two lines of a header, or the header and the first row
+_HEADING_STEP = 3.2  # times the type size between a heading within the table and what is above and below it
+_WIDTH = 0.75  # share of the table's width that a rule across it covers
+_HALF_STEP = 0.8  # times the type size: a line so near is part of the same row
+_WIDER = 1.3  # times the narrowest step: a step that parts the header from the body
+
+
+def body_start(
+    lines: Sequence[TextLine], first: int, taken: int, columns: Sequence[Interval], rules: Sequence[Rule]
+) -> int:
+    """The index of the first line of the body. It is `first`, the first line with values, or a line before it: a heading within the
+    table ("Council measures"), or the upper lines of a wrapped text whose values stand beside its middle."""
+    head = _header_line(lines, first, taken)
+    if head is None:
+        while first > taken and lines[first].base - lines[first - 1].base < _HALF_STEP * lines[first].size:
+            first -= 1
+        return first
+    for at in range(head + 1, first + 1):
+        ruled = any(
+            lines[at - 1].base < rule.at < lines[at].base and _is_wide(rule, columns) for rule in rules
+        )
+        if ruled and (at == first or len(parts(lines[at])) == 1):
+            return at
+    steps = [lines[at + 1].base - lines[at].base for at in range(head, first)]
+    widest = max(steps)
+    if widest >= _WIDER * min(steps):
+        return head + 1 + next(at for at, step in enumerate(steps) if step >= 0.9 * widest)
+    while first - 1 > head and _is_heading(lines[first - 1], columns):
+        first -= 1
+    return first
+
+
+def _header_line(lines: Sequence[TextLine], first: int, taken: int) -> int | None:
+    for at in range(first - 1, max(taken, first - _MOST_HEADER_LINES) - 1, -1):
+        if lines[at + 1].base - lines[at].base > _HEADING_STEP * lines[at].size:
+            return None
+        if looks_like_header(parts(lines[at])):
+            return at
+    return None
+
+
+def _is_heading(line: TextLine, columns: Sequence[Interval]) -> bool:
+    return len(parts(line)) == 1 and line.words[0].x0 <= columns[0][1]
+
+
+def _is_wide(rule: Rule, columns: Sequence[Interval]) -> bool:
+    left, right = columns[0][0], columns[-1][1]
+    return min(rule.end, right) - max(rule.start, left) >= _WIDTH * (right - left)
+
+
+def header_start(
+    lines: Sequence[TextLine],
+    first: int,
+    taken: int,
+    columns: Sequence[Interval],
+    obstacles: Sequence[BBox],
+    rules: Sequence[Rule],
+) -> int:
+    start = first
+    while start > taken and first - start < _MOST_HEADER_LINES:
+        line, below = lines[start - 1], lines[start]
+        if any(line.base < box[3] and box[1] < below.base for box in obstacles):
+            break
+        if below.base - line.base > _HEADER_STEP * below.size and not _ruled_above(line, columns, rules):
+            break
+        if not _heads_columns(line, below, columns):
+            break
+        start -= 1
+    return start
+
+
+def _ruled_above(line: TextLine, columns: Sequence[Interval], rules: Sequence[Rule]) -> bool:
+    """True where a rule over the whole width stands right above the line, so that the line belongs to what is below."""
+    left, right = columns[0][0], columns[-1][1]
+    return any(
+        rule.start <= left + 12 and rule.end >= right - 12 and 0 < line.base - rule.at < 2.5 * line.size
+        for rule in rules
+    )
+
+
+def _heads_columns(line: TextLine, below: TextLine, columns: Sequence[Interval]) -> bool:
+    """True for a line of a header: short texts over columns, not a sentence or a title across the table."""
+    found = parts(line)
+    if any(part.is_value for part in found[1:]) or has_leaders(line.text):
+        return False
+    width = columns[-1][1] - columns[0][0]
+    if len(found) > 1:
+        return all(part.x1 - part.x0 < 0.6 * width for part in found)
+    part = found[0]
+    over = touched(part, columns)
+    if part.x0 > columns[0][1] and part.x1 - part.x0 < 0.6 * width:
+        return True
+    close = below.base - line.base < 1.3 * below.size
+    return close and over == [0] and len(part.words) <= 2 and len(parts(below)) > 1
