@@ -1,4 +1,4 @@
-"""A figure as a person types it: "£10.6m", "10,600", "(150)", "55.1%", "1.2k"."""
+"""A figure as a person types it: "£10.6m", "10,600", "(275)", "71.6%", "1.2k"."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _LONGEST = 18
 
 
 def read_figure(text: str) -> Quantity:
-    """The figure in `text`: brackets and minus signs are negative, £10.6m comes in £m, £150k in £000. Raises UsageError
+    """The figure in `text`: brackets and minus signs are negative, £10.6m comes in £m, £275k in £000. Raises UsageError
     saying which forms are understood."""
     found = _FIGURE.fullmatch(text.strip())
     if found is None or (found["open"] is None) != (found["close"] is None):
@@ -49,4 +49,4 @@ def _times_ten_to(value: Decimal, power: int) -> Decimal:
 
 
 def _not_understood(text: str) -> UsageError:
-    return UsageError(f"{text!r} is not a figure; give one like 10,600, £10.6m, (150), -0.5 or 55.1%")
+    return UsageError(f"{text!r} is not a figure; give one like 10,600, £10.6m, (275), -0.5 or 71.6%")

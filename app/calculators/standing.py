@@ -39,7 +39,7 @@ class Standing:
 
     @property
     def sum_in_words(self) -> str:
-        """The division as written out by hand, better value first: "(55.1 - 50) / 50"."""
+        """The division as written out by hand, better value first: "(54 - 50) / 50"."""
         first, second = max(self.target, self.actual), min(self.target, self.actual)
         return f"({plain(first)} - {_bracketed(second)}) / {plain(abs(self.target))}"
 

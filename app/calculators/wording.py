@@ -9,7 +9,7 @@ _IN_MILLIONS = {"£": Decimal(1_000_000), "£000": Decimal(1000)}
 
 
 def plain(value: Decimal) -> str:
-    """With thousands separators and the decimals it was given: 1862 -> "1,862", -0.120 -> "-0.120"."""
+    """With thousands separators and the decimals it was given: 3407 -> "3,407", -0.70 -> "-0.70"."""
     return format(value, ",f")
 
 
@@ -21,14 +21,14 @@ def trimmed(value: Decimal, places: int = 2) -> str:
 
 
 def round_half_up(value: Decimal, places: int) -> Decimal:
-    """As a finance officer rounds: 0.125 to two places is 0.13, -0.125 is -0.13."""
+    """As a finance officer rounds: 2.445 to two places is 2.45, -2.445 is -2.45."""
     with localcontext() as wide:
         wide.prec = 60
         return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
 
 
 def percent(value: Decimal, places: int = 2) -> str:
-    """A number of per cent: 5.3202 -> "5.32%"."""
+    """A number of per cent: 7.4618 -> "7.46%"."""
     return f"{trimmed(value, places)}%"
 
 
@@ -47,14 +47,14 @@ def points(value: Decimal) -> str:
 
 
 def amount(value: Decimal, unit: str | None) -> str:
-    """Money in its own unit, short, for sums: 2261 in £000 -> "£2,261k"; 2.261 in £m -> "£2.261m"; -150 -> "-£150k"."""
+    """Money in its own unit, short, for sums: 3407 in £000 -> "£3,407k"; 3.407 in £m -> "£3.407m"; -80 -> "-£80k"."""
     sign = "-" if value < 0 else ""
     tail = {"£000": "k", "£m": "m"}.get(unit or "", "")
     return f"{sign}£{plain(abs(value))}{tail}"
 
 
 def money(value: Decimal, unit: str | None) -> str:
-    """Money as read aloud, in millions beside its own unit from a million up: 2261 in £000 -> "£2,261k (£2.261m)"."""
+    """Money as read aloud, in millions beside its own unit from a million up: 3407 in £000 -> "£3,407k (£3.407m)"."""
     own, scale = amount(value, unit), _IN_MILLIONS.get(unit or "")
     if scale is None or abs(value) < scale:
         return own
@@ -62,7 +62,7 @@ def money(value: Decimal, unit: str | None) -> str:
 
 
 def figure(value: Decimal, unit: str | None) -> str:
-    """Any value with its unit: "55.1%", "64.3 per 10,000", "64 days", "1,862", "£2,261k (£2.261m)"."""
+    """Any value with its unit: "71.6%", "38.2 per 10,000", "21 days", "3,407", "£3,407k (£3.407m)"."""
     if unit is not None and unit.startswith("£"):
         return money(value, unit)
     return plain(value) + _tail(value, unit)

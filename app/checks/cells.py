@@ -46,7 +46,7 @@ def agree(one: Decimal, other: Decimal) -> bool:
 
 
 def shown(cell: Cell) -> str:
-    """ "48.1% (1,558)"."""
+    """ "71.6% (3,407)"."""
     value = figure(cell.value, cell.unit) if cell.value is not None else cell.raw
     return value if cell.count is None else f"{value} ({plain(cell.count)})"
 

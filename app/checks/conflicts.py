@@ -12,7 +12,7 @@ from ingest.domain import Cell, Measure
 
 
 def check_conflicts(held: Holdings) -> Iterator[Finding]:
-    """A value restated with fewer decimals is the same value (39.3 and 39); a count must be the same to the last digit."""
+    """A value restated with fewer decimals is the same value (71.6 and 72); a count must be the same to the last digit."""
     for series in held.series:
         for one, other in combinations(series.measures, 2):
             yield from _between(held, one, other)

@@ -1,4 +1,4 @@
-"""A sign that target and commentary contradict: 1.63 printed where the target is -1.51 and the comparators about -1.5."""
+"""A sign that target and commentary contradict: 2.4 printed where the target is -2.1 and the comparators about -2."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def _fellows(measure: Measure, cell: Cell) -> tuple[Decimal, ...]:
 
 
 def _comparators(measure: Measure) -> tuple[Decimal, ...]:
-    """Figures that the commentary sets in brackets after a comparator: "the national average (-1.49)"."""
+    """Figures that the commentary sets in brackets after a comparator: "the national average (-2.2)"."""
     found_ = (match["value"] for remark in measure.remarks for match in _COMPARATOR.finditer(remark.text))
     return tuple(Decimal(value.replace("−", "-").replace("–", "-")) for value in found_)
 

@@ -111,7 +111,7 @@ def _cite(held: Holdings, rows: Sequence[SheetRow]) -> list[Citation]:
 
 
 def _terms(broken: BrokenRow) -> str:
-    """The relation's terms with their signs, those added first: "£2,261k - £1,991k"."""
+    """The relation's terms with their signs, those added first: "£900k - £250k"."""
     row = broken.sheet.rows[broken.row]
     terms = sorted(
         ((row.value(key) or Decimal(0), sign) for key, sign in broken.relation.terms),

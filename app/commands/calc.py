@@ -29,7 +29,7 @@ from app.settings import load_settings
 from ingest.domain import Good
 from ingest.errors import CalculationError, UsageError
 
-# Lines such as -163 are figures, not options.
+# Lines such as -80 are figures, not options.
 NEGATIVE_LINES = {"ignore_unknown_options": True}
 HIGH_WORDS = ("high", "higher", "bigger", "maximise", "up")
 LOW_WORDS = ("low", "lower", "smaller", "minimise", "down")
@@ -42,7 +42,7 @@ GoodWord = Annotated[str, typer.Option("--good", help="Which way is good: high o
 
 @calc_app.callback()
 def calc() -> None:
-    """Exact calculations with their working. Figures may be written 10,600, £10.6m, (150) or 55.1%."""
+    """Exact calculations with their working. Figures may be written 10,600, £10.6m, (275) or 71.6%."""
 
 
 @calc_app.command("rag")
