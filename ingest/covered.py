@@ -30,17 +30,30 @@ def without_recorded_rows(
     reading: Reading, measures: Sequence[Measure], tables: Sequence[FinanceTable]
 ) -> tuple[Reading, frozenset[int]]:
     """The reading with what is left of its grids after the recorded rows, and the indices in it of the grids that were recorded:
-    behind each follow its commentary rows as lines and, where several are left, its other rows as a grid."""
+    behind each follow its commentary rows as lines and, where several are left, its other rows as a grid. A caption that
+    became a finance table's title goes with its grid."""
     recorded = _Recorded(measures, tables)
+    titles = {_letters(table.title) for table in tables}
     items: list[Line | Grid] = []
     taken: set[int] = set()
     for item in reading.items:
         found = recorded.rows_of(item) if isinstance(item, Grid) else []
+        if isinstance(item, Grid) and any(found) and _is_its_title(items, item, titles):
+            items.pop()
         items.append(item)
         if isinstance(item, Grid) and any(found):
             taken.add(len(items) - 1)
             items += _rest(item, found)
     return replace(reading, items=tuple(items)), frozenset(taken)
+
+
+def _is_its_title(above: Sequence[Line | Grid], grid: Grid, titles: set[str]) -> bool:
+    """Whether the line above a grid is only its caption, which is the title of its finance table."""
+    line = above[-1] if above else None
+    if not isinstance(line, Line) or line.heading is not None:
+        return False
+    text = _letters(line.text)
+    return text == _letters(grid.caption) and text in titles
 
 
 class _Recorded:

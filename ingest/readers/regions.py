@@ -19,6 +19,7 @@ Row = Sequence[GridCell]
 _FIGURE = re.compile(r"^[(\-–+]?\s*[£$€]?\s*\(?\d[\d,]*(?:\.\d+)?\s*(?:%|k|m|bn|p)?\s*\)?$", re.I)
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 _NO_FIGURE = re.compile(r"^(?:n/?a|tbc|tba|-+|–|\.\.|:|\*|x|nil|#.*)$", re.I)
+_UNIT = re.compile(r"^\(?£\s?(?:0{3}'?s?|k|m|bn|thousands?|millions?)?\)?$", re.I)
 _NOTE = re.compile(r"^\s*(?:notes?\b|source|key\b|\*|†|\[?\d\]|please note|footnote)", re.I)
 LONG = 5  # words from which a lone cell is a title or a sentence rather than a heading of columns
 TITLE_WORDS = 20  # to which a line above a table is a title rather than a sentence
@@ -170,8 +171,15 @@ def _closed(table: _Table | None, heading: int | None) -> list[Line | Grid]:
         notes.insert(0, _line(rows.pop(), None))
     if not rows:
         return [*lines, *notes]
-    caption = " – ".join(line.text for line in lines[-MOST_TITLES:] if _is_short(line.text))
-    return [*lines, _grid(rows, caption), *notes]
+    told = [line for line in lines if not _UNIT.match(line.text)]
+    return [*told, _grid(rows, _caption(lines)), *notes]
+
+
+def _caption(lines: Sequence[Line]) -> str:
+    """The last short titles above a table; a unit that stands alone goes behind them: "Budget 2023/24 (£000)"."""
+    titles = [line.text for line in lines if _is_short(line.text) and not _UNIT.match(line.text)]
+    units = [f"({line.text.strip('()')})" for line in lines if _UNIT.match(line.text)]
+    return " ".join([" – ".join(titles[-MOST_TITLES:]), *units[-1:]]).strip()
 
 
 def _is_note(row: Row) -> bool:

@@ -25,7 +25,7 @@ GAP = 2  # blank rows or columns kept between tables, however many there are
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _UNSTORED = re.compile(rb"</f>\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>|<f\s*/>\s*</c>")
 _SIGNS = "●⬤•■▲▼◆⚫"
-_DEFAULT_NAME = re.compile(r"^Sheet ?\d+$", re.I)
+_DEFAULT_NAME = re.compile(r"^Sheet ?\d*$", re.I)
 
 
 def read(path: Path) -> Reading:

@@ -125,3 +125,63 @@ def test_what_the_reader_left_out_is_a_warning(tmp_path: Path) -> None:
     workbook.create_sheet("Workings").sheet_state = "hidden"
     workbook.save(path)
     assert records(path).warnings == ("hidden sheet left out: Workings",)
+
+
+BUDGET = [
+    ["Service", "Budget", "Outturn", "Variance"],
+    ["Parks", "1,200", "1,350", "150"],
+    ["Pools", "800", "740", "(60)"],
+]
+
+
+def budget_docx(path: Path) -> Path:
+    document = docx.Document()
+    document.add_heading("Leisure outturn report 2022/23", 1)
+    document.add_paragraph("Table 1: revenue outturn (£000)")
+    table = document.add_table(rows=3, cols=4)
+    for y, row in enumerate(BUDGET):
+        for x, text in enumerate(row):
+            table.cell(y, x).text = text
+    document.save(str(path / "budget.docx"))
+    return path / "budget.docx"
+
+
+def budget_xlsx(path: Path) -> Path:
+    workbook = openpyxl.Workbook()
+    sheet = workbook.active
+    for row in (
+        ["Leisure outturn report 2022/23"],
+        ["£000"],
+        [],
+        BUDGET[0],
+        ["Parks", 1200, 1350, 150],
+        ["Pools", 800, 740, -60],
+    ):
+        sheet.append(row)
+    for row in sheet["B5:D6"]:
+        for cell in row:
+            cell.number_format = "#,##0;(#,##0)"
+    workbook.save(path / "budget.xlsx")
+    return path / "budget.xlsx"
+
+
+def budget_csv(path: Path) -> Path:
+    rows = "\n".join(",".join(f'"{text}"' for text in row) for row in BUDGET)
+    (path / "budget.csv").write_text(f"Leisure outturn report 2022/23\n£000\n\n{rows}\n", "utf-8")
+    return path / "budget.csv"
+
+
+@pytest.mark.parametrize("write", [budget_docx, budget_xlsx, budget_csv], ids=lambda write: write.__name__)
+def test_finance_rows_are_the_same_from_every_format(tmp_path: Path, write: Callable[[Path], Path]) -> None:
+    found = records(write(tmp_path))
+    (table,) = found.tables
+    assert (table.id, table.document) == (f"{found.document.id}:f1", found.document.id)
+    assert [(line.row, line.role, line.value, line.unit) for row in table.rows for line in row.lines] == [
+        ("Parks", "budget", 1200, "£000"),
+        ("Parks", "outturn", 1350, "£000"),
+        ("Parks", "variance", 150, "£000"),
+        ("Pools", "budget", 800, "£000"),
+        ("Pools", "outturn", 740, "£000"),
+        ("Pools", "variance", -60, "£000"),
+    ]
+    assert [passage.text for passage in found.passages] == ["Leisure outturn report 2022/23"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from ingest.covered import covered_lines, without_recorded_rows
@@ -103,3 +104,13 @@ def test_finance_rows_are_found_by_the_box_of_their_row() -> None:
     )
     _, taken = without_recorded_rows(Reading("pdf", (table,)), [], [FinanceTable("", "", "Budget", (), rows)])
     assert taken == {0}
+
+
+def test_a_caption_that_became_a_finance_table_s_title_is_not_repeated() -> None:
+    table = replace(grid(["Service", "Budget"], ["Parks", "100"]), caption="Table 2: budget")
+    line = FinanceLine("Parks", "Budget", "100", Decimal(100), "£000", place=table.rows[1][1].place)
+    finance = FinanceTable("", "", "Table 2: budget", (), (FinanceRow("Parks", (line,)),))
+    reading = Reading("docx", (Line("Some text.", Place()), Line("Table 2: budget", Place()), table))
+    rest, taken = without_recorded_rows(reading, [], [finance])
+    assert [item.text for item in rest.items if isinstance(item, Line)] == ["Some text."]
+    assert taken == {1}
