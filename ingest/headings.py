@@ -41,7 +41,7 @@ _CONTACT = re.compile(
     r"@|https?:|www\.|\b0\d{2,4}[ )]\s?\d{3}|\.(?:pdf|docx?|xlsx?|html?)\b|\b[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2}\b"
 )
 _NUMERIC = re.compile(r"[(£$€*<>±+-]*\d[\d,.:/]*(?:%|m|k|bn|p)?[)*]*|n/?a|tb[cd]|£0+|£m|[-–—]")
-_CODE = re.compile(r"[A-Za-z]{2,8}[./-]\s?\d|[A-Z]{3,}\s?\d{2,}")
+_CODE = re.compile(r"[A-Z][A-Za-z]{1,7}[./]\s?\d|[A-Z]{2,4}-\d|[A-Z]{3,}\s?\d{2,}")
 _DATE_LINE = re.compile(
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?\d{1,2}(?:st|nd|rd|th)?\s+[A-Za-z]+,?\s+\d{4}\b.{0,12}",
     re.IGNORECASE,
@@ -97,11 +97,16 @@ def is_capitals(text: str) -> bool:
 
 
 def ends_open(text: str) -> bool:
-    """Whether a line breaks off in the middle: it ends in a comma, a dash or a word like "and"."""
+    """Whether a line breaks off in the middle: in brackets, or at a comma, a dash or a word like "and"."""
     words = text.split()
     if not words:
         return False
-    return text.rstrip().endswith((",", "-", "–", "(", "/")) or words[-1].lower() in _words("connectors")
+    in_brackets = text.count("(") > text.count(")")
+    return (
+        in_brackets
+        or text.rstrip().endswith((",", "-", "–", "/"))
+        or words[-1].lower() in _words("connectors")
+    )
 
 
 def sized_levels(lines: Sequence[Line]) -> dict[int, int]:
@@ -204,7 +209,7 @@ def _is_contact(text: str) -> bool:
 
 def _is_mostly_figures(text: str) -> bool:
     words = text.lower().split()
-    figures = sum(1 for word in words if _NUMERIC.fullmatch(word))
+    figures = sum(1 for word in words[1:] if _NUMERIC.fullmatch(word))
     return figures * 2 > len(words) or (figures >= 2 and figures * 3 >= len(words))
 
 

@@ -59,27 +59,28 @@ def _with_text(
 def _sections(blocks: Sequence[Block]) -> Iterator[tuple[tuple[str, ...], list[Block]]]:
     """Runs of blocks under one heading, each with the headings above it, the highest first. A heading that itself states an
     amount ("Adult Services: overspend £1.2m") opens its section's text too, so that it can be quoted."""
-    stack: list[tuple[int, str]] = []
+    stack: list[Block] = []
     section: list[Block] = []
-    for block in blocks:
+    for previous, block in zip([None, *blocks], blocks, strict=False):
         if block.kind != "heading":
             section.append(block)
             continue
         if section:
             yield _path(stack), section
         section = [replace(block, kind="paragraph")] if _FIGURE.search(block.text) else []
-        stack = _climbed(stack, block.level or 1)
-        stack.append((block.level or 1, fold(block.text)[:_LONGEST_HEADING].rstrip(" :.-–")))
+        over = previous is not None and previous.over_next
+        stack = [
+            above
+            for above in stack
+            if (above.level or 1) < (block.level or 1) or (over and above is previous)
+        ]
+        stack.append(block)
     if section:
         yield _path(stack), section
 
 
-def _climbed(stack: list[tuple[int, str]], level: int) -> list[tuple[int, str]]:
-    return [entry for entry in stack if entry[0] < level]
-
-
-def _path(stack: Sequence[tuple[int, str]]) -> tuple[str, ...]:
-    return tuple(text for _, text in stack)
+def _path(stack: Sequence[Block]) -> tuple[str, ...]:
+    return tuple(fold(block.text)[:_LONGEST_HEADING].rstrip(" :.-–") for block in stack)
 
 
 def place_of(places: Sequence[Place]) -> Place:

@@ -73,23 +73,23 @@ def _series(blocks: Sequence[Block]) -> list[list[int]]:
 
 def without_empty_headings(blocks: list[Block]) -> list[Block]:
     """A heading with nothing below it is text, and so are three and more of one level in a row; of two the first heads the
-    second. Levels come back times ten, to make room between."""
-    result = []
-    for index, block in enumerate(blocks):
-        if block.kind != "heading" or block.level is None:
-            result.append(block)
-            continue
-        below = blocks[index + 1] if index + 1 < len(blocks) else None
-        if below is None or (below.kind == "heading" and not below.cut and (below.level or 0) < block.level):
-            result.append(_as_text(block, "paragraph"))
-        elif below.kind == "heading" and not below.cut and below.level == block.level:
-            many = _run_length(blocks, index) >= 3
-            result.append(
-                _as_text(block, "paragraph") if many else replace(block, level=block.level * 10 - 1)
-            )
-        else:
-            result.append(replace(block, level=block.level * 10))
-    return result
+    second."""
+    return [
+        _unless_empty(blocks, index) if block.kind == "heading" else block
+        for index, block in enumerate(blocks)
+    ]
+
+
+def _unless_empty(blocks: Sequence[Block], index: int) -> Block:
+    block, below = blocks[index], blocks[index + 1] if index + 1 < len(blocks) else None
+    if below is not None and (below.kind != "heading" or below.cut):
+        return block
+    level, level_below = block.level or 0, below.level or 0 if below else 0
+    if level_below > level:
+        return block
+    if level_below < level or _run_length(blocks, index) >= 3:
+        return _as_text(block, "paragraph")
+    return replace(block, over_next=True)
 
 
 def _run_length(blocks: Sequence[Block], index: int) -> int:

@@ -16,7 +16,8 @@ LEAD_IN = re.compile(r":\s*[-–—]?\s*$")
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Its text as printed and the places of its lines. `level` is a heading's; `cut` tells that a table stands before it."""
+    """Its text as printed and the places of its lines. `level` is a heading's; `cut` tells that a table stands before it,
+    `over_next` that a heading heads the one right after it, though both are of one level ("Agenda item" above its title)."""
 
     kind: BlockKind
     text: str
@@ -24,3 +25,4 @@ class Block:
     level: int | None = None
     label: str | None = None
     cut: bool = False
+    over_next: bool = False

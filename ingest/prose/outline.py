@@ -9,7 +9,7 @@ from ingest.headings import label_number
 from ingest.prose.block import Block
 from ingest.prose.sizing import Extract
 
-_WORDS_OF_A_STATEMENT = 4  # "Appendix 2" says nothing by itself
+_WORDS_OF_A_STATEMENT = 2  # "Appendix 2" says nothing by itself
 
 
 def outlines(blocks: Sequence[Block]) -> Iterator[tuple[tuple[str, ...], Extract]]:

@@ -129,13 +129,18 @@ def _on_the_next_line(before: Paragraph, piece: Piece) -> bool:
         return full and piece.text[:1].islower()
     if full:
         return not _is_capitals_above_text(before, piece)
-    if piece.text[:1].islower():
+    if piece.text[:1].islower() or _is_wrapped_capitals(before, piece):
         return True
     return is_open(before.text) and not _was_ended(before, piece)
 
 
 def _is_capitals_above_text(before: Paragraph, piece: Piece) -> bool:
     return is_capitals(before.text) and not is_capitals(piece.text) and not ends_open(before.text)
+
+
+def _is_wrapped_capitals(before: Paragraph, piece: Piece) -> bool:
+    """Two lines in capitals, one right below the other, are one heading unless the second is numbered."""
+    return is_capitals(before.text) and is_capitals(piece.text) and not piece.text[:1].isdigit()
 
 
 def _was_ended(before: Paragraph, piece: Piece) -> bool:
