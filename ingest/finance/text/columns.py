@@ -4,166 +4,57 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ingest.domain import MoneyUnit
 from ingest.finance.columns import column_kind, numbered_names
-from ingest.finance.shape import Column, Holds
+from ingest.finance.shape import Column
 from ingest.finance.text.header_block import header_words, is_year
-from ingest.finance.text.lines import FlatLine
-from ingest.finance.text.naming import (
-    BLANK_LINE,
-    NEW_LINE,
-    SAME_LINE,
-    WIDE_GAP,
-    HeaderWord,
-    cut,
-    name_score,
-    zip_lines,
+from ingest.finance.text.header_tokens import (
+    TEXT_LISTS,
+    Heading,
+    Token,
+    closing_texts,
+    opening_texts,
+    text_heading,
+    tokens_of,
 )
+from ingest.finance.text.lines import FlatLine
+from ingest.finance.text.naming import SAME_LINE, HeaderWord, cut, name_score, zip_lines
 from ingest.finance.words import is_phrase
 
-_TEXT_LISTS = ("label_strong", "label", "label_weak", "detail")
-_MONEY_LISTS = ("money_heads", "money_starters", "money_phrases")
 _LABEL_SCORE = 4.0
-_LONGEST_PHRASE = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word of the header, or a unit mark (`word` empty; `unit` None for a per cent sign)."""
-
-    word: str
-    gap: int
-    line: int
-    is_unit: bool = False
-    unit: MoneyUnit | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A name with what stands in it and its unit."""
-
-    name: str
-    holds: Holds
-    unit: MoneyUnit | None = None
 
 
 def columns_of(header: Sequence[FlatLine], figures: int, known: frozenset[str]) -> tuple[Column, ...]:
     """The columns in reading order. `figures` is how many figures a full row has; `known` are phrases used elsewhere in the text."""
-    tokens = _tokens(header)
-    in_order, score = _in_sequence(tokens, figures, known)
-    by_line = _line_by_line(header, tokens, figures, known)
-    headings = by_line[0] if by_line and by_line[1] > score else in_order
+    headings, _ = _headings(header, figures, known)
     names = numbered_names([heading.name or heading.unit or "Amount" for heading in headings])
     return tuple(
         Column(name, heading.holds, heading.unit) for name, heading in zip(names, headings, strict=True)
     )
 
 
-def money_words(header: Sequence[FlatLine], figures: int) -> int:
-    """How many words of a header are left for the money columns once its text columns are taken off."""
-    _, rest = _text_headings(_tokens(header), figures)
-    _, rest = _text_headings_at_end(rest)
-    return sum(1 for token in rest if not token.is_unit)
+def header_score(header: Sequence[FlatLine], figures: int, known: frozenset[str]) -> float:
+    """How well the lines read as the header of so many figures."""
+    return _headings(header, figures, known)[1]
 
 
-def closes_with_text(header: Sequence[FlatLine]) -> bool:
-    """Whether a text column that never names a row stands after a money column."""
-    _, rest = _text_headings(_tokens(header), 1)
-    return any(
-        is_phrase(" ".join(token.word for token in rest[start:end]), "finance_headers", "detail")
-        for start in range(1, len(rest))
-        for end in range(start + 1, min(len(rest), start + _LONGEST_PHRASE) + 1)
-    )
-
-
-def _tokens(header: Sequence[FlatLine]) -> list[Token]:
-    tokens: list[Token] = []
-    for number, line in enumerate(header):
-        marks = {mark.start: mark for mark in line.units}
-        inside = [(mark.start, mark.end) for mark in line.units]
-        spans = [(match.start(), match[0]) for match in re.finditer(r"\S+", line.text)]
-        spans = [
-            (start, word)
-            for start, word in spans
-            if start in marks or not any(a <= start < b for a, b in inside)
-        ]
-        previous = None
-        for start, word in spans:
-            gap = _gap(line, number, previous, start)
-            mark = marks.get(start)
-            tokens.append(Token(word, gap, number, True, mark.unit) if mark else Token(word, gap, number))
-            previous = start + len(word)
-    return tokens
-
-
-def _gap(line: FlatLine, number: int, previous: int | None, start: int) -> int:
-    if previous is not None:
-        return WIDE_GAP if start - previous > 1 else SAME_LINE
-    return BLANK_LINE if line.blanks or number == 0 else NEW_LINE
+def _headings(header: Sequence[FlatLine], figures: int, known: frozenset[str]) -> tuple[list[Heading], float]:
+    tokens = tokens_of(header)
+    in_order, score = _in_sequence(tokens, figures, known)
+    by_line = _line_by_line(header, tokens, figures, known)
+    return by_line if by_line and by_line[1] > score else (in_order, score)
 
 
 def _in_sequence(tokens: list[Token], figures: int, known: frozenset[str]) -> tuple[list[Heading], float]:
     """Headings read one after the other: text columns, the figures' columns, text columns."""
-    left, rest = _text_headings(tokens, figures)
+    left, rest = opening_texts(tokens, figures)
     units_first = next((number for number, token in enumerate(rest) if token.is_unit), len(rest))
     closing = rest[units_first:] if all(token.is_unit for token in rest[units_first:]) else []
-    right, rest = _text_headings_at_end(rest[: len(rest) - len(closing)])
+    right, rest = closing_texts(rest[: len(rest) - len(closing)])
     middle, score = _figure_headings(rest + closing, figures, known, bool(left))
     headings = [*left, *middle, *right]
     return headings, score + _LABEL_SCORE * (len(left) + len(right))
-
-
-def _text_headings(tokens: list[Token], figures: int) -> tuple[list[Heading], list[Token]]:
-    """The text columns that the header opens with, and what is left."""
-    found: list[Heading] = []
-    at = 0
-    while at < len(tokens):
-        length = _phrase_length(tokens, at, figures)
-        if not length:
-            break
-        found.append(_text_heading(" ".join(token.word for token in tokens[at : at + length])))
-        at += length
-    return found, tokens[at:]
-
-
-def _phrase_length(tokens: list[Token], at: int, figures: int) -> int:
-    """How many tokens from `at` make the heading of a text column, the longest such phrase first; 0 for none. A single word that
-    money headings use too ("Reserves", "Grant") is one only at the very start, if enough words are left for the figures."""
-    for length in range(min(_LONGEST_PHRASE, len(tokens) - at), 0, -1):
-        part = tokens[at : at + length]
-        name = " ".join(token.word for token in part)
-        if any(token.is_unit for token in part) or not is_phrase(name, "finance_headers", *_TEXT_LISTS):
-            continue
-        left = sum(1 for token in tokens[at + length :] if not token.is_unit)
-        if not is_phrase(name, "finance_headers", *_MONEY_LISTS) or (at == 0 and left >= figures):
-            return length
-    return 0
-
-
-def _text_heading(name: str) -> Heading:
-    if is_phrase(name, "finance_headers", "rating"):
-        return Heading(name, "rating")
-    return Heading(name, "text" if is_phrase(name, "finance_headers", "detail") else "label")
-
-
-def _text_headings_at_end(tokens: list[Token]) -> tuple[list[Heading], list[Token]]:
-    """The text columns that the header closes with: only those that never name a row."""
-    found: list[Heading] = []
-    end = len(tokens)
-    while end:
-        for length in range(min(_LONGEST_PHRASE, end), 0, -1):
-            part = tokens[end - length : end]
-            if not any(t.is_unit for t in part) and is_phrase(
-                " ".join(t.word for t in part), "finance_headers", "detail"
-            ):
-                found.insert(0, _text_heading(" ".join(t.word for t in part)))
-                end -= length
-                break
-        else:
-            break
-    return found, tokens[:end]
 
 
 def _figure_headings(
@@ -209,7 +100,7 @@ def _units_between(
             if left:
                 headings.append(Heading(" ".join(token.word for token in chunk[:left]), "label"))
             headings.append(_named(chunk[left:], units[number].unit, True))
-            score += 2.0
+            score += 2.0 + (name_score(headings[-1].name, known) if headings[-1].name else -2.0)
         elif chunk:
             missing = figures - len(units)
             names, more = (
@@ -263,8 +154,8 @@ def _line_by_line(
     if zipped is None:
         return None
     headings = [
-        _text_heading(name)
-        if is_phrase(name, "finance_headers", *_TEXT_LISTS)
+        text_heading(name)
+        if is_phrase(name, "finance_headers", *TEXT_LISTS)
         else Heading(name, column_kind(name))
         for name in zipped[0]
     ]

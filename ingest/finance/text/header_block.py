@@ -9,12 +9,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.finance.figures import unit_in
 from ingest.finance.text.lines import FlatLine
 from ingest.finance.words import has_word, pattern, phrases, plain
 from ingest.periods import parse_period
 from ingest.sentences import ends_sentence
 
 MOST_HEADER_LINES = 16
+_CAPTION_LINES = 3
 _YEAR = re.compile(r"^\(?(?:19|20)?\d\d[/-]\d\d(?:\d\d)?\)?$|^(?:19|20)\d\d$|^\d{1,2}/\d{1,2}/\d{2,4}$")
 _PHRASE_LISTS = (
     "label_strong", "label", "label_weak", "detail", "money_heads", "money_starters", "money_phrases", "not_money",
@@ -59,7 +61,8 @@ def _unit_header(lines: Sequence[FlatLine], anchor: int, floor: int) -> HeaderBl
 
 
 def _word_header(lines: Sequence[FlatLine], row: int, floor: int) -> HeaderBlock | None:
-    """The header just above a row of figures where no unit is printed: two finance words among its column headings."""
+    """The header just above a row of figures where no unit is printed in it: two finance words among its column headings, or a unit
+    in the caption above."""
     above = row - 1
     while (
         above >= floor
@@ -74,7 +77,11 @@ def _word_header(lines: Sequence[FlatLine], row: int, floor: int) -> HeaderBlock
     text = plain(" ".join(line.folded for line in block.of(lines)))
     if has_word(text, "finance_headers", "measures"):
         return None
-    return block if len(set(pattern("finance_headers", "evidence").findall(text))) >= 2 else None
+    evidence = len(set(pattern("finance_headers", "evidence").findall(text)))
+    unit_above = any(
+        unit_in(line.folded) for line in lines[max(0, block.first - _CAPTION_LINES) : block.first]
+    )
+    return block if evidence >= 2 or unit_above else None
 
 
 def _top(lines: Sequence[FlatLine], anchor: int, floor: int) -> int:
@@ -99,7 +106,7 @@ def is_cell_text(line: FlatLine) -> bool:
     return not (
         line.amounts
         or line.states_money
-        or line.is_prose
+        or (line.is_prose and not is_header_words(line))
         or (ends_sentence(line.folded) and (len(line.words) >= 3 or line.folded[:1].islower()))
         or line.is_numbered_heading
         or line.heading

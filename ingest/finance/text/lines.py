@@ -59,12 +59,8 @@ class FlatLine:
     @property
     def names_unit(self) -> bool:
         """Whether the line is part of a header that prints a money unit: units and a few words, no figures, no sentence."""
-        return (
-            any(mark.unit for mark in self.units)
-            and not self.amounts
-            and not self.is_prose
-            and not self.is_caption
-        )
+        money = sum(1 for mark in self.units if mark.unit)
+        return money > 0 and not self.amounts and not self.is_caption and (money > 1 or not self.is_prose)
 
     @property
     def is_prose(self) -> bool:

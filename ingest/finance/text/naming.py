@@ -17,6 +17,7 @@ from ingest.finance.words import is_phrase, phrases, plain
 SAME_LINE, WIDE_GAP, NEW_LINE, BLANK_LINE = range(4)
 _GAP_SCORES = {SAME_LINE: 0.0, WIDE_GAP: 0.8, NEW_LINE: 0.5, BLANK_LINE: 0.9}
 _MOST_WAYS = 4000
+_MISSING = 3.0  # a column left without a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,8 @@ def cut(words: Sequence[HeaderWord], count: int, known: frozenset[str]) -> tuple
         return ("",) * max(count, 0), 0.0
     if len(words) <= count:
         names = tuple(word.text for word in words) + ("",) * (count - len(words))
-        return names, sum(name_score(name, known) for name in names if name)
+        missing = _MISSING * (count - len(words))
+        return names, sum(name_score(name, known) for name in names if name) - missing
     best = _best_cuts(words, count, known)
     names = tuple(" ".join(word.text for word in words[first:last]) for first, last in best[1])
     return names, best[0]

@@ -36,7 +36,7 @@ class RowText:
 def row_texts(rows: Sequence[FlatRow], columns: Sequence[Column]) -> list[RowText]:
     """The text of every row. Lines between two rows are shared out: the end of the upper row's note, group headings, this label."""
     left, right = _sides(columns)
-    if any(row.suffix for row in rows) and right:
+    if right and (any(row.suffix for row in rows) or _has_a_line_a_cell(rows, len(left))):
         _share_out_notes(rows)
     groups = _groups(rows)
     ratings = [_take_rating(_words(row), left) for row in rows]
@@ -62,6 +62,12 @@ def _sides(columns: Sequence[Column]) -> tuple[list[Column], list[Column]]:
     last_figure = max((number for number, column in enumerate(columns) if column.numeric), default=-1)
     left = [column for column in columns[: last_figure + 1] if not column.numeric]
     return left, [column for column in columns[last_figure + 1 :] if not column.numeric]
+
+
+def _has_a_line_a_cell(rows: Sequence[FlatRow], left: int) -> bool:
+    """Whether the cells are poured out one a line, so that the note of a row stands among the lines before the next."""
+    alone = [row for row in rows[1:] if not row.prefix and len(row.before) > left]
+    return len(alone) * 2 > len(rows)
 
 
 def _share_out_notes(rows: Sequence[FlatRow]) -> None:

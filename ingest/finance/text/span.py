@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ingest.finance.text.columns import closes_with_text, money_words
 from ingest.finance.text.header_block import (
     HeaderBlock,
     header_words,
@@ -13,9 +12,10 @@ from ingest.finance.text.header_block import (
     is_header_words,
     next_header,
 )
+from ingest.finance.text.header_tokens import closes_with_text, money_words
 from ingest.finance.text.lines import FlatLine
+from ingest.finance.text.own_title import own_title
 from ingest.finance.text.rows import FlatRow, Layout, full_row_length, read_rows
-from ingest.finance.text.titles import own_title
 from ingest.finance.totals import is_total_label
 from ingest.finance.words import fold, is_phrase, pattern, plain
 
@@ -34,8 +34,8 @@ class Body:
     end: int
 
 
-def body_of(lines: Sequence[FlatLine], block: HeaderBlock) -> Body | None:
-    """The table under a header, or None where no rows of money follow."""
+def body_of(lines: Sequence[FlatLine], block: HeaderBlock, known: frozenset[str]) -> Body | None:
+    """The table under a header, or None where no rows of money follow. `known` are phrases used elsewhere in the text."""
     trailing_text = _names_notes(lines, block)
     stop = _stop(lines, block.last + 1, trailing_text)
     figures, leading = full_row_length(lines, block.last + 1, stop)
@@ -44,7 +44,7 @@ def body_of(lines: Sequence[FlatLine], block: HeaderBlock) -> Body | None:
     units = sum(len(line.units) for line in block.of(lines))
     figures = max(figures, units) if units > 1 else figures
     block = _with_tail(lines, block, figures, stop)
-    titles = own_title(block.of(lines), figures)
+    titles = own_title(block.of(lines), figures, known)
     header = replace(block, first=block.first + titles)
     layout = Layout(figures, leading, _names_notes(lines, header), block.has_unit)
     rows, end = read_rows(lines, header.last + 1, stop, layout)

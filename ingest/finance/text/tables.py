@@ -54,7 +54,7 @@ def tables_in_lines(lines: Sequence[Line]) -> list[RawTable]:
         block = next_header(flat, at, at)
         if block is None:
             return found.tables
-        body = body_of(flat, block)
+        body = body_of(flat, block, text.known)
         table = _table(text, body, found) if body else None
         if body is None or table is None:
             at = block.last + 1

@@ -6,9 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.finance.text.header_block import header_words, is_year
 from ingest.finance.text.lines import LONGEST_CELL_LETTERS, FlatLine
-from ingest.finance.words import fold, is_phrase, pattern, plain
+from ingest.finance.words import fold
 from ingest.headings import heading_form
 from ingest.sentences import split_sentences
 
@@ -30,51 +29,6 @@ _IS_SHOWN = re.compile(
 _AS_SHOWN = re.compile(r"(?P<what>.+?)\s+(?:is|are|was|were)(?=\s|$).*", re.IGNORECASE)
 _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 _LOWEST = 8
-
-
-def own_title(header: Sequence[FlatLine], figures: int) -> int:
-    """How many of a header's first lines are the table's title rather than column headings: those above the line that opens with a
-    label heading ("Scheme 2024/25 ..."), or a line that names a topic over a box of single figures."""
-    if (
-        figures == 1
-        and len(header) > 1
-        and _is_topic(header[0])
-        and header[1].blanks
-        and not _opens_with_label(header[0])
-    ):
-        return 1
-    for number, line in enumerate(header):
-        if number and _opens_with_label(line):
-            return number if _is_title(header[:number], header[number:], figures) else 0
-    return 0
-
-
-def _is_title(above: Sequence[FlatLine], below: Sequence[FlatLine], figures: int) -> bool:
-    """Whether the lines above a line that opens with a label heading are a title: no years side by side, no label heading that they
-    begin themselves, and enough words below for the figures' columns."""
-    years = sum(1 for line in above for word in line.words if is_year(word))
-    words = [word for line in (*above, *below) for word in line.words]
-    begins = any(
-        is_phrase(" ".join(words[:length]), "finance_headers", *_TEXT_LISTS)
-        for length in range(1, min(5, len(words)) + 1)
-    )
-    left = sum(len(header_words(line)) for line in below) - 1
-    return years < 2 and not begins and left >= figures
-
-
-def _is_topic(line: FlatLine) -> bool:
-    return not line.units and bool(pattern("finance_headers", "topics").search(plain(line.folded)))
-
-
-def _opens_with_label(line: FlatLine) -> bool:
-    words = line.words
-    return any(
-        is_phrase(" ".join(words[:length]), "finance_headers", *_TEXT_LISTS)
-        and not is_phrase(
-            " ".join(words[:length]), "finance_headers", "money_heads", "money_starters", "money_phrases"
-        )
-        for length in range(1, min(5, len(words)) + 1)
-    )
 
 
 @dataclass(frozen=True, slots=True)

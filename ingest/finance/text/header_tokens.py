@@ -1,0 +1,131 @@
+"""The words of a flattened header, and the headings of text columns that it opens and closes with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.domain import MoneyUnit
+from ingest.finance.shape import Holds
+from ingest.finance.text.lines import FlatLine
+from ingest.finance.text.naming import BLANK_LINE, NEW_LINE, SAME_LINE, WIDE_GAP
+from ingest.finance.words import is_phrase
+
+TEXT_LISTS = ("label_strong", "label", "label_weak", "detail")
+MONEY_LISTS = ("money_heads", "money_starters", "money_phrases")
+_LONGEST_PHRASE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of the header, or a unit mark (`word` empty; `unit` None for a per cent sign)."""
+
+    word: str
+    gap: int
+    line: int
+    is_unit: bool = False
+    unit: MoneyUnit | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A name with what stands in it and its unit."""
+
+    name: str
+    holds: Holds
+    unit: MoneyUnit | None = None
+
+
+def money_words(header: Sequence[FlatLine], figures: int) -> int:
+    """How many words of a header are left for the money columns once its text columns are taken off."""
+    _, rest = opening_texts(tokens_of(header), figures)
+    _, rest = closing_texts(rest)
+    return sum(1 for token in rest if not token.is_unit)
+
+
+def closes_with_text(header: Sequence[FlatLine]) -> bool:
+    """Whether a text column that never names a row stands after a money column."""
+    _, rest = opening_texts(tokens_of(header), 1)
+    return any(
+        is_phrase(" ".join(token.word for token in rest[start:end]), "finance_headers", "detail")
+        for start in range(1, len(rest))
+        for end in range(start + 1, min(len(rest), start + _LONGEST_PHRASE) + 1)
+    )
+
+
+def tokens_of(header: Sequence[FlatLine]) -> list[Token]:
+    tokens: list[Token] = []
+    for number, line in enumerate(header):
+        marks = {mark.start: mark for mark in line.units}
+        inside = [(mark.start, mark.end) for mark in line.units]
+        spans = [(match.start(), match[0]) for match in re.finditer(r"\S+", line.text)]
+        spans = [
+            (start, word)
+            for start, word in spans
+            if start in marks or not any(a <= start < b for a, b in inside)
+        ]
+        previous = None
+        for start, word in spans:
+            gap = _gap(line, number, previous, start)
+            mark = marks.get(start)
+            tokens.append(Token(word, gap, number, True, mark.unit) if mark else Token(word, gap, number))
+            previous = start + len(word)
+    return tokens
+
+
+def _gap(line: FlatLine, number: int, previous: int | None, start: int) -> int:
+    if previous is not None:
+        return WIDE_GAP if start - previous > 1 else SAME_LINE
+    return BLANK_LINE if line.blanks or number == 0 else NEW_LINE
+
+
+def opening_texts(tokens: list[Token], figures: int) -> tuple[list[Heading], list[Token]]:
+    """The text columns that the header opens with, and what is left."""
+    found: list[Heading] = []
+    at = 0
+    while at < len(tokens):
+        length = _phrase_length(tokens, at, figures)
+        if not length:
+            break
+        found.append(text_heading(" ".join(token.word for token in tokens[at : at + length])))
+        at += length
+    return found, tokens[at:]
+
+
+def _phrase_length(tokens: list[Token], at: int, figures: int) -> int:
+    """How many tokens from `at` make the heading of a text column, the longest such phrase first; 0 for none. A single word that
+    money headings use too ("Reserves", "Grant") is one only at the very start, if enough words are left for the figures."""
+    for length in range(min(_LONGEST_PHRASE, len(tokens) - at), 0, -1):
+        part = tokens[at : at + length]
+        name = " ".join(token.word for token in part)
+        if any(token.is_unit for token in part) or not is_phrase(name, "finance_headers", *TEXT_LISTS):
+            continue
+        left = sum(1 for token in tokens[at + length :] if not token.is_unit)
+        if not is_phrase(name, "finance_headers", *MONEY_LISTS) or (at == 0 and left >= figures):
+            return length
+    return 0
+
+
+def text_heading(name: str) -> Heading:
+    if is_phrase(name, "finance_headers", "rating"):
+        return Heading(name, "rating")
+    return Heading(name, "text" if is_phrase(name, "finance_headers", "detail") else "label")
+
+
+def closing_texts(tokens: list[Token]) -> tuple[list[Heading], list[Token]]:
+    """The text columns that the header closes with: only those that never name a row."""
+    found: list[Heading] = []
+    end = len(tokens)
+    while end:
+        for length in range(min(_LONGEST_PHRASE, end), 0, -1):
+            part = tokens[end - length : end]
+            if not any(t.is_unit for t in part) and is_phrase(
+                " ".join(t.word for t in part), "finance_headers", "detail"
+            ):
+                found.insert(0, text_heading(" ".join(t.word for t in part)))
+                end -= length
+                break
+        else:
+            break
+    return found, tokens[:end]

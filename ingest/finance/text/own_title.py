@@ -1,0 +1,34 @@
+"""Parts a table's title from the header that it was poured into."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingest.finance.text.columns import header_score
+from ingest.finance.text.lines import FlatLine
+from ingest.finance.words import pattern, plain
+from ingest.headings import ends_open
+
+_MOST_TITLE_LINES = 3
+_COST_OF_A_TITLE = 0.5
+_COST_WITHOUT_GAP = 1.0
+
+
+def own_title(header: Sequence[FlatLine], figures: int, known: frozenset[str]) -> int:
+    """How many of a header's first lines are the table's title: a line that names a topic over a box of single figures, or as many
+    lines as leave the rest reading better as the headings of so many figures."""
+    if figures == 1 and len(header) > 1 and header[1].blanks and _is_topic(header[0]):
+        return 1
+    best, titles = header_score(header, figures, known), 0
+    for number in range(1, min(_MOST_TITLE_LINES, len(header) - 1) + 1):
+        if ends_open(header[number - 1].folded):
+            continue
+        score = header_score(header[number:], figures, known) - _COST_OF_A_TITLE * number
+        score -= 0.0 if header[number].blanks or header[number].new_page else _COST_WITHOUT_GAP
+        if score > best:
+            best, titles = score, number
+    return titles
+
+
+def _is_topic(line: FlatLine) -> bool:
+    return not line.units and bool(pattern("finance_headers", "topics").search(plain(line.folded)))
