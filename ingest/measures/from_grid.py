@@ -46,6 +46,7 @@ class _Walk:
         self._category: str | None = None
         self._since: list[Draft] = []
         self._said = False
+        self._remarked = False  # whether the open table holds commentary itself
         self._under = UnderTable()
 
     def line(self, line: Line) -> None:
@@ -68,11 +69,11 @@ class _Walk:
         if not (grid.continued or header is None):
             self._open()
         self._rows(grid.rows[header.body if header else 0 :], grid.continued)
-        self._under.open(grid, bool(self._since) and not self._said)
+        self._under.open(grid, bool(self._since) and not self._remarked)
 
     def _open(self) -> None:
         self._tables.append([])
-        self._since, self._said = [], False
+        self._since, self._said, self._remarked = [], False, False
         self._category, self._above.category = self._above.category, None
 
     def _close(self) -> None:
@@ -103,6 +104,7 @@ class _Walk:
             elif kind is RowKind.HEADING:
                 self._heading_row(commentary_text(row) or "")
             elif kind is RowKind.COMMENTARY:
+                self._remarked = True
                 self._say(
                     [Remark(commentary_text(row) or "", place_around(row[at].place for at in filled(row)))]
                 )

@@ -37,7 +37,8 @@ def row_kind(row: Row, header: GridHeader, before: Row | None, first_of_page: bo
         return RowKind.REST
     if commentary_text(row) is None:
         return RowKind.MEASURE if _names_something(row, header) else RowKind.BLANK
-    return RowKind.HEADING if _is_heading(row[columns[0]]) else RowKind.COMMENTARY
+    is_heading = len(columns) == 1 and _is_heading(row[columns[0]])
+    return RowKind.HEADING if is_heading else RowKind.COMMENTARY
 
 
 def commentary_text(row: Row) -> str | None:

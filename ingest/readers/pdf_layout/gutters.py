@@ -13,6 +13,7 @@ _FEWEST_LETTERS = (
     14  # on average a line, either side: less is a list of names and values, not a column of text
 )
 _STEP = 3.0
+_MOST_ACROSS = 0.6  # lines across a gutter, for each beside it
 _NARROWEST = 6.5
 _GAP = 0.6  # times the type size: gutters can be hardly wider than the spaces of justified text
 
@@ -30,11 +31,13 @@ def gutter(lines: Sequence[TextLine], left: float, right: float) -> float | None
     if right - left < 200:
         return None
     rows = [blocks for line in lines if (blocks := _blocks(line, left, right))]
-    if sum(map(len, rows)) < 2 * _FEWEST_LINES:
+    low, high = left + 0.25 * (right - left), left + 0.75 * (right - left)
+    across = sum(1 for blocks in rows if any(block.x0 < low and block.x1 > high for block in blocks))
+    if sum(map(len, rows)) < 2 * _FEWEST_LINES or across > _MOST_ACROSS * (len(rows) - across):
         return None
     best: tuple[float, float] | None = None
-    x = left + 0.25 * (right - left)
-    while x <= left + 0.75 * (right - left):
+    x = low
+    while x <= high:
         score = _score(rows, x)
         if score > 0 and (best is None or score > best[0]):
             best = score, x
@@ -64,7 +67,7 @@ def _score(rows: Sequence[Sequence[_Block]], x: float) -> float:
         if right := [block for block in blocks if block.x0 >= x]:
             after.append((right[0].x0, " ".join(block.text for block in right)))
     fewer = min(len(before), len(after))
-    if fewer < _FEWEST_LINES or crossing > 0.6 * fewer:
+    if fewer < _FEWEST_LINES or crossing > _MOST_ACROSS * fewer:
         return 0
     starts = min(start for start, _ in after)
     level = sum(1 for start, _ in after if start - starts < 30)

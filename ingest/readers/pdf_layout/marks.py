@@ -118,7 +118,8 @@ def _ground(rows: list[list[Pixel]]) -> Pixel:
 
 
 def _apart(pixel: Pixel, ground: Pixel) -> bool:
-    return sum(abs(a - b) for a, b in zip(pixel, ground, strict=True)) > 90
+    red, green, blue = ground
+    return abs(pixel[0] - red) + abs(pixel[1] - green) + abs(pixel[2] - blue) > 90
 
 
 def _direction(mask: list[list[bool]]) -> str | None:

@@ -28,13 +28,14 @@ def page_items(content: PageContent, before: Placed | None = None) -> list[Item]
     rules = _row_rules(content) if content.across or content.fills else []
     lines = text_lines(word for word in words if not word.angle)
     width = _text_width(lines)
-    _, gutters = split_columns(lines, *width)
+    pieces, gutters = split_columns(lines, *width)
     found = [
         (placed, region)
         for placed, region in aligned_grids(content, lines, obstacles, rules, before)
         if not any(_beside_text(region, x) for x in gutters)
     ]
-    pieces, gutters = split_columns(_without(lines, [region for _, region in found]), *width)
+    if found:
+        pieces, gutters = split_columns(_without(lines, [region for _, region in found]), *width)
     if gutters:
         for side in _sides(pieces, gutters):
             more = aligned_grids(content, side, obstacles, rules)
