@@ -44,7 +44,7 @@ def row_kind(row: Row, header: GridHeader, before: Row | None, first_of_page: bo
 def commentary_text(row: Row) -> str | None:
     """The one text of a row that has only one, or one after a label such as "Commentary"; None for other rows."""
     columns = filled(row)
-    if len(columns) == 2 and folded(row[columns[0]].text).lower().rstrip(":") in _labels():
+    if len(columns) == 2 and _is_comment_label(row[columns[0]].text):
         return folded(row[columns[1]].text)
     if len(columns) != 1:
         return None
@@ -111,5 +111,7 @@ def is_priority(text: str) -> bool:
     )
 
 
-def _labels() -> list[str]:
-    return list(vocabulary("measure_sections")["comment_labels"])
+def _is_comment_label(text: str) -> bool:
+    """Compared without white space, since narrow columns break even single words."""
+    label = "".join(text.lower().split()).rstrip(":")
+    return any(label == word.replace(" ", "") for word in vocabulary("measure_sections")["comment_labels"])
