@@ -72,7 +72,7 @@ def difference(layout: Layout, base: Manifest | None, after: Sequence[Entry]) ->
 def nodes_in(layout: Layout, entry: Entry) -> list[Node]:
     """A document's nodes, from its record files."""
     facts, prose = load_facts(layout.records, entry.records), load_prose(layout.records, entry.records)
-    return list(nodes_of(entry.document, (*facts.measures, *facts.tables, *prose.passages)))
+    return list(nodes_of(entry.document, facts, prose))
 
 
 def fill_words(layout: Layout, folder: Path, changed: Difference) -> None:
@@ -85,6 +85,7 @@ def fill_words(layout: Layout, folder: Path, changed: Difference) -> None:
         (node.id, terms_of(node.words, entry.document.glossary))
         for entry in changed.fresh
         for node in nodes_in(layout, entry)
+        if node.words
     )
     words_changed(base, changed.gone, added).save(folder / WORDS)
 

@@ -17,8 +17,9 @@ from index.fusion import spread
 from index.generations import Lease
 from index.homes import Home, home_of
 from index.manifest import Manifest
-from index.nodes import KINDS, Record
+from index.nodes import Record
 from index.record_files import Facts, load_facts, load_prose
+from index.record_ids import KINDS, document_of, kind_of
 from index.retrieval import Retrieval
 from index.words import words
 from ingest.domain import Document, FinanceTable, Measure, Passage
@@ -91,7 +92,7 @@ class Library:
 
     def record(self, record_id: str) -> Record:
         """The passage, measure or finance table of that id; raises UsageError where there is none."""
-        document_id = record_id.partition(":")[0]
+        document_id = document_of(record_id)
         self.document(document_id)
         found = self._records_of(document_id).get(record_id)
         if found is None:
@@ -100,7 +101,7 @@ class Library:
 
     def neighbours(self, passage_id: str, before: int = 1, after: int = 1) -> tuple[Passage, ...]:
         """The passage with those just before and after it in its document."""
-        beside = self.passages(passage_id.partition(":")[0])
+        beside = self.passages(document_of(passage_id))
         at = beside.index(self.passage(passage_id))
         return beside[max(0, at - before) : at + after + 1]
 
@@ -122,11 +123,11 @@ class Library:
         ranked = self._retrieval.ranked(query, max(limit, 10), frozenset(kinds), within)
         return tuple(
             Hit(
-                kind=kind_of_id(item.id),
+                kind=kind_of(item.id),
                 id=item.id,
                 score=item.score,
                 record=self.record(item.id),
-                document=self.document(item.id.partition(":")[0]),
+                document=self.document(document_of(item.id)),
                 dense_rank=item.dense_rank,
                 word_rank=item.word_rank,
             )
@@ -178,7 +179,3 @@ def _opened(home: Home, embedder: Embedder | None) -> Library:
             "SCRUTINEER_EMBED_MODEL to that model, or run `scrutineer ingest` again with this one"
         )
     return Library(home, lease, manifest, embedder)
-
-
-def kind_of_id(record_id: str) -> str:
-    return {"p": "passage", "m": "measure", "f": "table"}[record_id.partition(":")[2][0]]

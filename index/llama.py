@@ -15,7 +15,8 @@ from llama_index.core.schema import NodeRelationship, NodeWithScore, QueryBundle
 
 from index.filters import ANYTHING, Filters
 from index.library import Hit, Library
-from index.nodes import KINDS, quoted_text
+from index.nodes import quoted_text
+from index.record_ids import KINDS
 from ingest.domain import FinanceTable, Measure, Passage
 
 

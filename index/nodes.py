@@ -1,59 +1,67 @@
 """Records as nodes of the store: what is quoted, what is embedded, what words are counted, and the fields that are filtered on.
 
-The embedded text carries title, heading path, council and period, with acronyms written out; the quoted text is the source's own.
+The embedded text carries title, heading path, council and period, with acronyms written out; the quoted text is the source's own. A
+record may have several faces, each a node: a measure is found by its name alone or by its whole row, a finance table as a whole or by
+one of its rows. A passage that comments on a measure carries that measure's name.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from index.acronyms import Acronyms
+from index.record_files import Facts, Prose
+from index.record_ids import face_id, kind_of
 from index.record_json import plain
-from ingest.domain import Document, FinanceTable, Measure, Passage
+from ingest.domain import Document, FinanceRow, FinanceTable, Measure, Passage
 
 Record = Passage | Measure | FinanceTable
-KINDS = ("passage", "measure", "table")
+_NEAREST_HEADINGS = 2  # of a passage's heading path: those above them say the same of many passages
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One way a record can be found: the source's text, the text that is embedded, and the words that are counted ("" where
+    they are those of another face)."""
+
+    quoted: str
+    meaning: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """`quoted` is the source's text; `meaning` is embedded; `words` are counted; `fields` are flat and can be filtered on;
-    `payload` is the typed record as JSON, without a passage's text (which is `quoted`)."""
+    """A face as it is stored. `fields` are flat and can be filtered on; `payload` is the typed record as JSON, without a passage's
+    text (which is `quoted`), on a record's first node."""
 
     id: str
-    kind: str
     quoted: str
     meaning: str
     words: str
-    fields: dict[str, str]
-    payload: str
+    fields: Mapping[str, str]
+    payload: str | None
 
 
 def nodes_of(
-    document: Document, records: Iterable[Record], acronyms: Acronyms | None = None
+    document: Document, facts: Facts, prose: Prose, acronyms: Acronyms | None = None
 ) -> Iterator[Node]:
-    """A node for each record of one document."""
+    """The nodes of a document's records."""
     known = (acronyms or Acronyms()).with_glossary(document.glossary)
+    subjects = _subjects(facts.measures, prose.passages)
+    records: tuple[Record, ...] = (*facts.measures, *facts.tables, *prose.passages)
     for record in records:
-        kind = kind_of(record)
-        quoted = quoted_text(record)
-        about = _about(document, record)
-        body = _body(record)
-        yield Node(
-            id=record.id,
-            kind=kind,
-            quoted=quoted,
-            meaning=known.written_out(f"{about}\n{body}"),
-            words=f"{about}\n{body}",
-            fields=_fields(document, kind),
-            payload=_payload(record),
-        )
-
-
-def kind_of(record: Record) -> str:
-    return {Passage: "passage", Measure: "measure", FinanceTable: "table"}[type(record)]
+        fields = _fields(document, kind_of(record.id))
+        for number, face in enumerate(_faces(document, record, subjects.get(record.id, ()))):
+            yield Node(
+                id=face_id(record.id, number),
+                quoted=face.quoted,
+                meaning=known.written_out(face.meaning),
+                words=face.words,
+                fields=fields | {"record": record.id},
+                payload=None if number else _payload(record),
+            )
 
 
 def quoted_text(record: Record) -> str:
@@ -65,27 +73,67 @@ def quoted_text(record: Record) -> str:
     return "\n".join(part for part in (record.header, *(row.quote for row in record.rows)) if part)
 
 
-def _about(document: Document, record: Record) -> str:
-    """The line that says what the record is about: document title, council, period, headings."""
-    headings = () if isinstance(record, Measure) else record.heading_path
-    parts = [document.title, document.council or "", document.period or "", *headings]
-    return " | ".join(part for part in dict.fromkeys(parts) if part)
-
-
-def _body(record: Record) -> str:
+def _faces(document: Document, record: Record, subjects: tuple[str, ...]) -> Iterator[Face]:
     if isinstance(record, Passage):
-        return record.text
-    if isinstance(record, Measure):
-        return _measure_body(record)
-    title = " ".join(part for part in (record.title, record.period) if part)
-    return f"{title}\n{quoted_text(record)}"
+        yield _passage_face(document, record, subjects)
+    elif isinstance(record, Measure):
+        yield from _measure_faces(document, record)
+    else:
+        yield _table_face(document, record)
+        yield from (_row_face(document, record, row) for row in record.rows)
 
 
-def _measure_body(measure: Measure) -> str:
-    periods = " ".join(dict.fromkeys(cell.period for cell in measure.cells))
-    cohorts = " ".join(dict.fromkeys(cell.cohort for cell in measure.cells if cell.cohort))
-    parts = (measure.name, cohorts, measure.code, measure.category, measure.priority, periods, measure.quote)
-    return " | ".join(part for part in parts if part)
+def _passage_face(document: Document, passage: Passage, subjects: tuple[str, ...]) -> Face:
+    near = passage.heading_path[-_NEAREST_HEADINGS:]
+    about = _joined(" | ", document.title, document.council, document.period, *near, *subjects)
+    words = _joined(" ", document.period, *near, *subjects, passage.text)
+    return Face(passage.text, f"{about}\n{passage.text}", words)
+
+
+def _measure_faces(document: Document, measure: Measure) -> Iterator[Face]:
+    cohorts = dict.fromkeys(cell.cohort for cell in measure.cells if cell.cohort)
+    kinds = dict.fromkeys(f"{cell.kind} {cell.period}" for cell in measure.cells)
+    values = (f"{cell.kind} {cell.period} {cell.raw}" for cell in measure.cells)
+    name = _joined(" ", measure.name, *cohorts)
+    about = (document.title, document.council, document.period)
+    row = _joined(" | ", name, measure.code, measure.category, measure.priority, *values, *about)
+    words = _joined(
+        " ",
+        name,
+        name,
+        measure.code,
+        measure.category,
+        measure.priority,
+        *kinds,
+        measure.quote,
+        document.period,
+    )
+    yield Face(quoted_text(measure), row, words)
+    yield Face(quoted_text(measure), name, "")
+
+
+def _table_face(document: Document, table: FinanceTable) -> Face:
+    about = _joined(" | ", table.title, table.period, document.title, document.council, document.period)
+    words = _joined(" ", table.title, *table.heading_path, quoted_text(table), document.period)
+    return Face(quoted_text(table), f"{about}\n{quoted_text(table)}", words)
+
+
+def _row_face(document: Document, table: FinanceTable, row: FinanceRow) -> Face:
+    label = _joined(" ", row.group, row.label)
+    meaning = f"{table.title}: {label} {' '.join(table.columns)}"
+    return Face(row.quote, meaning, _joined(" ", table.title, label, row.quote, document.period))
+
+
+def _subjects(measures: tuple[Measure, ...], passages: tuple[Passage, ...]) -> dict[str, tuple[str, ...]]:
+    """The names of the measures that a passage comments on, by the passage's id."""
+    remarks = [(_folded(remark.text), measure.name) for measure in measures for remark in measure.remarks]
+    found = {}
+    for passage in passages:
+        text = _folded(passage.text)
+        found[passage.id] = tuple(
+            dict.fromkeys(name for remark, name in remarks if remark in text or text in remark)
+        )
+    return found
 
 
 def _fields(document: Document, kind: str) -> dict[str, str]:
@@ -107,3 +155,11 @@ def _payload(record: Record) -> str:
     if isinstance(record, Passage):
         del data["text"]
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def _joined(between: str, *parts: str | None) -> str:
+    return between.join(part for part in parts if part)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())

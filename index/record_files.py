@@ -32,10 +32,13 @@ class Prose:
     passages: tuple[Passage, ...] = ()
 
 
+def split(records: Records) -> tuple[Facts, Prose]:
+    return Facts(records.measures, records.tables), Prose(records.passages)
+
+
 def save_records(folder: Path, records: Records) -> str:
     """Writes both files where they are not there yet; returns the name they have in common."""
-    facts = _bytes(Facts(records.measures, records.tables))
-    prose = _bytes(Prose(records.passages))
+    facts, prose = _bytes(Facts(records.measures, records.tables)), _bytes(Prose(records.passages))
     name = hashlib.sha256(facts + b"\0" + prose).hexdigest()[:24]
     write_whole(folder / f"{name}.facts.json", facts)
     write_whole(folder / f"{name}.prose.json", prose)

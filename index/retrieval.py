@@ -7,11 +7,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from index.acronyms import Acronyms
+from index.cues import likely_kinds
 from index.embedding import Embedder, choose_embedder
-from index.fusion import Fused, fuse
+from index.fusion import Fused, Scored, fuse
 from index.homes import Home
 from index.manifest import Manifest
-from index.nodes import KINDS
+from index.record_ids import DOCUMENT_LENGTH, KINDS, LETTER_AT, LETTERS, document_of, kind_of, record_of
 from index.terms import terms_of
 from ingest.errors import IndexUnavailable
 
@@ -21,12 +22,10 @@ if TYPE_CHECKING:
     from index.vectors import VectorStore
     from index.word_index import WordIndex
 
-CANDIDATES = 10  # ranks taken from either list for each hit wanted
+CANDIDATES = 20  # nodes taken from either list for each hit wanted: a record may have several
 FETCH_ALL_SHARE = (
     0.2  # filters that keep more than this are applied after the vector search: Chroma's own slow it down
 )
-LETTER_OF_KIND = {"passage": b"p", "measure": b"m", "table": b"f"}
-_OF_DOCUMENT = 16  # the part of a record's id that is its document's
 
 
 class Retrieval:
@@ -43,39 +42,42 @@ class Retrieval:
     ) -> list[Fused]:
         """The fused ranks of records of these kinds in these documents (None: all)."""
         some = min(CANDIDATES * limit, self._manifest.nodes)
-        return fuse(self._dense(query, some, kinds, within), self._by_words(query, some, kinds, within))
+        dense = _by_record(self._dense(query, some, kinds, within))
+        words = _by_record(self._by_words(query, some, kinds, within))
+        return fuse(dense, words, likely_kinds(query))
 
     def _dense(
         self, query: str, limit: int, kinds: Collection[str], within: frozenset[str] | None
-    ) -> list[str]:
+    ) -> list[tuple[str, float]]:
         vector = self._model.embed_query(self._acronyms.written_out(query)).tolist()
         share = self._share(kinds, within)
         if share >= FETCH_ALL_SHARE:
             some = min(self._manifest.nodes, int(limit / share * 1.5))
-            letters = {LETTER_OF_KIND[kind].decode() for kind in kinds}
             found = [
-                node
-                for node, _ in self._store.nearest(vector, some)
-                if node[_OF_DOCUMENT + 1] in letters and (within is None or node[:_OF_DOCUMENT] in within)
+                (node, score)
+                for node, score in self._store.nearest(vector, some)
+                if kind_of(node) in kinds and (within is None or document_of(node) in within)
             ]
             if len(found) >= limit or some == self._manifest.nodes:
                 return found[:limit]
-        return [node for node, _ in self._store.nearest(vector, limit, _where(kinds, within))]
+        return self._store.nearest(vector, limit, _where(kinds, within))
 
     def _share(self, kinds: Collection[str], within: frozenset[str] | None) -> float:
-        """The share of the nodes that the filters keep."""
-        counted = {"passage": "passages", "measure": "measures", "table": "tables"}
-        kept: int = sum(
-            getattr(entry, counted[kind])
+        """About the share of the nodes that the filters keep."""
+        if set(kinds) == set(KINDS) and within is None:
+            return 1.0
+        kept = sum(
+            (entry.passages if "passage" in kinds else 0)
+            + (2 * entry.measures if "measure" in kinds else 0)
+            + (entry.tables if "table" in kinds else 0)
             for entry in self._manifest.entries
             if within is None or entry.document.id in within
-            for kind in kinds
         )
-        return kept / max(self._manifest.nodes, 1)
+        return min(1.0, kept / max(self._manifest.nodes, 1))
 
     def _by_words(
         self, query: str, limit: int, kinds: Collection[str], within: frozenset[str] | None
-    ) -> list[str]:
+    ) -> list[tuple[str, float]]:
         import numpy as np
 
         terms = dict.fromkeys(terms_of(query, self._glossary), 1.0)
@@ -83,10 +85,10 @@ class Retrieval:
         if within is not None:
             scores = np.where(self._in_documents(within), scores, 0.0)
         if set(kinds) != set(KINDS):
-            scores = np.where(np.isin(self._letters, [LETTER_OF_KIND[kind] for kind in kinds]), scores, 0.0)
+            scores = np.where(np.isin(self._letters, [LETTERS[kind].encode() for kind in kinds]), scores, 0.0)
         found = np.flatnonzero(scores > _cut(scores, limit))
         best = sorted((-float(scores[at]), self._words.ids[at].decode()) for at in found)
-        return [node for _, node in best[:limit]]
+        return [(node, -score) for score, node in best[:limit]]
 
     def _in_documents(self, within: frozenset[str]) -> NDArray[Any]:
         import numpy as np
@@ -100,14 +102,14 @@ class Retrieval:
         """The documents, and for each node the place of its own among them."""
         import numpy as np
 
-        return np.unique(np.asarray(self._words.ids).astype(f"S{_OF_DOCUMENT}"), return_inverse=True)
+        return np.unique(np.asarray(self._words.ids).astype(f"S{DOCUMENT_LENGTH}"), return_inverse=True)
 
     @cached_property
     def _letters(self) -> NDArray[Any]:
         import numpy as np
 
         ids = np.ascontiguousarray(self._words.ids)
-        letters: NDArray[Any] = ids.view("S1").reshape(len(ids), -1)[:, _OF_DOCUMENT + 1]
+        letters: NDArray[Any] = ids.view("S1").reshape(len(ids), -1)[:, LETTER_AT]
         return letters
 
     @cached_property
@@ -127,6 +129,14 @@ class Retrieval:
     @cached_property
     def _model(self) -> Embedder:
         return self._embedder or embedder_of(self._manifest.model)
+
+
+def _by_record(nodes: Scored) -> list[tuple[str, float]]:
+    """Records by their best node."""
+    best: dict[str, float] = {}
+    for node, score in nodes:
+        best.setdefault(record_of(node), score)
+    return list(best.items())
 
 
 def embedder_of(model_id: str) -> Embedder:

@@ -40,6 +40,8 @@ def _records_of(collection: Any, entry: Entry) -> Iterator[Record]:
     for start in range(0, entry.nodes, _PAGE):
         page = collection.get(where=where, limit=_PAGE, offset=start, include=["documents", "metadatas"])
         for text, fields in zip(page["documents"], page["metadatas"], strict=True):
+            if "payload" not in fields:  # not a record's first face
+                continue
             data = json.loads(fields["payload"])
             yield typed(
                 _TYPES[fields["kind"]], data | ({"text": text} if fields["kind"] == "passage" else {})

@@ -19,7 +19,8 @@ from index.generations import Layout
 from index.homes import Home, home_of
 from index.locks import writing
 from index.manifest import Entry, Manifest, parsers_fingerprint
-from index.record_files import save_records
+from index.nodes import nodes_of
+from index.record_files import save_records, split
 from index.report import FileReport, FileStatus, Progress, UpdateReport
 from ingest.domain import Records, Source
 from ingest.errors import UsageError
@@ -149,6 +150,7 @@ def _entry(layout: Layout, records: Records, council: str | None, seconds: float
         measures=len(records.measures),
         tables=len(records.tables),
         finance_lines=sum(len(row.lines) for table in records.tables for row in table.rows),
+        nodes=sum(1 for _ in nodes_of(records.document, *split(records))),
         seconds=round(seconds, 3),
         council=council,
     )

@@ -99,7 +99,7 @@ def _text_node(node: Node, vector: list[float]) -> Any:
     return TextNode(
         id_=node.id,
         text=node.quoted,
-        metadata={**node.fields, "payload": node.payload},
+        metadata={**node.fields, **({"payload": node.payload} if node.payload else {})},
         excluded_embed_metadata_keys=["payload"],
         excluded_llm_metadata_keys=["payload"],
         relationships={NodeRelationship.SOURCE: RelatedNodeInfo(node_id=node.fields["document"])},
