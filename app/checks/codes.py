@@ -40,9 +40,12 @@ def _by_code(held: Holdings) -> dict[str, list[Measure]]:
 
 
 def _shared(held: Holdings, coded: Mapping[str, Sequence[Measure]]) -> Iterator[Finding]:
-    """One code on two measures of one council that have little in common in their names."""
+    """One code on two measures of one council that have little in common in their names; where one document does it, that is
+    told and not repeated of the others."""
     for rows in coded.values():
-        for one, other in _two_measures(held, combinations(rows, 2)):
+        pairs = list(combinations(rows, 2))
+        within = [(one, other) for one, other in pairs if one.document == other.document]
+        for one, other in _two_measures(held, within or pairs):
             what = f"The code {one.code} stands for two measures: {_each(held, one, other)}"
             documents = [held.document(one.document), held.document(other.document)]
             yield found(

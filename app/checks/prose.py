@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from app.calculators.wording import trimmed
 from app.checks.words import words
 
 Sense = Literal["variance", "budget"]
@@ -60,6 +61,14 @@ def variances_in(sentence: str, sums: Sequence[Sum]) -> tuple[tuple[Sum, int], .
 def budgets_in(sentence: str, sums: Sequence[Sum]) -> tuple[Sum, ...]:
     """The amounts that the words right before or after them make a budget: "against a budget of £42.5m"."""
     return tuple(item for item in sums if _beside(sentence, item, "budget"))
+
+
+def in_words(pounds: Decimal) -> str:
+    """An amount as reports print it in sentences: "£4.52m" from a hundred thousand up, else "£45,000"."""
+    sign = "-" if pounds < 0 else ""
+    if abs(pounds) < 100_000:
+        return f"{sign}£{trimmed(abs(pounds))}"
+    return f"{sign}£{trimmed(abs(pounds) / 1_000_000, 3)}m"
 
 
 def _beside(sentence: str, item: Sum, name: str) -> bool:

@@ -9,9 +9,11 @@ from decimal import Decimal
 from itertools import combinations
 
 from app.checks.sheet import Key, Sheet, SheetRow, half_unit
+from app.checks.words import words
 
-ENOUGH_ROWS = 3  # rows that must keep a relation before it is believed
-SHARE_OF_ROWS = Decimal("0.75")  # of the rows that could tell
+ENOUGH_ROWS = 3  # lines that must keep a relation before it is believed
+ENOUGH_IF_NAMED = 2  # where the result's heading says that it is one ("Closing balance")
+SHARE_OF_ROWS = Decimal("0.75")  # of the lines that could tell
 MOST_BREAKS = 2  # a relation broken more often is none
 LONGEST_SUM = 6
 WIDEST = 14  # columns beyond which a sheet is data, not a table to be read across
@@ -60,7 +62,7 @@ def relations(sheet: Sheet) -> tuple[Relation, ...]:
                 (kept, -broken, -order, relation)
                 for order, relation in enumerate(_possible(sheet.keys, at, result))
                 for kept, broken in [_tally(relation, sheet)]
-                if _believed(kept, broken)
+                if _believed(relation, kept, broken)
             ),
             default=None,
             key=lambda entry: entry[:3],
@@ -92,22 +94,33 @@ class BrokenRow:
 
 
 def broken_rows(sheet: Sheet) -> tuple[BrokenRow, ...]:
-    """The rows that break a relation, in printed order."""
-    found = [
-        BrokenRow(sheet, at, relation)
-        for relation in relations(sheet)
-        for at, row in enumerate(sheet.rows)
-        if relation.tells(row) and relation.kept(row) is False
-    ]
+    """The rows that break a relation, in printed order; not a total that is out only by what its lines are out by."""
+    found = []
+    for relation in relations(sheet):
+        broken = [
+            BrokenRow(sheet, at, relation)
+            for at, row in enumerate(sheet.rows)
+            if relation.tells(row) and relation.kept(row) is False
+        ]
+        gaps = [row.published - row.computed for row in broken if sheet.rows[row.row].total is None]
+        carried = {*gaps, sum(gaps, Decimal(0))}
+        found += [
+            row
+            for row in broken
+            if sheet.rows[row.row].total is None or row.published - row.computed not in carried
+        ]
     return tuple(sorted(found, key=lambda broken: broken.row))
 
 
 def _tally(relation: Relation, sheet: Sheet) -> tuple[int, int]:
-    verdicts = [relation.kept(row) for row in sheet.rows if relation.tells(row)]
+    """How many lines keep it and how many break it; totals only repeat what their lines say."""
+    verdicts = [relation.kept(row) for row in sheet.rows if row.total is None and relation.tells(row)]
     return sum(verdict is True for verdict in verdicts), sum(verdict is False for verdict in verdicts)
 
 
-def _believed(kept: int, broken: int) -> bool:
+def _believed(relation: Relation, kept: int, broken: int) -> bool:
+    if words("tables", "results").search(relation.result[0]) and broken <= 1:
+        return kept >= ENOUGH_IF_NAMED
     return kept >= ENOUGH_ROWS and broken <= MOST_BREAKS and kept >= SHARE_OF_ROWS * (kept + broken)
 
 

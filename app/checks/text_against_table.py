@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from app.calculators.quantity import POUNDS
-from app.calculators.wording import money, percent, round_half_up, short_figure
+from app.calculators.wording import percent, round_half_up, short_figure
 from app.checks.finding import Finding, found
 from app.checks.holdings import Holdings, named
-from app.checks.prose import Sum, budgets_in, sums_in, variances_in
+from app.checks.prose import Sum, budgets_in, in_words, sums_in, variances_in
 from app.checks.sheet import Sheet, SheetRow, half_unit, sheets
 from app.checks.words import words
 from ingest.domain import Document, FinanceLine, Passage
@@ -93,8 +93,8 @@ def _contradiction(
     (sheet, row, line), (role, claimed) = place, implied
     published = _pounds(line)
     what = (
-        f"{named(document)} says in words that {_said(claim)}, which makes the {role} {money(claimed, '£')}, but “{row.label}” in "
-        f"“{sheet.title}” prints {short_figure(line.value or Decimal(0), line.unit)}, {money(abs(published - claimed), '£')} "
+        f"{named(document)} says in words that {_said(claim)}, which makes the {role} {in_words(claimed)}, but “{row.label}” in "
+        f"“{sheet.title}” prints {short_figure(line.value or Decimal(0), line.unit)}, {in_words(abs(published - claimed))} "
         f"{'more' if published > claimed else 'less'}"
     )
     return found(
@@ -158,6 +158,6 @@ def _half(line: FinanceLine) -> Decimal:
 
 
 def _said(claim: Claim) -> str:
-    word = "deficit" if claim.sign > 0 else "surplus"
-    against = f" against {claim.budget.raw}" if claim.budget else ""
-    return f"there is a {word} of {claim.variance.raw}{against}"
+    word = "over" if claim.sign > 0 else "under"
+    against = f" the budget of {claim.budget.raw}" if claim.budget else " budget"
+    return f"the outturn is {claim.variance.raw} {word}{against}"

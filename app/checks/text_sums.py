@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from app.calculators.digits import with_two_swapped
-from app.calculators.wording import listed, money
+from app.calculators.wording import listed
 from app.checks.finding import Finding, found
 from app.checks.holdings import Holdings, named
-from app.checks.prose import Sum, sums_in
+from app.checks.prose import Sum, in_words, sums_in
 from app.checks.words import words
 from ingest.domain import Passage
 from ingest.sentences import split_sentences
@@ -40,7 +40,7 @@ def _made_up(held: Holdings, passage: Passage, sentence: str) -> Iterator[Findin
     swapped = with_two_swapped(total.pounds, computed)
     what = (
         f"{named(held.document(passage.document))} says {total.raw} is made up of {listed([part.raw for part in parts])}, which come "
-        f"to {money(computed, '£')}, {money(abs(total.pounds - computed), '£')} {'less' if total.pounds > computed else 'more'}"
+        f"to {in_words(computed)}, {in_words(abs(total.pounds - computed))} {'less' if total.pounds > computed else 'more'}"
     )
     yield found(
         "text",
@@ -72,9 +72,9 @@ def _without_scale(held: Holdings, passage: Passage) -> Iterator[Finding]:
     if not bare or not any("m" in item.raw.lower() for item in sums):
         return
     document = held.document(passage.document)
-    them = "it has" if len(bare) == 1 else "them have"
+    them = "it" if len(bare) == 1 else "them"
     what = (
-        f"{named(document)} prints {listed([item.raw for item in bare])} without the m that the amounts beside {them}: taken as "
+        f"{named(document)} prints {listed([item.raw for item in bare])} without the m that the amounts beside {them} have: taken as "
         "printed, pounds and not millions"
     )
     yield found(

@@ -93,6 +93,12 @@ def test_one_code_for_two_measures_in_two_reports(shelf):
     assert (finding.kind, finding.severity) == ("code", "low")
 
 
+def test_a_code_shared_within_a_report_is_not_told_again_of_the_next(shelf):
+    two_reports(shelf, {"2021/22": "91%"}, {"2021/22": "91%"})
+    shelf.measure("HS.4", "Number of homeless households", {"2022/23": "140"})
+    assert shelf.only().documents == ("1.pdf",)
+
+
 def test_codes_with_two_letters_changed_round_on_two_measures(shelf):
     shelf.measure("HSE.4", "Percentage of repairs done on time", {"2022/23": "91%"})
     shelf.measure("SHE.4", "Number of homeless households", {"2022/23": "140"})

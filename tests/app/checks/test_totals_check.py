@@ -247,3 +247,28 @@ def test_the_order_of_records_changes_nothing(shelf):
     shelf.tables.reverse()
     assert shelf.findings() == once
     assert len(once) == 2
+
+
+BALANCES = ["Opening balance", "Used", "Closing balance"]
+
+
+def test_a_short_table_whose_heading_names_the_result(shelf):
+    rows = [
+        ("Care", "1,400", "300", "1,100"),
+        ("Staff", "620", "120", "500"),
+        ("Change", "2,050", "1,000", "1,150"),
+    ]
+    shelf.table(BALANCES, [*rows, ("Total!", "4,070", "1,420", "2,750")], title="Reserves")
+    finding = shelf.only()
+    assert (finding.published, finding.computed) == (D(1150), D(1050))
+    assert "“Change” has £2,050k - £1,000k = £1,050k" in finding.what
+
+
+def test_a_short_table_that_names_no_result_is_left_alone(shelf):
+    rows = [
+        ("Care", "1,400", "300", "1,100"),
+        ("Staff", "620", "120", "500"),
+        ("Change", "2,050", "1,000", "1,150"),
+    ]
+    shelf.table(["2021/22", "2022/23", "2023/24"], rows)
+    assert shelf.findings() == ()
