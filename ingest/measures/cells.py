@@ -176,4 +176,12 @@ def _label(text: str) -> str | None:
         label = label[1:-1].strip()
     if not label or len(label.split()) > 6 or parse_period(label) or not _LABEL.fullmatch(label):
         return None
+    if _begins_another_cell(label):
+        return None
     return label
+
+
+def _begins_another_cell(label: str) -> bool:
+    """ "N/A Women" is the cell before and a cohort's name."""
+    first = label.split(maxsplit=1)[0].lower()
+    return any(first in phrases for phrases in vocabulary("notes").values())

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ingest.domain import Measure, Remark
 from ingest.measures.from_grid import measures_from_grids
 from ingest.measures.text_found import FoundRow
-from ingest.measures.text_gridded import gridded
+from ingest.measures.text_gridded import gridded, with_paragraphs
 from ingest.measures.text_header import TextHeader, find_headers
 from ingest.measures.text_measure import measure_from
 from ingest.measures.text_remarks import (
@@ -30,7 +30,10 @@ def measures_from_text(reading: Reading) -> tuple[Measure, ...]:
     Every Measure has the places of its row and of each cell (lines), its header and row as printed, the category and priority it
     stands under and the commentary that belongs to it."""
     shaped = gridded(replace(reading, items=reading.lines))
-    found = (*_from_lines(shaped.lines), *(measures_from_grids(shaped) if shaped.grids else ()))
+    found = (
+        *_from_lines(shaped.lines),
+        *(measures_from_grids(with_paragraphs(shaped)) if shaped.grids else ()),
+    )
     return tuple(sorted(found, key=lambda measure: measure.place.lines or (0, 0)))
 
 

@@ -28,6 +28,6 @@ def _words(kind: str) -> frozenset[str]:
 
 
 def _folded(text: str) -> str:
-    """Lower case, single spaces, no punctuation: but arrows and a lone + keep standing for themselves."""
-    words = re.sub(r"[^\w\s/↑▲⬆⇧↓▼⬇⇩+]", " ", text.lower())
-    return " ".join(words.split())
+    """Lower case without spaces, since narrow columns break words ("Contextu al"), and without punctuation: but arrows and a lone
+    + keep standing for themselves."""
+    return re.sub(r"[^\w/↑▲⬆⇧↓▼⬇⇩+]", "", text.lower())

@@ -24,6 +24,8 @@ from ingest.periods import parse_period
 
 VALUE_ROLES: frozenset[Role] = frozenset({"actual", "target", "comparator", "value"})
 _LONGEST: dict[Role, int] = {"frequency": 3, "good": 4, "status": 4, "trend": 4, "unit": 3}
+_ANCHORS: frozenset[Role] = frozenset({"good", "frequency"})
+_GOOD_CUT = 8.0
 _LONGEST_VALUE = 26  # words of one cell
 _LONGEST_COHORT = 5  # words of a cohort's name
 _LONGEST_TEXT = 80  # words of a name or a comment
@@ -47,16 +49,42 @@ class Cut:
     rest: int
 
 
+def best_cut(tokens: Sequence[Token], columns: Sequence[HeaderColumn], foreign: frozenset[int]) -> Cut:
+    """One row's words cut into one layout's columns. `foreign` are the places of words that begin another row's code: a name that
+    swallows one is unlikely.
+
+    A polarity or frequency word in the row is first taken to fill its column; only where that gives no good cut may the column be
+    blank and the word stand in the name."""
+    anchored = frozenset(
+        column.role for column in columns if column.role in _ANCHORS and _occurs(column.role, tokens)
+    )
+    cut = RowCutter(tokens, columns, foreign, anchored).cut()
+    return (
+        cut
+        if cut.points >= _GOOD_CUT or not anchored
+        else RowCutter(tokens, columns, foreign, frozenset()).cut()
+    )
+
+
+def _occurs(role: Role, tokens: Sequence[Token]) -> bool:
+    lengths = range(1, _LONGEST[role] + 1)
+    return any(points(role, text_of(tokens[at : at + n])) > 0 for at in range(len(tokens)) for n in lengths)
+
+
 class RowCutter:
-    """One row's words against one layout's columns. `foreign` are the places of words that begin another row's code: a name that
-    swallows one is unlikely."""
+    """The search for the best cut. Columns whose role is in `filled` must print something."""
 
     def __init__(
-        self, tokens: Sequence[Token], columns: Sequence[HeaderColumn], foreign: frozenset[int]
+        self,
+        tokens: Sequence[Token],
+        columns: Sequence[HeaderColumn],
+        foreign: frozenset[int],
+        filled: frozenset[Role],
     ) -> None:
         self._tokens = tokens
         self._columns = columns
         self._foreign = foreign
+        self._filled = filled
         self._best: dict[tuple[int, int], Cut] = {}
 
     def cut(self) -> Cut:
@@ -74,8 +102,7 @@ class RowCutter:
         if column == len(self._columns):
             return Cut(self._rest_points(start), (), start)
         role = self._columns[column].role
-        following = self._from(column + 1, start)
-        best = Cut(following.points + blank_points(role), ((start, start), *following.spans), following.rest)
+        best = self._blank(column, start, role)
         for end in self._ends(role, start):
             score = self._points(role, start, end)
             if score <= IMPOSSIBLE:
@@ -85,28 +112,39 @@ class RowCutter:
                 best = Cut(score + following.points, ((start, end), *following.spans), following.rest)
         return best
 
-    def _ends(self, role: Role, start: int) -> range:
+    def _blank(self, column: int, start: int, role: Role) -> Cut:
+        if role in self._filled:
+            return Cut(10 * IMPOSSIBLE, ((start, start),) * (len(self._columns) - column), start)
+        following = self._from(column + 1, start)
+        return Cut(following.points + blank_points(role), ((start, start), *following.spans), following.rest)
+
+    def _ends(self, role: Role, start: int) -> Sequence[int]:
         """Where a cell that begins at `start` may end."""
         if start >= len(self._tokens):
             return range(0)
         if role not in VALUE_ROLES:
             return range(start + 1, min(start + _LONGEST.get(role, _LONGEST_TEXT), len(self._tokens)) + 1)
-        if not self._may_begin_value(start):
+        plain = self._begins_value(start)
+        if not plain and not self._begins_cohort(start):
             return range(0)
         longest = min(start + _LONGEST_VALUE, len(self._tokens))
         prose = next((at for at in range(start + 1, longest) if self._begins_prose(at)), longest)
-        return range(start + 1, prose + 1)
+        return [
+            end
+            for end in range(start + 1, prose + 1)
+            if plain or _ENDS_IN_NUMBER.search(self._tokens[end - 1].text)
+        ]
 
-    def _may_begin_value(self, start: int) -> bool:
-        """A value begins with a number or with a word for none; a cohort's name, at the beginning of a line, has one soon after."""
-        token = self._tokens[start]
-        if _BEGINS_VALUE.match(token.text) or begins_phrase(token.text):
-            return True
+    def _begins_value(self, start: int) -> bool:
+        """A value begins with a number or with a word for none."""
+        text = self._tokens[start].text
+        return bool(_BEGINS_VALUE.match(text)) or begins_phrase(text)
+
+    def _begins_cohort(self, start: int) -> bool:
+        """A cohort's name has its value soon after; such a cell ends in a number."""
         soon = self._tokens[start + 1 : start + 1 + _LONGEST_COHORT]
-        return (
-            token.first
-            and token.text[:1].isupper()
-            and any(word.text[-2:-1].isdigit() or word.text[-1:].isdigit() for word in soon)
+        return self._tokens[start].text[:1].isupper() and any(
+            _ENDS_IN_NUMBER.search(word.text) for word in soon
         )
 
     def _begins_prose(self, at: int) -> bool:

@@ -15,6 +15,7 @@ from ingest.measures.grid_header import find_header
 from ingest.measures.grid_text import looks_like_code, place_around
 from ingest.measures.headers import column_role
 from ingest.measures.text_scores import phrase_of, reading_of
+from ingest.measures.text_separated import separator_of
 from ingest.measures.text_tokens import span_place
 from ingest.periods import parse_period
 from ingest.reading import Grid, GridCell, Line
@@ -66,6 +67,8 @@ def aligned_grids(lines: Sequence[Line]) -> dict[int, tuple[int, Grid]]:
 
 
 def _pieces(text: str) -> list[_Piece]:
+    if separator_of(text):
+        return []
     return [_Piece(match.start(), match[0]) for match in re.finditer(r"\S+(?: \S+)*", text.expandtabs())]
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.measures.text_aligned import aligned_grids
 from ingest.measures.text_separated import separated_grids
+from ingest.measures.text_tokens import folded, span_place
 from ingest.reading import Grid, Line, Reading
 
 
@@ -13,8 +15,6 @@ def gridded(reading: Reading) -> Reading:
     """The reading with tables of tabs, strokes or aligned columns as grids in place of their lines."""
     lines = reading.lines
     found = {**aligned_grids(lines), **separated_grids(lines)}
-    if not found:
-        return reading
     items: list[Line | Grid] = []
     at = 0
     while at < len(lines):
@@ -26,3 +26,24 @@ def gridded(reading: Reading) -> Reading:
             items.append(lines[at])
             at += 1
     return replace(reading, items=tuple(items))
+
+
+def with_paragraphs(reading: Reading) -> Reading:
+    """The reading with its printed lines joined to paragraphs, as formats that know paragraphs give them."""
+    items: list[Line | Grid] = []
+    waiting: list[Line] = []
+    for item in reading.items:
+        if isinstance(item, Line) and item.text.strip():
+            waiting.append(item)
+            continue
+        items.extend(_paragraph(waiting))
+        waiting = []
+        if isinstance(item, Grid):
+            items.append(item)
+    return replace(reading, items=(*items, *_paragraph(waiting)))
+
+
+def _paragraph(lines: Sequence[Line]) -> list[Line]:
+    if not lines:
+        return []
+    return [Line(folded(lines, 0, len(lines) - 1), span_place(lines, 0, len(lines) - 1), paragraph=True)]

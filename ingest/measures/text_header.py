@@ -91,14 +91,15 @@ def _next_item(tokens: Sequence[Token], at: int) -> Item | None:
 
 
 def _heads_quarters(tokens: Sequence[Token], at: int, length: int) -> bool:
-    """Whether "2024/25 Q1" is a year above a row of quarters, "Q1 Q2 Q3", rather than a quarter."""
+    """Whether "2024/25 Q1" is no quarter: a year above a row of quarters, "Q1 Q2 Q3", or before one with a year of its own."""
     after = at + length
-    return (
-        length > 1
-        and re.fullmatch(r"Q\d", parse_period(tokens[after - 1].text) or "") is not None
-        and after < len(tokens)
-        and re.fullmatch(r"Q\d", parse_period(tokens[after].text) or "") is not None
-    )
+    if length == 1 or after >= len(tokens) or not _is_quarter(tokens[after - 1].text):
+        return False
+    return _is_quarter(tokens[after].text) or parse_period(text_of(tokens[after - 1 : after + 1])) is not None
+
+
+def _is_quarter(text: str) -> bool:
+    return re.fullmatch(r"Q\d", parse_period(text) or "") is not None
 
 
 def _unknown(tokens: Sequence[Token], at: int, items: Sequence[Item]) -> Item | None:

@@ -94,7 +94,7 @@ def _name(row: FoundRow) -> str:
     tokens = list(_tokens(row, at))
     tokens = tokens[_tag_length(tokens) :]
     text = ""
-    for before, token in zip([None, *tokens[:-1]], tokens, strict=True):
+    for before, token in zip([None, *tokens], tokens, strict=False):
         broken = before is not None and token.first and len(before.text) > 1 and before.text.endswith("-")
         text += token.text if not text or broken else f" {token.text}"
     return re.sub(r"\s+", " ", text).strip()

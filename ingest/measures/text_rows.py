@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.measures.headers import HeaderColumn
-from ingest.measures.text_align import VALUE_ROLES, Cut, RowCutter
+from ingest.measures.text_align import VALUE_ROLES, Cut, best_cut
 from ingest.measures.text_assign import assign
 from ingest.measures.text_codes import Code, code_at
 from ingest.measures.text_cohorts import with_whole_cohorts
@@ -43,6 +43,8 @@ class _Start:
 
 def find_rows(lines: Sequence[Line], headers: Sequence[TextHeader]) -> tuple[FoundRow, ...]:
     """The rows of all tables whose header names a code column, in order."""
+    if not headers:
+        return ()
     tokens = _words(lines, headers)
     starts = _starts(tokens, headers)
     chosen = _chosen_layouts(tokens, starts)
@@ -60,8 +62,6 @@ def find_rows(lines: Sequence[Line], headers: Sequence[TextHeader]) -> tuple[Fou
 
 def _words(lines: Sequence[Line], headers: Sequence[TextHeader]) -> list[Token]:
     """The words from the first header on, without the headers and the page numbers above them."""
-    if not headers:
-        return []
     tokens: list[Token] = []
     for header, following in zip(headers, [*headers[1:], None], strict=True):
         stop = following.first if following else len(lines)
@@ -147,7 +147,7 @@ def _body_columns(layout: Layout) -> Layout:
 
 def _points(tokens: Sequence[Token], starts: Sequence[_Start], at: int, columns: Layout) -> float:
     body = _body(tokens, starts, at, 1, columns)
-    return RowCutter(body, columns, frozenset()).cut().points if body else 0.0
+    return best_cut(body, columns, frozenset()).points if body else 0.0
 
 
 def _row(
@@ -160,7 +160,7 @@ def _row(
             break
         body = _body(tokens, starts, at, extent, columns)
         foreign = _foreign(starts, at, extent)
-        cut = RowCutter(body, columns, foreign).cut()
+        cut = best_cut(body, columns, foreign)
         if _is_row(cut, columns, body) and (best is None or cut.points > best[0].points):
             best = (cut, body, extent)
         if best is not None:

@@ -121,6 +121,7 @@ def _spelt() -> frozenset[str]:
     return frozenset(phrase for phrases in notes.values() for phrase in phrases)
 
 
+@lru_cache(maxsize=65536)
 def begins_phrase(text: str) -> bool:
     """Whether a word may begin a cell in words."""
     squashed = _squashed(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ingest.measures.grid_header import find_header
 from ingest.measures.text_tokens import span_place
@@ -14,19 +15,26 @@ _RULE = re.compile(r"[\s|:+=-]+")
 
 
 def separated_grids(lines: Sequence[Line]) -> dict[int, tuple[int, Grid]]:
-    """The measure tables among the lines: the index of the first line of each, with the index after its last and the grid."""
+    """The measure tables among the lines: the index of the first line of each, with the index after its last and the grid.
+    Commentary between rows cuts a table in two, of which the second is `continued`."""
     found: dict[int, tuple[int, Grid]] = {}
+    width = 0
     at = 0
     while at < len(lines):
-        separator = _separator(lines[at].text)
+        separator = separator_of(lines[at].text)
         stop = _run_end(lines, at, separator) if separator else at + 1
-        if separator and stop - at > 1 and (grid := _grid(lines, at, stop, separator)) and find_header(grid):
+        grid = _grid(lines, at, stop, separator) if separator else None
+        if grid and len(grid.rows) > 1 and find_header(grid):
+            width = len(grid.rows[0])
             found[at] = (stop, grid)
+        elif grid and len(grid.rows[0]) == width:
+            found[at] = (stop, replace(grid, continued=True))
         at = stop
     return found
 
 
-def _separator(text: str) -> str | None:
+def separator_of(text: str) -> str | None:
+    """The sign that keeps the cells of a line apart, where it has some."""
     return next((sign for sign in "\t|" if text.count(sign) >= _FEWEST_SEPARATORS), None)
 
 
