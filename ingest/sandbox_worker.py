@@ -5,7 +5,9 @@ from __future__ import annotations
 import importlib
 import os
 import pickle
+import re
 import signal
+from pathlib import Path
 from typing import IO, Any
 
 from ingest.errors import RefusedFile
@@ -75,14 +77,14 @@ def _limit_memory(memory_mb: int) -> None:
 
 
 def _peak() -> int:
-    """The most memory the process has held so far, in bytes."""
+    """The most memory the process has held so far, in bytes; 0 where the system does not say. The figure of `getrusage` will not
+    do: a new process starts with its parent's."""
     try:
-        import resource
-    except ImportError:
+        status = Path("/proc/self/status").read_text("ascii", "replace")
+    except OSError:
         return 0
-    import sys
-
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    held = re.search(r"^VmHWM:\s+(\d+) kB", status, re.M)
+    return int(held[1]) * 1024 if held else 0
 
 
 def _alarm(seconds: float) -> None:

@@ -134,6 +134,6 @@ def test_importing_the_intake_imports_no_reader(repo: Path) -> None:
 
 def test_the_real_corpus_is_read_whole(real_corpus: Path) -> None:
     found = find_files([real_corpus])
-    results = list(ingest_files(found.files, workers=2))
+    results = list(ingest_files(found.files, workers=2, limits=Limits(seconds=600)))
     assert [result.reason for result in results] == [None] * len(found.files)
     assert all(result.records and result.records.passages for result in results)

@@ -23,6 +23,15 @@ def test_results_come_back_from_one_lasting_process(sandbox: Sandbox) -> None:
     assert sandbox.call("os:getpid").value == first
 
 
+def test_a_large_parent_does_not_make_its_worker_greedy() -> None:
+    ballast = bytearray(300 * 1024**2)
+    ballast[::4096] = b"x" * len(ballast[::4096])
+    box = Sandbox(Limits(seconds=20, memory_mb=512))
+    first = box.call("os:getpid").value
+    assert box.call("os:getpid").value == first
+    box.close()
+
+
 def test_what_is_printed_does_not_disturb_the_exchange(sandbox: Sandbox) -> None:
     assert sandbox.call("builtins:print", "noise").end == "done"
     assert sandbox.call("builtins:len", "abc").value == 3
