@@ -46,7 +46,7 @@ def _is_cell(paragraph: Paragraph, kind: HeadingForm | BlockKind) -> bool:
         return False
     if isinstance(kind, HeadingForm) and (kind.level < STANDALONE or kind.level > RUN_IN or kind.label):
         return False
-    return not (ends_sentence(paragraph.text) and paragraph.words > 5) and not is_person(paragraph.text)
+    return not (ends_sentence(paragraph.text) and paragraph.words > 3) and not is_person(paragraph.text)
 
 
 def _has_figure(paragraph: Paragraph) -> bool:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ingest.headings import LABELLED, RUN_IN, STANDALONE, HeadingForm, heading_form, is_person, is_run_in
+from ingest.headings import (
+    LABELLED,
+    RUN_IN,
+    STANDALONE,
+    HeadingForm,
+    heading_form,
+    is_person,
+    is_run_in,
+    label_of,
+)
 from ingest.prose.block import LEAD_IN
 from ingest.prose.paragraphs import Paragraph
 from ingest.prose.pieces import Space
@@ -48,9 +57,12 @@ def _leads_in(paragraph: Paragraph, below: Paragraph | None) -> bool:
 
 
 def _has_air_above(paragraphs: Sequence[Paragraph], index: int) -> bool:
-    """A heading has space above it, or a page's or table's end, or a line just as short."""
+    """A heading has space above it, or a page's or table's end, or a heading: two titles, or any number of alike labels."""
     above, first = paragraphs[index - 1] if index else None, paragraphs[index].first
     if above is None or first.space is not Space.NONE or first.new_page or first.after_table or first.whole:
+        return True
+    label = label_of(above.text)
+    if label is not None and label == label_of(paragraphs[index].text):
         return True
     return (
         above.words <= _SHORT_LINE

@@ -83,7 +83,7 @@ def _carried_on(paragraphs: list[Paragraph], piece: Piece) -> Paragraph | None:
 
 def goes_on(before: Paragraph, piece: Piece) -> bool:
     """Whether a piece carries on the paragraph before it."""
-    if piece.grid or before.first.grid or piece.marker is not None:
+    if piece.grid or before.first.grid or piece.marker is not None or _are_labelled_alike(before, piece):
         return False
     if before.marker is not None and not before.body:
         return True
@@ -96,6 +96,12 @@ def goes_on(before: Paragraph, piece: Piece) -> bool:
     if piece.space is Space.NONE:
         return _on_the_next_line(before, piece)
     return _over_a_blank_line(before, piece)
+
+
+def _are_labelled_alike(before: Paragraph, piece: Piece) -> bool:
+    """ "Theme 1 ..." and "Theme 2 ..." on two lines."""
+    label = label_of(piece.text)
+    return label is not None and label == label_of(before.text)
 
 
 def _is_tail(before: Paragraph, piece: Piece) -> bool:

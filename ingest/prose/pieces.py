@@ -155,7 +155,7 @@ def lost_bullets(reading: Reading) -> frozenset[int]:
     lines = reading.lines
     filled = [line for line in lines if line.text.strip() and line.place.lines]
     indented = sum(1 for line in filled if line.text[0].isspace())
-    if not filled or indented > 0.25 * len(filled):
+    if not filled or indented > 0.5 * len(filled):
         return frozenset()
     return frozenset(
         index
@@ -169,6 +169,8 @@ def lost_bullets(reading: Reading) -> frozenset[int]:
 
 def _is_set_in(lines: Sequence[Line], index: int) -> bool:
     text = lines[index].text
+    if len(text) - len(text.lstrip()) > 2:
+        return False
     after_blank = index > 0 and not lines[index - 1].text.strip()
     return after_blank or text[1:2].isspace()
 
