@@ -13,7 +13,7 @@ from ingest.finance.kinds import kind_of
 from ingest.finance.shape import Column, RawRow, RawTable
 from ingest.finance.signs import reversed_variances, states_its_sense
 from ingest.finance.totals import totals_of
-from ingest.finance.words import fold, has_word
+from ingest.finance.words import fold, starts_with_word
 from ingest.periods import find_periods
 
 _UNIT_GUESSED = "unit not printed; taken as {unit} from the size of the figures"
@@ -23,7 +23,7 @@ def finished(table: RawTable) -> FinanceTable | None:
     """The record of a table, ids left empty; None where no row holds money."""
     unit, printed = table_unit(table)
     columns = tuple(Column(column.name, column.holds, column.unit or unit) for column in table.columns)
-    rows = [row for row in table.rows if not has_word(row.label, "finance_rows", "not_money")]
+    rows = [row for row in table.rows if not starts_with_word(row.label, "finance_rows", "not_money")]
     values = [_values(row, columns) for row in rows]
     roles = [role_of(column.name) if column.holds == "money" else None for column in columns]
     turned = reversed_variances([column.name for column in columns], roles, values)

@@ -45,6 +45,11 @@ def has_word(text: str, file: str, key: str) -> bool:
     return bool(pattern(file, key).search(plain(text)))
 
 
+def starts_with_word(text: str, file: str, key: str) -> bool:
+    """Whether the text opens with a word of the list."""
+    return bool(pattern(file, key).match(plain(text)))
+
+
 def is_phrase(text: str, file: str, *keys: str) -> bool:
     """Whether the whole text is a phrase of one of the lists."""
     folded = plain(text)

@@ -23,6 +23,8 @@ from ingest.finance.text.naming import SAME_LINE, HeaderWord, cut, name_score, z
 from ingest.finance.words import is_phrase
 
 _LABEL_SCORE = 4.0
+_LONGEST_LABEL = 3
+_CLEARLY_BETTER = 1.0
 
 
 def columns_of(header: Sequence[FlatLine], figures: int, known: frozenset[str]) -> tuple[Column, ...]:
@@ -63,7 +65,7 @@ def _figure_headings(
     units = [token for token in tokens if token.is_unit]
     first_unit = next((number for number, token in enumerate(tokens) if token.is_unit), len(tokens))
     if all(token.is_unit for token in tokens[first_unit:]):
-        return _units_last(tokens[:first_unit], units, figures, known)
+        return _units_last(tokens[:first_unit], units, figures, known, labelled)
     if first_unit == 0 and len(units) == figures:
         chunks = _chunks(tokens[1:])
         return [
@@ -73,17 +75,22 @@ def _figure_headings(
 
 
 def _units_last(
-    words: list[Token], units: list[Token], figures: int, known: frozenset[str]
+    words: list[Token], units: list[Token], figures: int, known: frozenset[str], labelled: bool
 ) -> tuple[list[Heading], float]:
     """All names first, then the units: one a column, or one for all."""
-    names, score = cut([HeaderWord(token.word, token.gap) for token in words], figures, known)
-    if len(units) == figures:
-        return [
+    left = 0 if labelled else _unknown_label(words, figures, known)
+    label = [Heading(" ".join(token.word for token in words[:left]), "label")] if left else []
+    names, score = cut([HeaderWord(token.word, token.gap) for token in words[left:]], figures, known)
+    given = units if len(units) == figures else units[:1] * figures
+    if not given:
+        return [*label, *(Heading(name, column_kind(name)) for name in names)], score
+    return [
+        *label,
+        *(
             Heading(name, column_kind(name, u.unit is None), u.unit)
-            for name, u in zip(names, units, strict=True)
-        ], score
-    shared = units[0].unit if units else None
-    return [Heading(name, column_kind(name), shared) for name in names], score
+            for name, u in zip(names, given, strict=True)
+        ),
+    ], score
 
 
 def _units_between(
@@ -96,7 +103,7 @@ def _units_between(
     score = 0.0
     for number, chunk in enumerate(chunks):
         if number < len(units):
-            left = _label_before(chunk, known) if number == 0 and not labelled else 0
+            left = _unknown_label(chunk, 1, known) if number == 0 and not labelled else 0
             if left:
                 headings.append(Heading(" ".join(token.word for token in chunk[:left]), "label"))
             headings.append(_named(chunk[left:], units[number].unit, True))
@@ -112,20 +119,26 @@ def _units_between(
     missing = figures - sum(1 for heading in headings if heading.holds in ("money", "figure"))
     if missing > 0:
         words = [token for token in tokens if not token.is_unit]
-        return _units_last(words, units, figures, known)
+        return _units_last(words, units, figures, known, labelled)
     return headings, score
 
 
-def _label_before(chunk: list[Token], known: frozenset[str]) -> int:
-    """Where the first name begins if an unknown label heading stands before it ("Fund type" in "Fund type Opening balance")."""
-    best, at = 0.0, 0
-    whole = name_score(" ".join(t.word for t in chunk), known) if chunk else 0.0
-    for split in range(1, len(chunk)):
-        name = " ".join(token.word for token in chunk[split:])
-        score = name_score(name, known) + (0.5 if chunk[split].gap != SAME_LINE else 0.0)
-        if is_phrase(name, "finance_headers", "money_phrases") and score - whole > max(best, 1.5):
-            best, at = score - whole, split
+def _unknown_label(chunk: Sequence[Token], count: int, known: frozenset[str]) -> int:
+    """How many words before the names of `count` columns are a label heading that the vocabulary does not know ("Fund type" in
+    "Fund type Opening balance"): what is left must read clearly better, and be a year, or more than a word, or begin a line."""
+    words = [HeaderWord(token.word, token.gap) for token in chunk]
+    best, at = cut(words, count, known)[1], 0
+    for split in range(1, min(_LONGEST_LABEL, len(words) - count) + 1):
+        label, rest = words[:split], words[split:]
+        names, score = cut(rest, count, known)
+        apart = rest[0].gap != SAME_LINE or is_year(rest[0].text) or len(names[0].split()) > 1
+        if score >= best + _CLEARLY_BETTER and apart and not any(_is_money_word(word.text) for word in label):
+            best, at = score, split
     return at
+
+
+def _is_money_word(word: str) -> bool:
+    return is_year(word) or is_phrase(word, "finance_headers", "money_heads", "money_starters")
 
 
 def _chunks(tokens: list[Token]) -> list[list[Token]]:

@@ -67,7 +67,7 @@ def _sides(columns: Sequence[Column]) -> tuple[list[Column], list[Column]]:
 def _has_a_line_a_cell(rows: Sequence[FlatRow], left: int) -> bool:
     """Whether the cells are poured out one a line, so that the note of a row stands among the lines before the next."""
     alone = [row for row in rows[1:] if not row.prefix and len(row.before) > left]
-    return len(alone) * 2 > len(rows)
+    return len(alone) * 2 >= len(rows) > 1
 
 
 def _share_out_notes(rows: Sequence[FlatRow]) -> None:

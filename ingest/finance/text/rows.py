@@ -86,7 +86,8 @@ def _without_label_figures(text: str, run: list[Figure], full: int) -> list[Figu
     numbered = bool(before) and plain(before[-1]) in phrases("finance_rows", "numbered")
     if numbered and 1 < len(run) != full and _NUMBER_IN_LABEL.fullmatch(run[0].raw):
         run = run[1:]
-    return run if any(figure.kind != "nil" for figure in run) or len(run) > 1 else []
+    alone = not text[: run[0].start].strip() and not text[run[-1].end :].strip()
+    return run if alone or any(figure.kind != "nil" for figure in run) or len(run) > 1 else []
 
 
 def split_line(line: FlatLine, layout: Layout) -> Split | None:
@@ -125,7 +126,7 @@ def read_rows(lines: Sequence[FlatLine], start: int, stop: int, layout: Layout) 
     for index in range(start, stop):
         line = lines[index]
         split = split_line(line, layout)
-        if split is None:
+        if split is None or _is_label(split, lines[index : index + 2], layout, rows, pending):
             pending.append(line)
             if _too_much(pending, widest):
                 break
@@ -149,6 +150,23 @@ def read_rows(lines: Sequence[FlatLine], start: int, stop: int, layout: Layout) 
     if rows and layout.trailing_text and rows[-1].suffix:
         rows[-1].after = _rest_of_note(rows[-1].suffix, lines[end : end + MOST_PENDING_LINES])
     return rows, end + (len(rows[-1].after) if rows else 0)
+
+
+def _is_label(
+    split: Split,
+    lines: Sequence[FlatLine],
+    layout: Layout,
+    rows: Sequence[FlatRow],
+    pending: Sequence[FlatLine],
+) -> bool:
+    """Whether the few figures of a line belong to its text: other text follows them on the line or, in lower case, on the next; or it
+    is a dash with no row to go on with."""
+    if len(split.figures) >= layout.figures:
+        return False
+    if all(figure.kind == "nil" for figure in split.figures):
+        return bool(pending) or not rows or not _goes_on(rows[-1], split, layout)
+    goes_on = len(lines) > 1 and not lines[1].blanks and lines[1].folded[:1].islower()
+    return bool(split.prefix) and (goes_on or (bool(split.suffix) and not layout.trailing_text))
 
 
 def _rest_of_note(suffix: str, lines: Sequence[FlatLine]) -> list[FlatLine]:
