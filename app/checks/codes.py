@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import combinations
 
 from app.calculators.wording import listed
@@ -91,20 +92,23 @@ def _two_measures(
     held: Holdings, pairs: Iterable[tuple[Measure, Measure]]
 ) -> Iterator[tuple[Measure, Measure]]:
     """Those of one council that are not one measure in two documents, each two measures once."""
-    series = {row.id: linked.key for linked in held.series for row in linked.measures}
-    concepts = concepts_for()
     seen: set[tuple[str, str]] = set()
     for one, other in pairs:
-        pair = (series[one.id], series[other.id])
+        series = (held.series_of(one), held.series_of(other))
         councils = {held.document(measure.document).council for measure in (one, other)}
-        if pair[0] != pair[1] and pair not in seen and len(councils) == 1 and _unlike(one, other, concepts):
-            seen.add(pair)
+        if series[0] != series[1] and series not in seen and len(councils) == 1 and _unlike(one, other):
+            seen.add(series)
             yield one, other
 
 
-def _unlike(one: Measure, other: Measure, concepts: Concepts) -> bool:
-    bags = [frozenset(concepts.of(measure.name)) for measure in (one, other)]
+def _unlike(one: Measure, other: Measure) -> bool:
+    bags = [frozenset(_concepts().of(measure.name)) for measure in (one, other)]
     return all(bags) and name_likeness(*bags) < UNALIKE
+
+
+@cache
+def _concepts() -> Concepts:
+    return concepts_for()
 
 
 def _misspelled(held: Holdings, document: Document, told: Collection[str]) -> Iterator[Finding]:

@@ -105,7 +105,7 @@ def _still_to_come(held: Holdings, document: Document) -> Mention | None:
 
 def _mentions(held: Holdings, document: Document, *, past: bool) -> Iterator[Mention]:
     for passage in held.passages_of(document):
-        if passage.form == "table":
+        if passage.form == "table" or not _MONTH.search(passage.text):
             continue
         for sentence in split_sentences(passage.text):
             if _is_past(sentence) if past else _is_ahead(sentence):

@@ -20,6 +20,7 @@ class Holdings:
 
     documents: tuple[Document, ...]
     series: tuple[MeasureSeries, ...]
+    _series_keys: Mapping[str, str]
     _documents: Mapping[str, Document]
     _measures: Mapping[str, tuple[Measure, ...]]
     _tables: Mapping[str, tuple[FinanceTable, ...]]
@@ -35,6 +36,10 @@ class Holdings:
 
     def document(self, id_: str) -> Document:
         return self._documents[id_]
+
+    def series_of(self, measure: Measure) -> str:
+        """The key of the series that the row belongs to: the same for one measure in several documents."""
+        return self._series_keys[measure.id]
 
     def measures_of(self, document: Document) -> tuple[Measure, ...]:
         return self._measures.get(document.id, ())
@@ -71,9 +76,11 @@ def holdings(
     """Sorted so that the order of ingest changes nothing; the same measure in several documents linked up."""
     known = tuple(sorted(documents, key=lambda document: (document.file, document.id)))
     by_document = _sorted(measures)
+    series = link_measures([row for document in known for row in by_document.get(document.id, ())], known)
     return Holdings(
         documents=known,
-        series=link_measures([row for document in known for row in by_document.get(document.id, ())], known),
+        series=series,
+        _series_keys={row.id: linked.key for linked in series for row in linked.measures},
         _documents={document.id: document for document in known},
         _measures=by_document,
         _tables=_sorted(tables),
