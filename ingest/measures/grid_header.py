@@ -16,6 +16,7 @@ _DEEPEST = 3
 _TITLE_ROWS = 10
 _VALUES: frozenset[Role] = frozenset({"actual", "target", "value"})
 _SIGNS: frozenset[Role] = frozenset({"good", "status", "trend", "frequency", "target"})
+_UNIT = re.compile(r"\(\s*(?:%|per cent|no\.?|number|days|rate)\s*\)|%", re.IGNORECASE)
 _BARE_QUARTER = re.compile(r"Q[1-4]")
 
 
@@ -61,11 +62,17 @@ def find_header(grid: Grid) -> GridHeader | None:
 def _header(rows: Sequence[Sequence[GridCell]], body: int) -> GridHeader:
     levels = _levels(rows)
     heads = tuple(_head([level[column] for level in levels]) for column in range(len(rows[0])))
-    columns = tuple(column_role(head) if head else None for head in heads)
+    columns = tuple(_column(head) if head else None for head in heads)
     text = " ".join(part for row in rows if (part := row_text(row)))
     return GridHeader(
         columns, heads, body, text, tuple(tuple(folded(cell.text) for cell in row) for row in rows)
     )
+
+
+def _column(head: str) -> HeaderColumn | None:
+    """The column's role; a unit in brackets is no part of its name."""
+    found = column_role(head) or column_role(_UNIT.sub(" ", head))
+    return replace(found, text=head) if found else None
 
 
 def _levels(rows: Sequence[Sequence[GridCell]]) -> list[list[str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -25,12 +25,14 @@ _PAGE_NUMBER = re.compile(
 
 
 class _Edge(NamedTuple):
-    """A line at the edge of a page. `at` is its height from the top, or below the middle from the bottom (negative)."""
+    """A line at the edge of a page. `at` is its height from the top, or below the middle from the bottom (negative); `small` is
+    True where its type is no larger than the page's text."""
 
     page: int
     line: TextLine
     at: float
     text: str
+    small: bool
 
 
 def drop_furniture(pages: Sequence[PageContent]) -> None:
@@ -62,10 +64,19 @@ def _edges(page: PageContent) -> list[_Edge]:
     zone = _ZONE * height
     upper = text_lines(w for w in page.words if not w.angle and w.bottom < zone)
     lower = text_lines(w for w in page.words if not w.angle and w.top > height - zone)
-    found = [_Edge(page.number, line, line.base, line.text) for line in _no_table(page, upper)]
-    return found + [
-        _Edge(page.number, line, line.base - height, line.text) for line in _no_table(page, lower)
+    text_size = _text_size(page)
+    return [
+        _Edge(page.number, line, line.base - below, line.text, line.size <= text_size + 0.5)
+        for lines, below in ((upper, 0.0), (lower, height))
+        for line in _no_table(page, lines)
     ]
+
+
+def _text_size(page: PageContent) -> float:
+    letters: Counter[float] = Counter()
+    for word in page.words:
+        letters[round(word.size, 1)] += len(word.text)
+    return max(letters, key=lambda size: (letters[size], size)) if letters else 0.0
 
 
 def _no_table(page: PageContent, lines: Sequence[TextLine]) -> list[TextLine]:
@@ -108,10 +119,11 @@ def _levels(group: Sequence[_Edge]) -> list[list[_Edge]]:
 
 
 def _only_page_differs(level: Sequence[_Edge]) -> bool:
+    """Whether the texts are the same but for a number that is the page's, in small type: headings may be numbered as well."""
     numbers = [[int(n) for n in _NUMBERS.findall(edge.text)] for edge in level]
     for column in range(len(numbers[0])):
         values = {row[column] for row in numbers}
         offsets = {row[column] - edge.page for row, edge in zip(numbers, level, strict=True)}
-        if len(values) > 1 and len(offsets) > 1:
+        if len(values) > 1 and (len(offsets) > 1 or not all(edge.small for edge in level)):
             return False
     return True
