@@ -51,7 +51,7 @@ class Book:
         self.entries = tuple(self._entry(table, row) for table in library.tables for row in table.rows)
 
     def _entry(self, table: FinanceTable, row: FinanceRow) -> Entry:
-        heading = " ".join((table.title, *table.heading_path[-2:], row.group or "", table.kind or ""))
+        heading = " ".join((table.title, row.group or "", table.kind or ""))
         texts = " ".join(text for _, text in row.texts)
         around = f"{heading} {' '.join(table.columns)} {texts}"
         return Entry(table, row, frozenset(self.concepts.of(row.label)), frozenset(self.concepts.of(around)))

@@ -13,9 +13,10 @@ _WANTS_FIGURE = re.compile(
     r"\b(how many|how much|how big|how large|percentage|per cent|percent|what (proportion|share|number|rate)|\w+ rate\b|number of|"
     r"how (long|old|often|far)|average (time|cost|number))\b|%|\brate (for|in|of)\b"
 )
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_RATED = re.compile(r"\b(did|does|do|would|will) (\w+ ){1,3}rate\b")  # "what did Ofsted rate ..." wants none
 _FIGURE = re.compile(
-    r"\d|\b(two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|half|none)\b",
-    re.IGNORECASE,
+    r"\d|\b(two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|half|none)\b", re.IGNORECASE
 )
 
 
@@ -38,14 +39,31 @@ def bears_out(question: str, passage: str) -> bool:
 
 def wants_figure(question: str) -> bool:
     """Whether only a figure can answer the question."""
-    return bool(_WANTS_FIGURE.search(fold(question)))
+    text = _RATED.sub(" ", fold(question))
+    return bool(_WANTS_FIGURE.search(text))
+
+
+def wants_date(question: str) -> bool:
+    """Whether the question asks when."""
+    return bool(
+        re.search(
+            r"\b(when|what (date|year)|which (date|year|month)|by what date|how soon)\b", fold(question)
+        )
+    )
+
+
+def has_date(text: str) -> bool:
+    """Whether a text names a year, a month or a season."""
+    return bool(
+        re.search(
+            rf"\b(19|20)\d\d\b(?![/-]\d)|\b(spring|summer|autumn|winter)\b|\b({_MONTHS})\b",
+            text,
+            re.IGNORECASE,
+        )
+    )
 
 
 def has_figure(passage: str) -> bool:
-    """Whether a text holds a figure other than a year or a list number."""
-    bare = re.sub(
-        r"\b(19|20)\d\d([/-]\d\d(\d\d)?)?\b|\b\d{1,2} ?(January|February|March|April|May|June|July|August|September|October|November|December)\b",
-        " ",
-        passage,
-    )
+    """Whether a text holds a figure other than a year or a date."""
+    bare = re.sub(rf"\b(19|20)\d\d([/-]\d\d(\d\d)?)?\b|\b\d{{1,2}} ?({_MONTHS})\b", " ", passage)
     return bool(_FIGURE.search(bare))

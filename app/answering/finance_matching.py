@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from app.answering.book import Book, Entry
+from app.answering.measure_facts import year_of
 from app.answering.question import Question
 from index.words import fold
 from ingest.domain import FinanceLine, FinanceTable
@@ -98,17 +99,35 @@ def _line(
         return None
     labelled = _share(services, entry.label, book)
     explained = _share(services, entry.label | entry.around, book)
-    precise = (
-        _share(tuple(sorted(entry.label - MONEY)), frozenset(question.concepts), book)
-        if entry.label - MONEY
-        else 0.0
+    worded = 0.6 * _share(question.concepts, entry.label, book) + 0.4 * _share(
+        question.concepts, _row_words(entry, book), book
     )
-    score = 0.5 * labelled + 0.2 * explained + 0.15 * precise + 0.25 * _figure_fit(asked, entry) + 0.2 * fits
+    precise = _share(tuple(sorted(entry.label)), frozenset(question.concepts), book)
+    score = 0.5 * labelled + 0.2 * explained + 0.25 * worded + 0.15 * precise
+    score += (
+        min(1.0, 0.25 * (len(asked) or 1)) * _figure_fit(asked, entry, question)
+        + 0.2 * fits
+        + 0.3 * _row_period_fit(question, entry)
+    )
     if not services:
         score += 0.4 * (entry.row.total == "total") + 0.1 * (entry.row.total == "subtotal")
     elif entry.row.total and labelled < 0.5 and explained >= 0.6:
         score += 0.12
     return Line(entry, score, explained if services else 1.0, labelled)
+
+
+def _row_words(entry: Entry, book: Book) -> frozenset[str]:
+    return frozenset(book.concepts.of(" ".join(text for _, text in entry.row.texts)))
+
+
+def _row_period_fit(question: Question, entry: Entry) -> float:
+    """1 where the row itself names a period asked about, -0.7 where it names only others."""
+    text = " ".join((entry.row.label, *(text for _, text in entry.row.texts)))
+    held = {mention.period for mention in find_periods(text)}
+    asked = set(question.periods.named)
+    if not held or not asked:
+        return 0.0
+    return 1.0 if held & asked else -0.7
 
 
 def _share(wanted: Sequence[str], held: frozenset[str], book: Book) -> float:
@@ -127,19 +146,31 @@ def _has(concept: str, held: frozenset[str]) -> float:
     return 0.5 if any(concept in other.split("_") for other in held) else 0.0
 
 
-def _figure_fit(asked: Sequence[Asked], entry: Entry) -> float:
+def _figure_fit(asked: Sequence[Asked], entry: Entry, question: Question) -> float:
     """How many of the asked figures the row can give: by column role, by table kind or by its words."""
     if not asked:
         return 0.3
     got = 0.0
     for one in asked:
-        if any(line.role in one.roles for line in entry.row.lines):
+        if any(line.role in one.roles and _of_asked_year(line, question) for line in entry.row.lines):
             got += 1.0
         elif one.concepts & (entry.label | entry.around):
             got += 0.9
         elif entry.table.kind in one.kinds:
             got += 0.6
     return got / len(asked)
+
+
+def gives_figure(asked: Sequence[Asked], entry: Entry, question: Question) -> bool:
+    """Whether the row can give the figures asked for, or most of them."""
+    return not asked or _figure_fit(asked, entry, question) >= 0.5
+
+
+def _of_asked_year(line: FinanceLine, question: Question) -> bool:
+    """Whether a column is for a year asked about, as far as its heading tells one."""
+    asked = {period for period in question.periods.named if "/" in period}
+    held = {year_of(mention.period) for mention in find_periods(line.column)}
+    return not asked or not held or bool(asked & held)
 
 
 def period_fit(question: Question, table: FinanceTable, book: Book) -> float:

@@ -58,7 +58,7 @@ def leans(question: Question, book: Book) -> bool:
     if not _POINTING.search(text):
         return False
     matches = match_measures(question, book, limit=1)
-    return not (matches and matches[0].explained >= EXPLAINED and len(question.concepts) >= 2)
+    return not (matches and matches[0].explained >= EXPLAINED and matches[0].named >= 0.35)
 
 
 def _merged(question: Question, before: Question, book: Book) -> Question:

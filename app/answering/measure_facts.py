@@ -84,6 +84,14 @@ def _readings(period: str) -> tuple[str, ...]:
     return (period, started[1]) if started else (period,)
 
 
+def year_of(period: str) -> str:
+    """The financial year that a period falls in or ends: "March 2021" is of 2020/21; years stay as they are."""
+    month = _MONTH_YEAR.match(period)
+    if not month:
+        return period
+    return _financial(int(month[2]) - (month[1] in ("January", "February", "March")))
+
+
 def _financial(year: int) -> str:
     return f"{year}/{(year + 1) % 100:02d}"
 

@@ -7,20 +7,22 @@ import re
 from app.answering import refusal
 from app.answering.answer import Answer
 from app.answering.book import Book
-from app.answering.finance_matching import asked_of, match_lines, services_in
+from app.answering.finance_matching import asked_of, gives_figure, match_lines, services_in
 from app.answering.followup import Turn
 from app.answering.forms.budget import answer_budget
 from app.answering.forms.footnoted import answer_footnoted
+from app.answering.forms.money_conflict import answer_money_conflict
 from app.answering.forms.narrative import answer_narrative
 from app.answering.forms.reconcile import answer_reconcile, sheet_meant
 from app.answering.forms.savings import answer_savings, savings_tables
 from app.answering.matching import match_measures
-from app.answering.passage_finding import find_passages
+from app.answering.passage_finding import Found, find_passages
 from app.answering.question import Question
 from app.answering.said_answers import answers
 from app.answering.thresholds import thresholds
 from index.library import Filters
 from index.words import fold
+from ingest.periods import find_periods
 
 
 def answer_money(turn: Turn, book: Book, filters: Filters) -> Answer | None:
@@ -46,13 +48,41 @@ def answer_money(turn: Turn, book: Book, filters: Filters) -> Answer | None:
         return footnoted
     if not lines:
         return None
+    giving = tuple(
+        line
+        for line in lines
+        if gives_figure(asked, line.entry, question) and line.explained >= thresholds().line
+    )
+    lines = giving or lines
     best = lines[0]
+    if question.asks("conflict") and (compared := answer_money_conflict(question, book)) is not None:
+        return compared
+    if not gives_figure(asked, best.entry, question):
+        return _other_period(question, found, book)
     said = found[0].explained if found else 0.0
-    if best.explained >= thresholds().line and said <= best.explained + 0.25:
+    nameless = best.labelled < 0.5 and bool(services_in(question)) and said > best.explained
+    if best.explained >= thresholds().line and said <= best.explained + 0.25 and not nameless:
         return answer_budget(question, lines, found, book)
     if found and said >= thresholds().passage:
         return answer_narrative(question, found, book)
     return refusal.nothing_on(question, book)
+
+
+def _other_period(question: Question, found: tuple[Found, ...], book: Book) -> Answer | None:
+    """No line gives the figure for the period: prose that names the period may, else it is not found."""
+    named = [period for period in question.periods.named if re.fullmatch(r"20\d\d/\d\d", period)]
+    telling = [
+        one for one in found if any(mention.period in named for mention in find_periods(one.passage.text))
+    ]
+    if telling and telling[0].explained >= 0.8 and services_in(question):
+        return answer_narrative(question, telling, book)
+    if named:
+        return refusal.not_found(question, book, f"that figure for {named[-1]}")
+    return (
+        answer_narrative(question, found, book)
+        if found and found[0].explained >= thresholds().passage
+        else None
+    )
 
 
 def _is_measure(question: Question, book: Book) -> bool:

@@ -7,14 +7,17 @@ from decimal import Decimal
 
 from app.answering.answer import Answer
 from app.answering.book import Book, Entry
+from app.answering.clauses import clauses_of
 from app.answering.draft import Draft, marks
-from app.answering.finance_matching import Line, asked_of, columns_asked
+from app.answering.finance_matching import Line, asked_of, columns_asked, match_lines
 from app.answering.measure_facts import short_title
 from app.answering.passage_finding import Found
 from app.answering.question import Question
 from app.calculators.variance import VarianceResult, variance
 from app.calculators.wording import listed, money, percent
 from ingest.domain import FinanceLine, FinanceRow, FinanceTable
+
+BOX = 4  # rows of a headline box, which is told whole
 
 
 def answer_budget(question: Question, lines: Sequence[Line], telling: Sequence[Found], book: Book) -> Answer:
@@ -173,20 +176,23 @@ def _texts(row: FinanceRow) -> str:
 
 
 def _companions(question: Question, lines: Sequence[Line], book: Book) -> list[Entry]:
-    """Further rows of the same table where the question asks for figures that stand in rows of their own."""
-    first = lines[0]
-    asked = asked_of(question)
-    if len(asked) < 2 or len(columns_asked(question, first.entry, book)) >= len(asked):
+    """Further rows of the same table: all of a small box of figures, and the best row for each part of a question that asks for
+    figures standing in rows of their own."""
+    first = lines[0].entry
+    if len(first.table.rows) <= BOX and len(asked_of(question)) and not columns_asked(question, first, book):
+        return [
+            Entry(first.table, row, frozenset(), frozenset())
+            for row in first.table.rows
+            if row is not first.row and row.lines
+        ]
+    if len(columns_asked(question, first, book)) >= len(asked_of(question)) > 1:
         return []
-    covered = first.entry.label
-    found = []
-    for line in lines[1:]:
-        if line.entry.table.id != first.entry.table.id:
-            continue
-        if any(one.concepts & line.entry.label and not one.concepts & covered for one in asked):
-            covered = covered | line.entry.label
-            found.append(line.entry)
-    return found
+    found: list[Entry] = []
+    for clause in clauses_of(question, book):
+        best = [line.entry for line in match_lines(clause, book) if line.entry.table.id == first.table.id]
+        if best and best[0].row is not first.row and best[0].row not in [entry.row for entry in found]:
+            found.append(best[0])
+    return found[:4]
 
 
 def say_why(draft: Draft, telling: Sequence[Found]) -> None:

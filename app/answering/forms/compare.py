@@ -149,17 +149,15 @@ def _published(
 
 
 def _about_cohort(one: Comparator, cohorts: Sequence[str | None]) -> bool:
+    """Whether a comparator stands in the part of a commentary that is about the cohort asked for: the last cohort named before
+    it is that one."""
     if len(cohorts) != 1 or not cohorts[0]:
         return True
+    labels = {cell.cohort for cell in one.measure.cells if cell.cohort}
     text = fold(one.remark.text)
-    at_cohort = text.find(fold(cohorts[0]))
-    at_sentence = text.find(fold(one.sentence))
-    others = [
-        place
-        for place in (text.find(word, at_cohort + 1) for word in ("ehc plan", "sen support"))
-        if place > at_cohort
-    ]
-    return at_cohort <= at_sentence and not any(at_cohort < place < at_sentence for place in others)
+    upto = text[: text.find(fold(one.sentence)) + len(fold(one.sentence))]
+    named = max(labels, key=lambda label: (upto.rfind(fold(label)), label))
+    return upto.rfind(fold(named)) < 0 or named == cohorts[0]
 
 
 def _say_comparison(

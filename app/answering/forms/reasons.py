@@ -18,6 +18,7 @@ _REASON = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 45  # words of commentary quoted
+NAMED = 0.25  # share of a measure's name from which a sentence names it
 
 
 def say_reason(draft: Draft, series: MeasureSeries, question: Question) -> bool:
@@ -61,9 +62,19 @@ def speaks_of(sentence: str, remark: Remark, measure: Measure, book: Book) -> bo
     ]
     if len(sharing) < 2:
         return True
-    held = frozenset(book.concepts.of(sentence))
-    points = {other.id: _named_by(held, other, book) for other in sharing}
-    return points[measure.id] > 0 and points[measure.id] >= max(points.values())
+    for said in _leading_up_to(sentence, remark):
+        held = frozenset(book.concepts.of(said))
+        points = {other.id: _named_by(held, other, book) for other in sharing}
+        if max(points.values()) >= NAMED:
+            return points[measure.id] >= max(points.values())
+    return False
+
+
+def _leading_up_to(sentence: str, remark: Remark) -> list[str]:
+    """The sentence, then those before it, the nearest first: "The percentage ..." speaks of what was named before."""
+    every = list(split_sentences(remark.text))
+    at = next((number for number, one in enumerate(every) if one == sentence), 0)
+    return [sentence, *reversed(every[:at])]
 
 
 def _named_by(held: frozenset[str], measure: Measure, book: Book) -> float:
