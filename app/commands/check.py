@@ -65,7 +65,7 @@ def _show(findings: Sequence[Finding]) -> None:
         return
     table = Table("Severity", "Kind", "What", "Where", show_lines=True)
     for finding in findings:
-        where = "\n".join(_place(citation) for citation in finding.citations)
+        where = "\n".join(dict.fromkeys(_place(citation) for citation in finding.citations))
         table.add_row(finding.severity, finding.kind, Text(finding.what), Text(where))
     Console(width=None if sys.stdout.isatty() else PLAIN_WIDTH).print(table)
 
