@@ -22,7 +22,7 @@ COMMANDS = {
     "check": ("app.commands.check", "check"),
     "calc": ("app.commands.calc", "calc_app"),
     "brief": ("app.commands.brief", "brief"),
-    "eval": ("app.commands.evaluate", "evaluate"),
+    "eval": ("eval.command", "evaluate"),
     "serve": ("app.commands.serve", "serve"),
 }
 
