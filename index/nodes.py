@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from index.acronyms import Acronyms
+from index.acronyms import in_document
 from index.record_files import Facts, Prose
 from index.record_ids import face_id, kind_of
 from index.record_json import plain
@@ -44,11 +44,9 @@ class Node:
     payload: str | None
 
 
-def nodes_of(
-    document: Document, facts: Facts, prose: Prose, acronyms: Acronyms | None = None
-) -> Iterator[Node]:
+def nodes_of(document: Document, facts: Facts, prose: Prose) -> Iterator[Node]:
     """The nodes of a document's records."""
-    known = (acronyms or Acronyms()).with_glossary(document.glossary)
+    known = in_document(document.glossary)
     subjects = _subjects(facts.measures, prose.passages)
     records: tuple[Record, ...] = (*facts.measures, *facts.tables, *prose.passages)
     for record in records:

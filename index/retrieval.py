@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from index.acronyms import Acronyms
+from index.acronyms import Acronyms, in_question
 from index.cues import likely_kinds
 from index.embedding import Embedder, choose_embedder
 from index.fusion import Fused, Scored, fuse
@@ -124,7 +124,7 @@ class Retrieval:
 
     @cached_property
     def _acronyms(self) -> Acronyms:
-        return Acronyms().with_glossary(self._glossary)
+        return in_question(self._glossary)
 
     @cached_property
     def _model(self) -> Embedder:

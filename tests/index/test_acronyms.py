@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from index.acronyms import Acronyms
+from index.acronyms import in_document, in_question
 
-OWN = Acronyms({"EHCP": "education health and care plan"}).with_glossary(
-    [("WSP", "winter service plan"), ("EHCP", "early help contact point"), ("Gritting", "spreading of salt")]
-)
+GLOSSARY = [
+    ("WSP", "winter service plan"),
+    ("EHCP", "early help contact point"),
+    ("Gritting", "spreading of salt"),
+]
 
 
 @pytest.mark.parametrize(
@@ -25,8 +27,20 @@ OWN = Acronyms({"EHCP": "education health and care plan"}).with_glossary(
     ],
 )
 def test_written_out(text: str, written: str) -> None:
-    assert OWN.written_out(text) == written
+    assert in_document(GLOSSARY).written_out(text) == written
 
 
-def test_the_council_lexicon_is_the_default() -> None:
-    assert Acronyms().written_out("NEET") == "NEET (not in education employment or training)"
+@pytest.mark.parametrize(
+    ("question", "written"),
+    [
+        pytest.param(
+            "how many NEET", "how many NEET (not in education employment or training)", id="capitals"
+        ),
+        pytest.param(
+            "how many neets", "how many neets (not in education employment or training)", id="lower case"
+        ),
+        pytest.param("who will send it", "who will send it", id="a common word in lower case"),
+    ],
+)
+def test_the_council_lexicon_is_known_in_questions(question: str, written: str) -> None:
+    assert in_question([]).written_out(question) == written
