@@ -1,0 +1,73 @@
+"""Text that is safe on the page. Words from documents go through here and stay words: no HTML or Markdown of theirs takes effect."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+import streamlit as st
+from markupsafe import Markup, escape
+
+_JOINER = "\u2060"  # invisible; keeps an address or a shortcode from being recognised
+_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+_RECOGNISED = re.compile(r"(?<=:)|(?<=@)|(?<=www)", re.I)
+
+Content = str | Markup
+
+
+def plain_label(text: str) -> str:
+    """A document's words where Streamlit takes Markdown (labels, messages): shown as they are."""
+    folded = " ".join(text.split())
+    return _PUNCTUATION.sub(r"\\\1", _RECOGNISED.sub(_JOINER, folded))
+
+
+def show(content: Content) -> None:
+    """Puts content on the page: a plain string is escaped, Markup is taken as it is."""
+    st.html(str(escape(content)))
+
+
+def paragraph(content: Content, css: str = "") -> Markup:
+    return element("p", content, css)
+
+
+def element(tag: str, content: Content, css: str = "") -> Markup:
+    """`<tag class="css">content</tag>`."""
+    name = Markup(tag)
+    opened = Markup('<{} class="{}">').format(name, css) if css else Markup("<{}>").format(name)
+    return opened + escape(content) + Markup("</{}>").format(name)
+
+
+def joined(parts: Iterable[Content], between: Content = "") -> Markup:
+    return escape(between).join(parts)
+
+
+def table(
+    caption: str,
+    headings: Sequence[str],
+    rows: Iterable[Sequence[Content]],
+    *,
+    numeric: frozenset[int] = frozenset(),
+    hide_caption: bool = False,
+) -> Markup:
+    """A table with a caption and header cells, that scrolls by itself on a narrow screen. `numeric` columns (from 0) stand
+    to the right; the first cell of a row heads it."""
+    css = "sc-hidden" if hide_caption else ""
+    head = joined(Markup('<th scope="col"{}>{}</th>').format(_right(at in numeric), one)
+                  for at, one in enumerate(headings))  # fmt: skip
+    body = joined(_row(row, numeric) for row in rows)
+    return Markup(
+        '<div class="sc-scroll" role="region" tabindex="0" aria-label="{}"><table class="sc-table"><caption class="{}">{}</caption>'
+        "<thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
+    ).format(caption, css, caption, head, body)
+
+
+def _row(cells: Sequence[Content], numeric: frozenset[int]) -> Markup:
+    first = Markup('<th scope="row"{}>{}</th>').format(_right(0 in numeric), cells[0])
+    rest = (
+        Markup("<td{}>{}</td>").format(_right(at in numeric), cell) for at, cell in enumerate(cells[1:], 1)
+    )
+    return Markup("<tr>") + first + joined(rest) + Markup("</tr>")
+
+
+def _right(numeric: bool) -> Markup:
+    return Markup(' class="sc-num"') if numeric else Markup("")

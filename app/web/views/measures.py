@@ -1,0 +1,128 @@
+"""Measures: all of them in a table that can be searched, and a page for each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import streamlit as st
+
+from app.answering.book import book_for
+from app.web.downloads import offer_table
+from app.web.markup import paragraph, show
+from app.web.measure_choice import HEADINGS, Choice, in_a_file, on_screen
+from app.web.measure_page import show_measure
+from app.web.measure_rows import NO_RATING, MeasureRow, measure_rows, years_of
+from app.web.rag_words import COLOURS
+from app.web.shelf import library
+from index.library import Library
+
+ALL, LATEST = "All", "Latest of each"
+TALLEST = 620  # pixels of the table
+
+
+def show_measures() -> None:
+    shelf = library()
+    key = st.query_params.get("measure")
+    mine = [row for row in _rows(shelf.generation, None, shelf) if row.series.key == key] if key else []
+    if not mine:
+        _list(shelf)
+        return
+    st.button("All measures", icon=":material/arrow_back:", on_click=_back)
+    show_measure(mine[0].series, mine, book_for(shelf), shelf)
+
+
+def _back() -> None:
+    st.query_params.clear()
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _rows(generation: str, year: str | None, _shelf: Library) -> tuple[MeasureRow, ...]:
+    del generation  # the key
+    return measure_rows(book_for(_shelf), year)
+
+
+def _list(shelf: Library) -> None:
+    st.title("Measures")
+    everything = _rows(shelf.generation, None, shelf)
+    if not everything:
+        show(paragraph("No measure table was found in the indexed documents."))
+        return
+    choice, year = _choose(everything)
+    rows = [row for row in _rows(shelf.generation, year, shelf) if choice.holds(row)]
+    reds = ", ".join(f"{sum(row.computed == word for row in rows)} {word}" for word in (*COLOURS, NO_RATING))
+    show(paragraph(f"{len(rows)} of {len(everything)} measures: {reds}.", "sc-quiet"))
+    if rows:
+        _table(rows)
+        offer_table("measures", HEADINGS, in_a_file(rows))
+
+
+def _choose(rows: Sequence[MeasureRow]) -> tuple[Choice, str | None]:
+    words = st.text_input("Search", placeholder="Words of a name, or a code", key="measure-words", max_chars=100)
+    with st.container(horizontal=True, key="measure-filters"):
+        council = _one_of("Council", [name for row in rows for name in row.councils])
+        portfolio = _one_of("Portfolio", [name for row in rows for name in row.portfolios])
+        priority = _one_of("Priority", [row.priority for row in rows if row.priority])
+        rag = st.selectbox("RAG", [ALL, *COLOURS, NO_RATING], key="measure-rag", width=150)
+        year = st.selectbox("Year", [LATEST, *years_of(rows)], key="measure-year", width=170)
+    choice = Choice(words or "", council, portfolio, priority, None if rag == ALL else rag)
+    return choice, None if year == LATEST else year
+
+
+def _one_of(label: str, values: list[str]) -> str | None:
+    chosen = st.selectbox(label, [ALL, *sorted(set(values))], key=f"measure-{label}", width=220)
+    return None if chosen == ALL else chosen
+
+
+def _table(rows: Sequence[MeasureRow]) -> None:
+    import pandas as pd
+
+    table = pd.DataFrame(on_screen(rows))
+    styled = table.style.map(_coloured, subset=["RAG", "Printed"])
+    chosen = st.dataframe(
+        styled,
+        hide_index=True,
+        width="stretch",
+        height=min(TALLEST, 40 + 35 * len(rows)),
+        column_config=_columns(),
+        on_select="rerun",
+        selection_mode="single-row",
+        key="measure-table",
+        alt=f"Table of {len(rows)} measures; the list below opens one",
+    )
+    picked = chosen.selection.rows if chosen else []  # type: ignore[union-attr]
+    if picked:
+        _open(rows[picked[0]].series.key)
+    names = {row.series.key: f"{row.name} {f'({row.code})' if row.code else ''}" for row in rows}
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        key = st.selectbox(
+            "Open a measure", list(names), format_func=lambda one: names.get(one, one), index=None,
+            placeholder="Choose from the list, or tick a row above", key="measure-open",
+        )  # fmt: skip
+    if key:
+        _open(key)
+
+
+def _open(key: str) -> None:
+    st.session_state.pop("measure-table", None)
+    st.session_state.pop("measure-open", None)
+    st.query_params["measure"] = key
+    st.rerun()
+
+
+def _columns() -> dict[str, Any]:
+    column = st.column_config
+    return {
+        "Measure": column.TextColumn(width="large"),
+        "Code": column.TextColumn(width="small"),
+        "RAG": column.TextColumn("RAG", help="Computed from value and target with the document's own key"),
+        "Printed": column.TextColumn("Printed RAG", help="As the document prints it"),
+        "Trend": column.LineChartColumn(help="All periods with a figure"),
+    }
+
+
+def _coloured(word: str) -> str:
+    if word not in COLOURS:
+        return ""
+    text, background = COLOURS[word]
+    return f"color: {text}; background-color: {background}"
