@@ -155,9 +155,11 @@ def _colour_pattern() -> re.Pattern[str]:
 
 
 def _read(text: str, run: Sequence[_Mention]) -> _Found | None:
-    """The key that a run of colours gives, its words standing after the colours or before them."""
+    """The key that a run of colours gives, its words standing after the colours or, where some stand before the first, before."""
     compare = vocabulary("rag_key")["compare"]
-    for segments in (_after(text, run), _before(text, run)):
+    colour, start, end = _before(text, run)[0]
+    leads = band_of(text[start:end], colour) is not None
+    for segments in (_after(text, run), _before(text, run) if leads else []):
         words = " ".join(text[start:end] for _, start, end in segments).lower()
         if not re.search(compare["of_measures"], words) or re.search(compare["not_of_measures"], words):
             continue
