@@ -30,9 +30,11 @@ def measures_from_grids(reading: Reading) -> tuple[Measure, ...]:
 
 
 def _base_period(reading: Reading) -> str | None:
-    """The period that the document's title or opening names first: for columns that name none."""
+    """The year or quarter that the document's title or opening names first: for columns that name none. The month of a date is
+    that of the meeting, not of the figures."""
     texts = [reading.title or "", *(line.text for line in reading.lines[:_OPENING])]
-    return next((mention.period for text in texts for mention in find_periods(text)), None)
+    named = (mention.period for text in texts for mention in find_periods(text))
+    return next((period for period in named if "/" in period), None)
 
 
 class _Walk:

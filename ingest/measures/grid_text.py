@@ -16,11 +16,12 @@ _CODE_IN_NAME = re.compile(
     rf"(?P<code>[A-Z]{{2,8}}(?:[ ._/-]?[A-Z]{{1,5}})?[ ._/-]?\d{{1,4}}(?:[._]\d+)*[a-z]?{_SUFFIX})\s*[:.–-]?\s+(?=[A-Z%#£])"
 )
 _OPEN_END = re.compile(r"[._/]$")
+_OPEN_PERIOD = re.compile(r"(?:\b(?:19|20)\d\d|\b[A-Z][a-z]{2})[-–/]$")
 _HYPHEN_END = re.compile(r"[A-Za-z][-/]$")
 
 
 def folded(text: str) -> str:
-    """One line of text; what was broken after a hyphen or a stroke is joined again ("re-" and "offending")."""
+    """One line of text; what was broken after a hyphen or a stroke is joined again ("re-" and "offending", "2023-" and "24")."""
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     joined = ""
     for line in lines:
@@ -29,6 +30,8 @@ def folded(text: str) -> str:
 
 
 def _breaks_word(before: str, after: str) -> bool:
+    if after[:2].isdigit():
+        return bool(_OPEN_PERIOD.search(before))
     return bool(_HYPHEN_END.search(before)) and after[0].islower()
 
 

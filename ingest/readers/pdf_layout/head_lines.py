@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ingest.domain import BBox
 from ingest.readers.pdf_layout.columns import Interval, touched
 from ingest.readers.pdf_layout.drawings import Rule
-from ingest.readers.pdf_layout.parts import has_leaders, looks_like_header, parts
+from ingest.readers.pdf_layout.parts import ends_periods, has_leaders, looks_like_header, parts
 from ingest.readers.pdf_layout.text_lines import TextLine
 
 _MOST_HEADER_LINES = 7
@@ -76,7 +76,8 @@ def header_start(
             break
         if below.base - line.base > _HEADER_STEP * below.size and not _ruled_above(line, columns, rules):
             break
-        if not _heads_columns(line, below, columns):
+        ends = any(ends_periods(line, other) for other in lines[max(taken, start - 3) : start - 1])
+        if not ends and not _heads_columns(line, below, columns):
             break
         start -= 1
     return start

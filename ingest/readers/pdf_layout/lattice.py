@@ -58,12 +58,13 @@ def lattices(across: Sequence[Rule], down: Sequence[Rule]) -> list[Lattice]:
 
 
 def tiled(fills: Sequence[Fill], taken: Sequence[BBox]) -> list[Lattice]:
-    """Lattices of coloured boxes laid side by side without rules, outside the boxes already taken."""
+    """Lattices of coloured boxes laid side by side without rules, outside the boxes already taken. Two rows of boxes may be no more
+    than a coloured header over the first of several banded rows."""
     boxes = [f.box for f in fills if min(f.box[2] - f.box[0], f.box[3] - f.box[1]) > 8]
     free = [box for box in boxes if not any(_inside(box, other) for other in taken)]
     across = [Rule(y, box[0], box[2]) for box in free for y in (box[1], box[3])]
     down = [Rule(x, box[1], box[3]) for box in free for x in (box[0], box[2])]
-    return [lattice for lattice in lattices(across, down) if lattice.rows > 1]
+    return [lattice for lattice in lattices(across, down) if lattice.rows > 2]
 
 
 def _inside(box: BBox, other: BBox) -> bool:

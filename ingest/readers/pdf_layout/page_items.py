@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from ingest.readers.pdf_layout.aligned import aligned_grids
 from ingest.readers.pdf_layout.content import PageContent
 from ingest.readers.pdf_layout.drawings import Rule
-from ingest.readers.pdf_layout.flow import Item, reading_order, split_columns
+from ingest.readers.pdf_layout.flow import Item, columns_of, reading_order, split_columns
 from ingest.readers.pdf_layout.lattice import merged
 from ingest.readers.pdf_layout.parts import is_value, parts
 from ingest.readers.pdf_layout.placed import Placed
@@ -32,15 +31,14 @@ def page_items(content: PageContent, before: Placed | None = None) -> list[Item]
     found = [
         (placed, region)
         for placed, region in aligned_grids(content, lines, obstacles, rules, before)
-        if not any(_beside_text(region, x) for x in gutters)
+        if not any(_beside_text(region, gutter.x) for gutter in gutters)
     ]
     if found:
         pieces, gutters = split_columns(_without(lines, [region for _, region in found]), *width)
-    if gutters:
-        for side in _sides(pieces, gutters):
-            more = aligned_grids(content, side, obstacles, rules)
-            found += more
-            pieces = _without(pieces, [region for _, region in more])
+    for side in columns_of(pieces, gutters) if gutters else ():
+        more = aligned_grids(content, side, obstacles, rules)
+        found += more
+        pieces = _without(pieces, [region for _, region in more])
     sideways = [TextLine((word,)) for word in words if word.angle]
     return reading_order([*grids, *(placed for placed, _ in found), *pieces, *sideways], gutters)
 
@@ -74,18 +72,6 @@ def _is_running_text(side: Sequence[tuple[Word, ...]]) -> bool:
         text = parts(TextLine(words)) if words else []
         flowing += not words or (len(text) == 1 and words[0].text[0].islower() and not is_value(text[0].text))
     return flowing >= _SIDE * len(side) and any(side)
-
-
-def _sides(pieces: Sequence[TextLine], gutters: Sequence[float]) -> list[list[TextLine]]:
-    """The pieces of each text column, top down."""
-    edges = [float("-inf"), *sorted(gutters), float("inf")]
-    return [
-        sorted(
-            (piece for piece in pieces if start <= piece.box[0] and piece.box[2] <= end),
-            key=lambda piece: (piece.base, piece.box[0]),
-        )
-        for start, end in pairwise(edges)
-    ]
 
 
 def _without(lines: Sequence[TextLine], taken: Sequence[Region]) -> list[TextLine]:

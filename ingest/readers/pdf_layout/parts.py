@@ -13,7 +13,9 @@ WIDE = 0.9  # times the type size: white space that parts two cells
 CLOSE = 0.5  # white space that may still be a space between words of one cell
 
 _NUMBER = re.compile(r"^[(\[£$€<>≤≥~+\-–−±]*\.?\d")
-_PERIOD = re.compile(r"^(?:(?:19|20)\d\d(?:\s?[/–-]\s?\d\d(?:\d\d)?)?|\d\d[/–-]\d\d)$")
+# "2023-" is a year pair that its column breaks after the dash.
+_PERIOD = re.compile(r"^(?:(?:19|20)\d\d(?:\s?[/–-]\s?(?:\d\d(?:\d\d)?)?)?|\d\d[/–-]\d\d)$")
+_OPEN_PERIOD = re.compile(r"(?:\b(?:19|20)\d\d|\b[A-Z][a-z]{2})[/–-]$")
 _DATE = re.compile(r"^\d{1,2}[/.]\d{1,2}[/.]\d{2,4}$")
 _LEADERS = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}|_{4,}")
 _NO_VALUE = frozenset(
@@ -47,7 +49,7 @@ def parts(line: TextLine, gap: float = WIDE) -> list[Part]:
 def is_value(text: str) -> bool:
     """True for what stands in a value column: a figure (no period, no date), a sign for no figure, a rating or an arrow."""
     bare = text.strip()
-    if bare.lower().rstrip(".") in _NO_VALUE or is_symbol(bare):
+    if bare.lower() in _NO_VALUE or is_symbol(bare):
         return True
     if len(bare) > 24 or not _NUMBER.match(bare) or is_period(bare) or _DATE.match(bare):
         return False
@@ -57,6 +59,18 @@ def is_value(text: str) -> bool:
 
 def is_period(text: str) -> bool:
     return bool(_PERIOD.match(text.strip()))
+
+
+def ends_periods(line: TextLine, above: TextLine) -> bool:
+    """True for a line of two-digit years that end the periods broken in the line above ("2023-" over "24")."""
+    if line.base - above.base > 1.5 * line.size:
+        return False
+    opened = [part for part in parts(above, CLOSE) if _OPEN_PERIOD.search(part.text)]
+    years = [part for part in parts(line, CLOSE) if part.text.isdigit()]
+    return bool(years) and all(
+        len(year.text) == 2 and any(part.x0 < year.x1 + 12 and year.x0 < part.x1 + 12 for part in opened)
+        for year in years
+    )
 
 
 def has_leaders(text: str) -> bool:

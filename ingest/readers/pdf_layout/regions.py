@@ -9,7 +9,15 @@ from ingest.domain import BBox
 from ingest.readers.pdf_layout.columns import Interval, cores, touched
 from ingest.readers.pdf_layout.drawings import Rule
 from ingest.readers.pdf_layout.head_lines import body_start, header_start
-from ingest.readers.pdf_layout.parts import CLOSE, Part, has_leaders, is_value, looks_like_header, parts
+from ingest.readers.pdf_layout.parts import (
+    CLOSE,
+    Part,
+    ends_periods,
+    has_leaders,
+    is_value,
+    looks_like_header,
+    parts,
+)
 from ingest.readers.pdf_layout.text_lines import TextLine
 
 _FARTHEST = 9.0  # times the type size between two rows with values
@@ -46,7 +54,8 @@ def _groups(lines: Sequence[TextLine], obstacles: Sequence[BBox]) -> list[list[i
     """Indexes of lines with values that stand in the same columns."""
     groups: list[list[int]] = []
     for index, line in enumerate(lines):
-        if not holds_values(line):
+        above = lines[max(0, index - 2) : index]
+        if not holds_values(line) or any(ends_periods(line, other) for other in above):
             continue
         if groups and _goes_on(lines, groups[-1], index, obstacles):
             groups[-1].append(index)
@@ -78,7 +87,7 @@ def _goes_on(lines: Sequence[TextLine], group: Sequence[int], index: int, obstac
         return False
     rows = [parts(lines[i], CLOSE) for i in group]
     before, after = cores(rows), cores([*rows, parts(line, CLOSE)])
-    return len(after) >= max(2, 0.7 * len(before)) and _share_columns(before, parts(line, CLOSE))
+    return len(after) >= max(2, len(before) - 1) and _share_columns(before, parts(line, CLOSE))
 
 
 def _share_columns(columns: Sequence[Interval], row: Sequence[Part]) -> bool:

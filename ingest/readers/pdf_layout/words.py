@@ -81,6 +81,8 @@ class TextPage:
         self._raw = raw
         self._edges = tuple(ctypes.c_double() for _ in range(4))
         self._refs = tuple(ctypes.byref(edge) for edge in self._edges)
+        self._box = pdfium_c.FS_RECTF()
+        self._box_ref = ctypes.byref(self._box)
         self._types: dict[int | None, _Type] = {}
         self.text = self._all_text()
 
@@ -99,7 +101,13 @@ class TextPage:
         return "".join(chr(code) if code <= 0x10FFFF else "\ufffd" for code in codes).translate(_CONTROLS)
 
     def char_box(self, index: int) -> tuple[float, float, float, float]:
-        """(left, bottom, right, top) in user space."""
+        """(left, bottom, right, top) in user space, as wide as the character's advance and as high as its font."""
+        box = self._box
+        self._c.FPDFText_GetLooseCharBox(self._raw, index, self._box_ref)
+        return box.left, box.bottom, box.right, box.top
+
+    def ink_box(self, index: int) -> tuple[float, float, float, float]:
+        """(left, bottom, right, top) in user space of the character's ink."""
         left, right, bottom, top = self._refs
         self._c.FPDFText_GetCharBox(self._raw, index, left, right, bottom, top)
         edges = self._edges
@@ -220,7 +228,7 @@ def _with_raised_digits(page: TextPage, frame: Frame, text: str, start: int, end
         return text
     raised = 0
     while raised < len(text) - 1 and text[-1 - raised].isdigit():
-        if frame.box(*page.char_box(end - 1 - raised))[3] > limit:
+        if frame.box(*page.ink_box(end - 1 - raised))[3] > limit:
             break
         raised += 1
     return text[: len(text) - raised] + text[len(text) - raised :].translate(_SUPERSCRIPT)
