@@ -37,7 +37,7 @@ def _set_solid(columns: Sequence[Sequence[TextLine]]) -> bool:
     """True for rows without white space between them: a name and at least three columns of nothing but values to every line."""
     names = columns[0]
     bases = [round(line.base) for line in names]
-    if len(names) < 4:
+    if len(names) < 4 or any(_apart(upper, lower) for upper, lower in pairwise(names)):
         return False
     full = [lines for lines in columns[1:] if len(lines) == len(names) and _level_with(lines, bases)]
     values = [lines for lines in full if all(is_value(line.text) and line.text[0] != "(" for line in lines)]
