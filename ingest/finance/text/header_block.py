@@ -17,6 +17,7 @@ from ingest.sentences import ends_sentence
 
 MOST_HEADER_LINES = 16
 _CAPTION_LINES = 3
+_LABEL_LINES = 4  # between a header and its first row's figures
 _YEAR = re.compile(r"^\(?(?:19|20)?\d\d[/-]\d\d(?:\d\d)?\)?$|^(?:19|20)\d\d$|^\d{1,2}/\d{1,2}/\d{2,4}$")
 _PHRASE_LISTS = (
     "label_strong", "label", "label_weak", "detail", "money_heads", "money_starters", "money_phrases", "not_money",
@@ -26,7 +27,7 @@ _SMALL = frozenset("of and for to at as in on by from the a / - & or be".split()
 
 @dataclass(frozen=True, slots=True)
 class HeaderBlock:
-    """Lines `first` to `last`, both included, by their index."""
+    """Lines `first` to `last`, both included, by their index; whether they, or the caption above, print a money unit."""
 
     first: int
     last: int
@@ -64,24 +65,24 @@ def _word_header(lines: Sequence[FlatLine], row: int, floor: int) -> HeaderBlock
     """The header just above a row of figures where no unit is printed in it: two finance words among its column headings, or a unit
     in the caption above."""
     above = row - 1
-    while (
-        above >= floor
-        and row - above <= 4
-        and is_cell_text(lines[above])
-        and not is_header_words(lines[above])
-    ):
+    while above >= floor and row - above <= _LABEL_LINES and not _is_headings(lines[above]):
+        if not is_cell_text(lines[above]):
+            return None
         above -= 1
-    if above < floor or not is_cell_text(lines[above]) or not is_header_words(lines[above]):
+    if above < floor or not _is_headings(lines[above]):
         return None
-    block = HeaderBlock(_top(lines, above, floor), above, False)
+    first = _top(lines, above, floor)
+    unit_above = any(unit_in(line.folded) for line in lines[max(0, first - _CAPTION_LINES) : first])
+    block = HeaderBlock(first, above, unit_above)
     text = plain(" ".join(line.folded for line in block.of(lines)))
     if has_word(text, "finance_headers", "measures"):
         return None
     evidence = len(set(pattern("finance_headers", "evidence").findall(text)))
-    unit_above = any(
-        unit_in(line.folded) for line in lines[max(0, block.first - _CAPTION_LINES) : block.first]
-    )
     return block if evidence >= 2 or unit_above else None
+
+
+def _is_headings(line: FlatLine) -> bool:
+    return is_cell_text(line) and is_header_words(line) and not line.folded.endswith(":")
 
 
 def _top(lines: Sequence[FlatLine], anchor: int, floor: int) -> int:

@@ -65,8 +65,8 @@ class FlatLine:
     @property
     def is_prose(self) -> bool:
         return (
-            len(self.words) > LONGEST_CELL_WORDS
-            or len(self.folded) > LONGEST_CELL_LETTERS
+            len(self.words) - len(self.figures) > LONGEST_CELL_WORDS
+            or len(self.folded) - sum(len(figure.raw) + 1 for figure in self.figures) > LONGEST_CELL_LETTERS
             or (len(self.words) >= 5 and ends_sentence(self.folded))
         )
 

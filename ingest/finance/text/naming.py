@@ -6,6 +6,7 @@ the vocabulary of column headings, by the line breaks and by the phrases that th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +18,8 @@ from ingest.finance.words import is_phrase, phrases, plain
 SAME_LINE, WIDE_GAP, NEW_LINE, BLANK_LINE = range(4)
 _GAP_SCORES = {SAME_LINE: 0.0, WIDE_GAP: 0.8, NEW_LINE: 0.5, BLANK_LINE: 0.9}
 _MOST_WAYS = 4000
+_UNLIKE_YEARS = 3.0  # "2024/25 Budget" beside "2025/26 Programme"
+_YEAR_PAIR = re.compile(r"\b\d{4}[/-]\d\d\b")
 _MISSING = 3.0  # a column left without a name
 
 
@@ -143,9 +146,11 @@ def _add(
 
 
 def _total(columns: Sequence[tuple[str, ...]], known: frozenset[str]) -> float:
-    return sum(_column_score(" ".join(cells), known) for cells in columns if cells) - 2.0 * sum(
-        1 for cells in columns if not cells
-    )
+    names = [" ".join(cells) for cells in columns if cells]
+    beside_years = {_YEAR_PAIR.sub("", name).strip() for name in names if _YEAR_PAIR.search(name)}
+    empty = len(columns) - len(names)
+    unlike = max(0, len(beside_years) - 1)
+    return sum(_column_score(name, known) for name in names) - 2.0 * empty - _UNLIKE_YEARS * unlike
 
 
 def _column_score(name: str, known: frozenset[str]) -> float:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ingest.finance.text.columns import header_score
+from ingest.finance.text.header_tokens import opening_texts, tokens_of
 from ingest.finance.text.lines import FlatLine
-from ingest.finance.words import pattern, plain
+from ingest.finance.words import is_phrase, pattern, plain
 from ingest.headings import ends_open
 
 _MOST_TITLE_LINES = 3
@@ -19,6 +20,8 @@ def own_title(header: Sequence[FlatLine], figures: int, known: frozenset[str]) -
     lines as leave the rest reading better as the headings of so many figures."""
     if figures == 1 and len(header) > 1 and header[1].blanks and _is_topic(header[0]):
         return 1
+    if len(header) > 1 and _is_bare_topic(header[0]) and opening_texts(tokens_of(header[1:]), figures)[0]:
+        return 1
     best, titles = header_score(header, figures, known), 0
     for number in range(1, min(_MOST_TITLE_LINES, len(header) - 1) + 1):
         if ends_open(header[number - 1].folded):
@@ -28,6 +31,11 @@ def own_title(header: Sequence[FlatLine], figures: int, known: frozenset[str]) -
         if score > best:
             best, titles = score, number
     return titles
+
+
+def _is_bare_topic(line: FlatLine) -> bool:
+    """One word that heads a table as a rule ("Resources"), though a label column may be called the same."""
+    return len(line.words) == 1 and is_phrase(line.folded, "finance_headers", "topics")
 
 
 def _is_topic(line: FlatLine) -> bool:

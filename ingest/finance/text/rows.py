@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -15,6 +14,7 @@ from ingest.sentences import ends_sentence
 
 _NUMBER_IN_LABEL = re.compile(r"\d{1,2}|(?:19|20)\d\d")
 MOST_PENDING_LINES = 16
+_LOOK_AHEAD = 12
 MOST_PENDING_WORDS = 80
 
 
@@ -126,7 +126,7 @@ def read_rows(lines: Sequence[FlatLine], start: int, stop: int, layout: Layout) 
     for index in range(start, stop):
         line = lines[index]
         split = split_line(line, layout)
-        if split is None or _is_label(split, lines[index : index + 2], layout, rows, pending):
+        if split is None or _is_label(split, lines[index : index + _LOOK_AHEAD], layout, rows, pending):
             pending.append(line)
             if _too_much(pending, widest):
                 break
@@ -162,11 +162,25 @@ def _is_label(
     """Whether the few figures of a line belong to its text: other text follows them on the line or, in lower case, on the next; or it
     is a dash with no row to go on with."""
     if len(split.figures) >= layout.figures:
-        return False
+        last_word = plain(split.prefix).rpartition(" ")[2]
+        numbered = len(split.figures) == 1 and last_word in phrases("finance_rows", "numbered")
+        return numbered and not split.suffix and _figures_alone(lines[1:]) == layout.figures
     if all(figure.kind == "nil" for figure in split.figures):
         return bool(pending) or not rows or not _goes_on(rows[-1], split, layout)
+    if not split.prefix or (split.suffix and layout.trailing_text):
+        return False
     goes_on = len(lines) > 1 and not lines[1].blanks and lines[1].folded[:1].islower()
-    return bool(split.prefix) and (goes_on or (bool(split.suffix) and not layout.trailing_text))
+    return bool(split.suffix) or goes_on or _figures_alone(lines[1:]) == layout.figures
+
+
+def _figures_alone(lines: Sequence[FlatLine]) -> int:
+    """How many figures the next lines hold that hold nothing else."""
+    count = 0
+    for line in lines:
+        if not line.figures or line.folded != " ".join(figure.raw for figure in line.figures):
+            break
+        count += len(line.figures)
+    return count
 
 
 def _rest_of_note(suffix: str, lines: Sequence[FlatLine]) -> list[FlatLine]:
@@ -210,44 +224,3 @@ def _is_page_number(split: Split, pending: Sequence[FlatLine], layout: Layout) -
     if split.prefix or pending or len(split.figures) != 1:
         return False
     return layout.figures > 1 and split.figures[0].raw.isdigit()
-
-
-def full_row_length(lines: Sequence[FlatLine], start: int, stop: int) -> tuple[int, int]:
-    """How many figures a full row has, and how many of them stand before the label, by what most rows show."""
-    lengths: list[tuple[int, int]] = []
-    open_run = 0
-    for line in lines[start:stop]:
-        runs = runs_of(line)
-        if not runs:
-            open_run = 0
-            continue
-        alone = (
-            len(runs) == 1
-            and not line.text[: runs[0][0].start].strip()
-            and not line.text[runs[0][-1].end :].strip()
-        )
-        if alone and open_run:
-            total, leading = lengths.pop()
-            lengths.append((total + len(runs[0]), leading))
-            continue
-        lengths.append(_line_length(line, runs))
-        open_run = 0 if line.text[runs[-1][-1].end :].strip() else 1
-    return _common(lengths)
-
-
-def _line_length(line: FlatLine, runs: list[tuple[Figure, ...]]) -> tuple[int, int]:
-    leads = len(runs) > 1 and not line.text[: runs[0][0].start].strip()
-    longest = max(len(run) for run in (runs[1:] if leads else runs))
-    return (longest + len(runs[0]), len(runs[0])) if leads else (longest, 0)
-
-
-def _common(lengths: list[tuple[int, int]]) -> tuple[int, int]:
-    """The greatest length that a fifth of the rows have; a leading figure only where most rows have one."""
-    if not lengths:
-        return 0, 0
-    leading = [length for length in lengths if length[1]]
-    if len(leading) * 2 > len(lengths):
-        return Counter(leading).most_common(1)[0][0]
-    counts = Counter(total - lead for total, lead in lengths)
-    enough = [length for length, count in counts.items() if count * 5 >= len(lengths)]
-    return max(enough), 0

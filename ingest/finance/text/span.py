@@ -15,7 +15,8 @@ from ingest.finance.text.header_block import (
 from ingest.finance.text.header_tokens import closes_with_text, money_words
 from ingest.finance.text.lines import FlatLine
 from ingest.finance.text.own_title import own_title
-from ingest.finance.text.rows import FlatRow, Layout, full_row_length, read_rows
+from ingest.finance.text.row_length import full_row_length
+from ingest.finance.text.rows import FlatRow, Layout, read_rows
 from ingest.finance.totals import is_total_label
 from ingest.finance.words import fold, is_phrase, pattern, plain
 
@@ -38,11 +39,10 @@ def body_of(lines: Sequence[FlatLine], block: HeaderBlock, known: frozenset[str]
     """The table under a header, or None where no rows of money follow. `known` are phrases used elsewhere in the text."""
     trailing_text = _names_notes(lines, block)
     stop = _stop(lines, block.last + 1, trailing_text)
-    figures, leading = full_row_length(lines, block.last + 1, stop)
+    units = sum(len(line.units) for line in block.of(lines))
+    figures, leading = full_row_length(lines[block.last + 1 : stop], units)
     if not figures:
         return None
-    units = sum(len(line.units) for line in block.of(lines))
-    figures = max(figures, units) if units > 1 else figures
     block = _with_tail(lines, block, figures, stop)
     titles = own_title(block.of(lines), figures, known)
     header = replace(block, first=block.first + titles)
