@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ingest.domain import Measure, Remark
 from ingest.measures.grid_header import GridHeader, dated, find_header
-from ingest.measures.grid_measure import Draft, joined_by_row, measure_of
+from ingest.measures.grid_measure import Draft, joined_by_row, measure_of, without_shading
 from ingest.measures.grid_text import filled, looks_like_code, place_around
 from ingest.measures.headings_above import HeadingsAbove
 from ingest.measures.row_kinds import Row, RowKind, commentary_text, row_kind
@@ -52,14 +52,21 @@ class _Walk:
         self._under = UnderTable()
 
     def line(self, line: Line) -> None:
-        remark = self._under.line(line)
-        if remark:
-            self._say([remark])
-        elif not self._under.is_open:
-            self._since = []
+        was_open = self._under.is_open
+        self._under.line(line)
+        if was_open and not self._under.is_open:
+            self._end_table()
         self._above.line(line)
 
+    def _end_table(self) -> None:
+        """Gives the paragraphs found under a table to its last measures."""
+        self._under.is_open = False
+        if self._under.remarks:
+            self._say(self._under.remarks)
+        self._under.remarks = []
+
     def grid(self, grid: Grid) -> None:
+        self._end_table()
         header = find_header(grid)
         if header is None and not self._goes_on(grid):
             self._header = None
@@ -67,9 +74,10 @@ class _Walk:
             return
         if header is not None:
             base = next((m.period for m in find_periods(grid.caption)), None) or self._base
+            same = self._header is not None and self._header.text == header.text
             self._header = dated(header, base)
-        if not (grid.continued or header is None):
-            self._open()
+            if not (grid.continued and same):
+                self._open()
         self._rows(grid.rows[header.body if header else 0 :], grid.continued)
         self._under.open(grid, bool(self._since) and not self._remarked)
 
@@ -97,7 +105,8 @@ class _Walk:
         if not self._tables:
             self._open()
         for position, row in enumerate(rows):
-            before = self._tables[-1][-1].cells if self._tables[-1] else None
+            last = self._tables[-1][-1].cells if self._tables[-1] else None
+            before = last if last and len(last) == len(row) else None
             kind = row_kind(row, header, before, continued and position == 0)
             if kind is RowKind.MEASURE:
                 self._measure(row, header)
@@ -129,10 +138,12 @@ class _Walk:
         self._said = True
 
     def measures(self) -> list[Measure]:
+        self._end_table()
         found: list[Measure] = []
         for table in self._tables:
             rows: list[Measure] = []
             for draft in table:
                 rows.append(measure_of(draft, rows[-1] if rows else None))
+            rows = without_shading(rows, table)
             found += joined_by_row(rows) if table and table[0].header.is_long else rows
         return found

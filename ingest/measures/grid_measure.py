@@ -18,6 +18,7 @@ from ingest.reading import GridCell
 
 _MARKS = re.compile(r"\s*[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]+$")
 _POLARITY_IN_NAME = re.compile(r"\(([^()]*\b(?:better|good)\b[^()]*)\)", re.IGNORECASE)
+_FEWEST_SHADED = 3  # rows that must share a colour before it is taken for shading
 _UNIT_WORDS = {
     "number": "number",
     "count": "number",
@@ -213,6 +214,14 @@ def _grouping(draft: Draft) -> tuple[str | None, str | None]:
 def _own_remarks(draft: Draft) -> list[Remark]:
     texts = [(folded(draft.cells[at].text), draft.cells[at].place) for at in draft.header.all("comment")]
     return [Remark(text, place) for text, place in texts if text]
+
+
+def without_shading(measures: list[Measure], drafts: Sequence[Draft]) -> list[Measure]:
+    """The rows of one table; where no column holds a status and all rows share a colour, that colour only sets off a column."""
+    rags = {measure.printed_rag for measure in measures}
+    if len(measures) < _FEWEST_SHADED or len(rags) > 1 or any(draft.header.all("status") for draft in drafts):
+        return measures
+    return [replace(measure, printed_rag=None) for measure in measures]
 
 
 def joined_by_row(measures: Sequence[Measure]) -> list[Measure]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from ingest.domain import Place, Remark
+from ingest.measures.grid_text import folded, place_around
 from ingest.reading import Grid, Line
 
 _NEAR = 26.0  # points below the table within which its commentary begins
 _APART = 1.4  # times the type size: more white space between two lines ends the commentary
+_PARAGRAPH = 0.55  # times the type size: more white space between two lines begins a paragraph
 _MOST_WITHOUT_PLACE = 2  # paragraphs, in formats that know no places on a page
+_LONGEST_HEADING = 80  # letters
 
 
 class UnderTable:
@@ -15,34 +18,42 @@ class UnderTable:
 
     def __init__(self) -> None:
         self.is_open = False
+        self.remarks: list[Remark] = []
         self._bottom: float | None = None
         self._page: int | None = None
-        self._left = _MOST_WITHOUT_PLACE
 
     def open(self, grid: Grid, wanted: bool) -> None:
-        """Begins below `grid`; `wanted` is False where its last measures have their commentary in the table."""
-        self.is_open = wanted
+        """Begins below `grid`; `wanted` is False where it holds commentary itself."""
+        self.is_open, self.remarks = wanted, []
         self._bottom = grid.place.bbox[3] if grid.place.bbox else None
         self._page = grid.place.page
-        self._left = _MOST_WITHOUT_PLACE
-        self._first = True
 
-    def line(self, line: Line) -> Remark | None:
-        """The line as a remark where it belongs to the commentary."""
+    def line(self, line: Line) -> None:
+        """Takes the next line into `remarks` where it belongs to the commentary, and closes it where it doesn't."""
         if not self.is_open:
-            return None
-        self.is_open = not (
-            line.heading or line.bullet or (line.bold and len(line.text) < 80)
-        ) and self._follows(line)
-        self._first = False
-        return Remark(line.text, line.place) if self.is_open else None
+            return
+        is_heading = line.heading is not None or (line.bold and len(line.text) < _LONGEST_HEADING)
+        gap = self._gap(line.place)
+        self.is_open = not (is_heading or line.bullet) and self._is_near(gap, line)
+        if not self.is_open:
+            return
+        if self.remarks and gap is not None and gap <= _PARAGRAPH * (line.size or 10):
+            last = self.remarks.pop()
+            text, place = folded(f"{last.text}\n{line.text}"), place_around((last.place, line.place))
+            self.remarks.append(Remark(text, place))
+        else:
+            self.remarks.append(Remark(folded(line.text), line.place))
 
-    def _follows(self, line: Line) -> bool:
-        place: Place = line.place
+    def _gap(self, place: Place) -> float | None:
+        """The white space above the line, where places on the page are known."""
         if self._bottom is None or place.bbox is None:
-            self._left -= 1
-            return self._left >= 0
+            return None
         gap = place.bbox[1] - self._bottom
-        limit = _NEAR if self._first else _APART * (line.size or 10)
         self._bottom = place.bbox[3]
-        return place.page == self._page and -2 <= gap <= limit
+        return gap if place.page == self._page else float("inf")
+
+    def _is_near(self, gap: float | None, line: Line) -> bool:
+        if gap is None:
+            return len(self.remarks) < _MOST_WITHOUT_PLACE
+        limit = _APART * (line.size or 10) if self.remarks else _NEAR
+        return -2 <= gap <= limit

@@ -379,3 +379,36 @@ def test_the_place_of_a_row_takes_in_its_cells() -> None:
     (found,) = measures(Grid((head, row), Place(page=4)))
     assert found.place == Place(page=4, bbox=(0.0, 100, 250.0, 120))
     assert found.cells[0].place.bbox == (100.0, 100, 150.0, 120)
+
+
+def test_a_colour_that_all_rows_share_only_sets_off_a_column() -> None:
+    head = "Ref | Measure | Good is | 2022/23 | 2023/24 | Target"
+    rows = [f"PK.{n} | Green flags | High | 7 | 9[Green] | 8" for n in range(3)]
+    assert {m.printed_rag for m in measures(grid(head, *rows))} == {None}
+
+
+def test_lines_of_one_paragraph_under_a_table_are_one_remark() -> None:
+    head, row = HEAD, "A1 | One | High | 7 | 9 | 8 | G"
+    table = Grid(grid(head, row).rows, Place(page=1, bbox=(40, 100, 500, 200)))
+    lines = [
+        Line(text, Place(page=1, bbox=(40, top, 480, top + 10)), size=10)
+        for text, top in (
+            ("The figure rose because two", 208),
+            ("parks were entered.", 220),
+            ("Next year is open.", 242),
+            ("Far below.", 320),
+        )
+    ]
+    (found,) = measures(table, *lines)
+    assert [remark.text for remark in found.remarks] == [
+        "The figure rose because two parks were entered.",
+        "Next year is open.",
+    ]
+
+
+@pytest.mark.parametrize("columns", [3, 9])
+def test_a_table_of_other_width_on_the_next_page_breaks_nothing(columns: int) -> None:
+    narrow = " | ".join(["Ref", "Measure", "Target 2023/24", *["2023/24"] * (columns - 3)])
+    row = " | ".join(["", "runs over", *["x"] * (columns - 2)])
+    found = measures(grid(HEAD, "A1 | One | High | 7 | 9 | 8 | G"), grid(narrow, row, continued=True))
+    assert found[0].name == "One"
