@@ -17,6 +17,7 @@ from app.calculators.wording import figure
 from app.web.markup import show, table
 
 ACTUAL, TARGET, QUIET = "#0b5394", "#a34700", "#5a6472"
+Layers = alt.LayerChart | alt.FacetChart
 OVER, UNDER = "#a33a00", "#0b5394"
 
 
@@ -64,7 +65,7 @@ def _good(series: Series) -> str:
     return {"High": " (higher is better)", "Low": " (lower is better)"}.get(series.good or "", "")
 
 
-def series_chart(series: Series) -> alt.LayerChart:
+def series_chart(series: Series) -> Layers:
     """Actuals as a line that breaks where a figure is missing, each period's target as a dash across it."""
     periods = [point.period for point in series.points]
     rows = [
@@ -86,7 +87,7 @@ def series_chart(series: Series) -> alt.LayerChart:
     )
     scale = alt.Scale(zero=False, nice=True, padding=18)
     y = alt.Y("actual:Q", title=series.unit or "value", scale=scale)
-    base = alt.Chart(alt.Data(values=rows)).encode(x=x)  # type: ignore[arg-type]
+    base = alt.Chart(alt.InlineData(values=rows)).encode(x=x)
     layers = [
         base.mark_line(color=ACTUAL, strokeWidth=2.5, invalid="break-paths-show-path-domains").encode(y=y),
         base.mark_point(color=ACTUAL, filled=True, size=70, opacity=1)
@@ -130,7 +131,7 @@ def show_variances(bars: Sequence[Bar], key: str) -> None:
     st.altair_chart(variance_chart(bars), width="stretch", alt=f"Variances: {words}", key=f"bars-{key}")
 
 
-def variance_chart(bars: Sequence[Bar]) -> alt.LayerChart:
+def variance_chart(bars: Sequence[Bar]) -> Layers:
     rows = [
         {
             "label": bar.label,
@@ -143,8 +144,8 @@ def variance_chart(bars: Sequence[Bar]) -> alt.LayerChart:
     most = max((abs(float(bar.amount)) for bar in bars), default=1.0) or 1.0
     scale = alt.Scale(domain=[-most * 1.6, most * 1.6])
     y = alt.Y("label:N", sort=[bar.label for bar in bars], title=None, axis=alt.Axis(labelLimit=170))
-    x = alt.X("amount:Q", title="£000: underspend to the left, overspend to the right", scale=scale)
-    base = alt.Chart(alt.Data(values=rows)).encode(y=y)  # type: ignore[arg-type]
+    x = alt.X("amount:Q", title="£000", scale=scale, axis=alt.Axis(tickCount=5))
+    base = alt.Chart(alt.InlineData(values=rows)).encode(y=y)
     colour = alt.Color(
         "way:N", scale=alt.Scale(domain=["overspend", "underspend"], range=[OVER, UNDER]), legend=None
     )
@@ -154,7 +155,7 @@ def variance_chart(bars: Sequence[Bar]) -> alt.LayerChart:
         base.mark_bar().encode(x=x, color=colour, tooltip=tips),
         base.mark_text(align="left", dx=5, color="#222b36").encode(x=x, text="shown:N").transform_filter(over),
         base.mark_text(align="right", dx=-5, color="#222b36").encode(x=x, text="shown:N").transform_filter(under),
-        alt.Chart(alt.Data(values=[{"zero": 0}])).mark_rule(color="#36404d").encode(x="zero:Q"),  # type: ignore[arg-type]
+        alt.Chart(alt.InlineData(values=[{"zero": 0}])).mark_rule(color="#36404d").encode(x="zero:Q"),
     ).properties(height=max(120, 34 * len(bars) + 50))  # fmt: skip
 
 

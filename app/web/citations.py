@@ -52,7 +52,7 @@ def _source(citation: Citation, turn: str, library: Library) -> None:
         show(Markup('<span class="sc-anchor" id="{}"></span>').format(key))
         with st.expander(_label(citation), key=f"fold-{key}", on_change="rerun") as fold:
             if fold.open:
-                _opened(citation, key, library)
+                show_place(citation, key, library)
 
 
 def _label(citation: Citation) -> str:
@@ -62,7 +62,8 @@ def _label(citation: Citation) -> str:
     return plain_label(f"{citation.n}. {short}{f', {place}' if place else ''}")
 
 
-def _opened(citation: Citation, key: str, library: Library) -> None:
+def show_place(citation: Citation, key: str, library: Library) -> None:
+    """The quoted text, the place it stands in, and the document to take away; `key` is its own on the page."""
     show(element("blockquote", citation.quote, "sc-quote"))
     document = document_of(citation, library)
     if document is None:

@@ -66,7 +66,9 @@ def _overspent(table: FinanceTable) -> str | None:
         for line in row.lines
         if line.role == "variance" and line.value is not None and row.total is None
     ]
-    rows = [(amount, label) for amount, label in rows if 3 < len(label) <= LONGEST_NAME and label[0].isalpha()]
+    rows = [
+        (amount, label) for amount, label in rows if 3 < len(label) <= LONGEST_NAME and label[0].isalpha()
+    ]
     return max(rows)[1] if len(rows) > 1 else None
 
 

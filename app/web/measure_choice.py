@@ -6,12 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from markupsafe import Markup
+
 from app.calculators.wording import figure
 from app.exports import safe_cell
 from app.row_filters import folded
 from app.web.downloads import Value
+from app.web.markup import table
 from app.web.measure_rows import MeasureRow
-from app.web.rag_words import direction_words
+from app.web.rag_words import direction_words, rag_chip
+from app.web.sparkline import sparkline
 from index.facts import plain_code
 
 HEADINGS = (
@@ -53,16 +57,33 @@ def on_screen(rows: Sequence[MeasureRow]) -> dict[str, list[Any]]:
     """Columns for the table on screen. Text is safe for a spreadsheet, since the table can be downloaded there too."""
     columns: dict[str, list[Any]] = {
         "Measure": [safe_cell(row.name) for row in rows],
-        "Code": [safe_cell(row.code) for row in rows],
-        "Period": [row.period or "" for row in rows],
         "Value": [_shown(row) for row in rows],
+        "Period": [row.period or "" for row in rows],
         "Target": [safe_cell(row.target.shown) if row.target else "" for row in rows],
         "RAG": [row.computed for row in rows],
-        "Printed": [row.printed or "" for row in rows],
+        "Printed RAG": [row.printed or "" for row in rows],
         "Direction": [direction_words(row.way.direction) if row.way else "" for row in rows],
-        "Trend": [[None if value is None else float(value) for _, value in row.history] for row in rows],
+        "Code": [safe_cell(row.code) for row in rows],
+        "Trend": [sparkline([value for _, value in row.history]) for row in rows],
     }
     return columns
+
+
+def for_a_phone(rows: Sequence[MeasureRow]) -> Markup:
+    """The rows as a narrow table: what they are, where they stand, their rating."""
+    shown = [
+        (
+            Markup('{}<br><span class="sc-quiet">{}</span>').format(row.name, row.code),
+            Markup('{}<br><span class="sc-quiet">{}{}</span>').format(
+                _shown(row), row.period or "", f", target {row.target.shown}" if row.target else ""
+            ),
+            Markup("{}<br>{}").format(
+                rag_chip(row.rag.rating), direction_words(row.way.direction) if row.way else ""
+            ),
+        )
+        for row in rows
+    ]
+    return table("Measures", ("Measure", "Value", "RAG"), shown, hide_caption=True)
 
 
 def _shown(row: MeasureRow) -> str:

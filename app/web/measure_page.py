@@ -20,7 +20,11 @@ from index.facts import MeasureSeries
 from index.library import Library
 from ingest.domain import Cell, Measure
 
-GOOD = {"High": "Higher is better.", "Low": "Lower is better.", None: "The documents don't say which way is better."}
+GOOD = {
+    "High": "Higher is better.",
+    "Low": "Lower is better.",
+    None: "The documents don't say which way is better.",
+}
 
 
 def show_measure(series: MeasureSeries, rows: Sequence[MeasureRow], book: Book, shelf: Library) -> None:
@@ -53,17 +57,15 @@ def _about(series: MeasureSeries) -> None:
 def _standing(row: MeasureRow) -> None:
     """The latest value against its target, with the working."""
     value = row.actual.shown if row.actual else "no figure"
-    parts = [Markup("<b>{}</b> in {}").format(value, row.period or "no period")]
-    if row.cohort:
-        parts.insert(0, Markup("{}:").format(row.cohort))
-    if row.target:
-        parts.append(Markup("against a target of {}").format(row.target.shown))
-    parts.append(Markup("computed: {}").format(rag_chip(row.rag.rating)))
+    cohort = f"{row.cohort}: " if row.cohort else ""
+    aim = f", target {row.target.shown}" if row.target else ""
+    parts = [Markup("{}<b>{}</b> in {}{}").format(cohort, value, row.period or "no period", aim)]
+    parts.append(Markup("Computed: {}").format(rag_chip(row.rag.rating)))
     if row.printed:
-        parts.append(Markup("printed: {}").format(rag_chip(row.printed)))
+        parts.append(Markup("Printed: {}").format(rag_chip(row.printed)))
     if row.way:
         parts.append(Markup("{}").format(direction_words(row.way.direction)))
-    show(element("p", joined(parts, " ")))
+    show(element("p", joined(parts, " · ")))
     with st.expander(
         "Working", icon=":material/calculate:", key=f"working-{row.series.key}-{row.cohort or 'all'}"
     ):
@@ -134,7 +136,9 @@ def values_table(
 
 def _reported(measure: Measure) -> Cell | None:
     """The cell a printed rating speaks of: the last actual with a value."""
-    return next((cell for cell in reversed(measure.cells) if cell.kind == "actual" and cell.value is not None), None)
+    return next(
+        (cell for cell in reversed(measure.cells) if cell.kind == "actual" and cell.value is not None), None
+    )
 
 
 def _note(cell: Cell) -> str:

@@ -24,6 +24,7 @@ from index.facts import MeasureSeries
 from ingest.periods import period_key
 
 NO_RATING = "no rating"
+ORDER = ("Red", "Amber", "Green", NO_RATING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +53,27 @@ class MeasureRow:
 
 
 def measure_rows(book: Book, year: str | None = None) -> tuple[MeasureRow, ...]:
-    """Every measure, for its latest period with a figure or for `year`; a measure without a cell for that year is left out."""
-    return tuple(row for series in book.series for row in _rows(series, book, year))
+    """Every measure, for its latest period with a figure or for `year`, Red first; a measure without a cell for that year is left
+    out."""
+    rows = [row for series in book.series for row in _rows(series, book, year)]
+    return tuple(sorted(rows, key=lambda row: ORDER.index(row.computed)))
 
 
 def _rows(series: MeasureSeries, book: Book, year: str | None) -> Iterable[MeasureRow]:
     actuals, targets = facts_of(series, book, "actual"), facts_of(series, book, "target")
-    for cohort in dict.fromkeys(fact.cell.cohort for fact in actuals) or (None,):
+    for cohort in _cohorts(actuals):
         mine = [fact for fact in actuals if fact.cell.cohort == cohort]
         aims = [fact for fact in targets if fact.cell.cohort in (cohort, None)]
         period = year or latest_with_value(mine)
         if year is not None and not at([*mine, *aims], year):
             continue
         yield _row(series, book, cohort, mine, aims, period)
+
+
+def _cohorts(actuals: Sequence[Fact]) -> list[str | None]:
+    """The cohorts that have a figure; the whole where none is told apart, or none has any."""
+    known = list(dict.fromkeys(fact.cell.cohort for fact in valued(actuals)))
+    return known or [None]
 
 
 def _row(

@@ -33,9 +33,7 @@ class Shelf:
             if home_of(self._folder, settings.chroma_url).current() is None:
                 self._library = None
                 raise NothingIndexed("nothing is indexed yet")
-            self._library = (
-                self._library.refreshed() if self._library else open_index(self._folder, settings)
-            )
+            self._library = self._library.refreshed() if self._library else open_index(self._folder, settings)
             return self._library
 
 

@@ -155,8 +155,6 @@ def _one(shelf: Library, folder: Path) -> None:
     id_ = st.selectbox(
         "Document", list(titles), format_func=lambda one: titles.get(one, one), key="document-chosen"
     )
-    if id_ is None:
-        return
     document = shelf.document(id_)
     path = shelf.source_path(id_)
     with st.container(horizontal=True, key="document-actions"):
@@ -190,6 +188,11 @@ def _read_again(document: Document, folder: Path) -> None:
 @st.dialog("Remove this document?")
 def _confirm_removal(document: Document, folder: Path) -> None:
     show(element("p", document.title))
-    show(paragraph("It is taken out of the index. The file it was read from stays where it is; an uploaded copy is deleted.", "sc-quiet"))
+    show(
+        paragraph(
+            "It is taken out of the index. The file it was read from stays where it is; an uploaded copy is deleted.",
+            "sc-quiet",
+        )
+    )
     if st.button("Remove it", type="primary", icon=":material/delete:"):
         _start(folder, f"Removing {document.file}", removal_work(folder, document, load_settings()))

@@ -10,7 +10,7 @@ import streamlit as st
 from app.answering.book import book_for
 from app.web.downloads import offer_table
 from app.web.markup import paragraph, show
-from app.web.measure_choice import HEADINGS, Choice, in_a_file, on_screen
+from app.web.measure_choice import HEADINGS, Choice, for_a_phone, in_a_file, on_screen
 from app.web.measure_page import show_measure
 from app.web.measure_rows import NO_RATING, MeasureRow, measure_rows, years_of
 from app.web.rag_words import COLOURS
@@ -58,7 +58,9 @@ def _list(shelf: Library) -> None:
 
 
 def _choose(rows: Sequence[MeasureRow]) -> tuple[Choice, str | None]:
-    words = st.text_input("Search", placeholder="Words of a name, or a code", key="measure-words", max_chars=100)
+    words = st.text_input(
+        "Search", placeholder="Words of a name, or a code", key="measure-words", max_chars=100
+    )
     with st.container(horizontal=True, key="measure-filters"):
         council = _one_of("Council", [name for row in rows for name in row.councils])
         portfolio = _one_of("Portfolio", [name for row in rows for name in row.portfolios])
@@ -75,11 +77,30 @@ def _one_of(label: str, values: list[str]) -> str | None:
 
 
 def _table(rows: Sequence[MeasureRow]) -> None:
+    """The list to open a measure from, and the table: one for a desk, a narrow one for a phone (theme.css shows either)."""
+    names = {row.series.key: f"{row.name}{f' ({row.code})' if row.code else ''}" for row in rows}
+    key = st.selectbox(
+        "Open a measure",
+        list(names),
+        format_func=lambda one: names.get(one, one),
+        index=None,
+        placeholder="Choose from the list, or tick a row below",
+        key="measure-open",
+    )
+    with st.container(key="sc-desk"):
+        picked = _grid(rows)
+    with st.container(key="sc-phone"):
+        show(for_a_phone(rows))
+    if key or picked is not None:
+        _open(key or rows[picked or 0].series.key)
+
+
+def _grid(rows: Sequence[MeasureRow]) -> int | None:
+    """The table with sparklines; the row ticked, if any."""
     import pandas as pd
 
-    table = pd.DataFrame(on_screen(rows))
-    styled = table.style.map(_coloured, subset=["RAG", "Printed"])
-    chosen = st.dataframe(
+    styled = pd.DataFrame(on_screen(rows)).style.map(_coloured, subset=["RAG", "Printed RAG"])
+    chosen: Any = st.dataframe(
         styled,
         hide_index=True,
         width="stretch",
@@ -88,19 +109,10 @@ def _table(rows: Sequence[MeasureRow]) -> None:
         on_select="rerun",
         selection_mode="single-row",
         key="measure-table",
-        alt=f"Table of {len(rows)} measures; the list below opens one",
+        alt=f"Table of {len(rows)} measures; the list above opens one",
     )
-    picked = chosen.selection.rows if chosen else []  # type: ignore[union-attr]
-    if picked:
-        _open(rows[picked[0]].series.key)
-    names = {row.series.key: f"{row.name} {f'({row.code})' if row.code else ''}" for row in rows}
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        key = st.selectbox(
-            "Open a measure", list(names), format_func=lambda one: names.get(one, one), index=None,
-            placeholder="Choose from the list, or tick a row above", key="measure-open",
-        )  # fmt: skip
-    if key:
-        _open(key)
+    picked = chosen.selection.rows
+    return picked[0] if picked else None
 
 
 def _open(key: str) -> None:
@@ -114,10 +126,9 @@ def _columns() -> dict[str, Any]:
     column = st.column_config
     return {
         "Measure": column.TextColumn(width="large"),
-        "Code": column.TextColumn(width="small"),
         "RAG": column.TextColumn("RAG", help="Computed from value and target with the document's own key"),
-        "Printed": column.TextColumn("Printed RAG", help="As the document prints it"),
-        "Trend": column.LineChartColumn(help="All periods with a figure"),
+        "Printed RAG": column.TextColumn(help="As the document prints it"),
+        "Trend": column.ImageColumn(help="The value of each period; a break is a missing figure"),
     }
 
 
