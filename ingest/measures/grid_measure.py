@@ -19,6 +19,7 @@ from ingest.reading import GridCell
 _MARKS = re.compile(r"\s*[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]+$")
 _POLARITY_IN_NAME = re.compile(r"\(([^()]*\b(?:better|good)\b[^()]*)\)", re.IGNORECASE)
 _FEWEST_SHADED = 3  # rows that must share a colour before it is taken for shading
+_PRIORITY_HEAD = re.compile(r"priorit|outcome|objective|pledge", re.IGNORECASE)
 _UNIT_WORDS = {
     "number": "number",
     "count": "number",
@@ -63,7 +64,7 @@ def measure_of(draft: Draft, above: Measure | None) -> Measure:
     code, name = _code_and_name(draft, above)
     hint = _unit_hint(draft, name)
     cells = settle_units(_cells(draft, hint), hint)
-    category, priority = _grouping(draft)
+    category, priority = _grouping(draft, above)
     return Measure(
         id="",
         document="",
@@ -197,17 +198,16 @@ def _printed_trend(draft: Draft) -> str | None:
     )
 
 
-def _grouping(draft: Draft) -> tuple[str | None, str | None]:
-    """Category and priority, from the columns that hold them or from the headings above the row."""
+def _grouping(draft: Draft, above: Measure | None) -> tuple[str | None, str | None]:
+    """Category and priority, from the columns that hold them or from the headings above the row. Where such a column is blank or
+    merged, what stands in it further up goes on."""
     category, priority = draft.category, draft.priority
     for at in draft.header.all("category"):
         text = folded(draft.cells[at].text)
-        if not text:
-            continue
-        if re.search(r"priorit|outcome|objective|pledge", draft.header.heads[at], re.IGNORECASE):
-            priority = text
+        if _PRIORITY_HEAD.search(draft.header.heads[at]):
+            priority = text or (above.priority if above else None) or priority
         else:
-            category = text
+            category = text or (above.category if above else None) or category
     return category, priority
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -21,6 +21,7 @@ _LONGEST_HEADING = 140
 _HEADING = 75  # letters: the longest that headings of one size are on average
 _HEADINGS_SHARE = 0.2  # of all letters, that headings of one size make up at most
 _LEVELS = 4
+_ENOUGH = 800  # letters of running text that show in which size it is set
 _SAME_COLUMNS = 8.0  # points
 
 
@@ -28,13 +29,16 @@ def assembled(groups: Iterable[Sequence[PageContent]]) -> tuple[Line | Grid, ...
     """All items of all pages."""
     items: list[Line | Grid] = []
     before: Placed | None = None
+    letters: Counter[float] = Counter()
     for group in groups:
         for page in group:
+            for word in page.words:
+                letters[round(word.size, 1)] += len(word.text)
             found = page_items(page, before)
             items += _page(page, found, before)
             if found:
                 before = found[-1] if isinstance(found[-1], Placed) else None
-    return tuple(_with_headings(items))
+    return tuple(_with_headings(items, letters))
 
 
 def _page(page: PageContent, found: Sequence[Item], before: Placed | None) -> list[Line | Grid]:
@@ -82,25 +86,25 @@ def _line(page: PageContent, line: TextLine) -> Line:
     )
 
 
-def _with_headings(items: Sequence[Line | Grid]) -> list[Line | Grid]:
+def _with_headings(items: Sequence[Line | Grid], letters: Counter[float]) -> list[Line | Grid]:
     """Lines of larger type than the body's marked as headings, the largest type as level 1. A size in which long lines are set, or
-    much of the text, is no heading's."""
+    much of the text, is no heading's. `letters` are all letters of the document by size, for documents that hold hardly anything
+    but tables."""
     lines: dict[float, list[int]] = defaultdict(list)
     for item in items:
         if isinstance(item, Line) and item.size:
             lines[item.size].append(len(item.text))
-    if not lines:
+    running = Counter({size: sum(lengths) for size, lengths in lines.items()})
+    text = running if running.total() >= _ENOUGH else letters
+    if not text:
         return list(items)
-    letters = {size: sum(lengths) for size, lengths in lines.items()}
-    body = max(letters, key=lambda size: (letters[size], -size))
-    most = _HEADINGS_SHARE * sum(letters.values())
+    body = max(text, key=lambda size: (text[size], -size))
+    most = max(_HEADINGS_SHARE * text.total(), 80)
     sizes = _heading_sizes(
         [
             size
             for size, lengths in lines.items()
-            if size >= _LARGER * body
-            and letters[size] <= max(most, 80)
-            and letters[size] <= _HEADING * len(lengths)
+            if size >= _LARGER * body and running[size] <= min(most, _HEADING * len(lengths))
         ]
     )
     return [

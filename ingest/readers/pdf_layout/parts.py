@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ingest.periods import parse_period
 from ingest.readers.pdf_layout.symbols import is_symbol
 from ingest.readers.pdf_layout.text_lines import TextLine, joined, pieces
 from ingest.readers.pdf_layout.words import Word
@@ -58,7 +59,11 @@ def is_value(text: str) -> bool:
 
 
 def is_period(text: str) -> bool:
-    return bool(_PERIOD.match(text.strip()))
+    """True for a period alone: "2023/24", "2023-" with its end on the next line, "Q3 23/24", "Apr-24"."""
+    bare = text.strip()
+    if bare[:1].isalpha():
+        return len(bare) <= 20 and bare[-1:].isdigit() and parse_period(bare) is not None
+    return bool(_PERIOD.match(bare))
 
 
 def ends_periods(line: TextLine, above: TextLine) -> bool:
