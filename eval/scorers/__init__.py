@@ -1,8 +1,9 @@
-"""One scorer a file; each gives a verdict with its reason. `score` runs them all on one answer."""
+"""One scorer a file; each gives a verdict with its reason. `score` runs them all on one answer; `outcome` sums them up."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import Literal
 
 from app.answering.answer import Answer
 from eval.questions import Expected
@@ -14,9 +15,12 @@ from eval.scorers.rag import score_rag
 from eval.scorers.refusal import score_refusal
 from eval.scorers.verdict import Verdict
 
+Outcome = Literal["right", "wrong", "refused", "invented", "failed"]
+CONTENT = ("groups", "numbers", "rag")  # what is said; citation and brevity are told apart from it
+
 
 def score(expected: Expected, answer: Answer, files: Mapping[str, str] = {}) -> tuple[Verdict, ...]:
-    """Every verdict on one answer."""
+    """Every verdict on one answer. `files` maps the names in the evidence to files."""
     return (
         score_refusal(expected, answer),
         score_groups(expected, answer),
@@ -27,8 +31,10 @@ def score(expected: Expected, answer: Answer, files: Mapping[str, str] = {}) -> 
     )
 
 
-def is_right(expected: Expected, verdicts: tuple[Verdict, ...]) -> bool:
-    """Right by the rules of the question set: the content verdicts all hold; a false premise may be answered by saying so,
-    but a figure for something the documents do not hold may not."""
-    content = {"refusal"} if not expected.answerable else {"refusal", "groups", "numbers", "rag"}
-    return all(one.right is not False for one in verdicts if one.scorer in content)
+def outcome(expected: Expected, verdicts: Iterable[Verdict]) -> Outcome:
+    """Right: what had to be said was said, or what is not held was refused. Refused: the documents answer it, but the answer
+    says they don't. Invented: the documents don't hold it, but it was answered. Wrong: any other."""
+    by_name = {one.scorer: one.right for one in verdicts}
+    if by_name["refusal"] is False:
+        return "refused" if expected.answerable else "invented"
+    return "right" if all(by_name[name] is not False for name in CONTENT) else "wrong"

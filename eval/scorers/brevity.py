@@ -11,6 +11,8 @@ LIMIT = 120  # words, DESIGN section 5
 
 def score_brevity(expected: Expected, answer: Answer) -> Verdict:
     """Lists may be longer, as a table."""
-    prose = [line for line in answer.answer.splitlines() if not line.startswith("|")]
+    prose = [line for line in answer.answer.splitlines() if not line.lstrip().startswith("|")]
     count = len(" ".join(prose).split())
-    return Verdict("brevity", count <= LIMIT, "" if count <= LIMIT else f"{count} words")
+    return Verdict(
+        "brevity", count <= LIMIT, "" if count <= LIMIT else f"{count} words; {LIMIT} is the limit"
+    )

@@ -6,11 +6,8 @@ from collections.abc import Mapping
 
 from app.answering.answer import Answer
 from eval.questions import Expected
+from eval.scorers.folding import folded
 from eval.scorers.verdict import Verdict
-
-
-def folded(text: str) -> str:
-    return " ".join(text.split())
 
 
 def score_citation(expected: Expected, answer: Answer, files: Mapping[str, str] = {}) -> Verdict:
@@ -18,17 +15,16 @@ def score_citation(expected: Expected, answer: Answer, files: Mapping[str, str] 
     if not expected.evidence or answer.status == "not_found":
         return Verdict("citation", None)
     cited = [(one.document, folded(one.quote)) for one in answer.citations]
+    wanted = [(files.get(one.document, one.document), folded(one.quote)) for one in expected.evidence]
     borne_out = {
-        files.get(one.document, one.document)
-        for one in expected.evidence
-        if any(
-            document == files.get(one.document, one.document) and folded(one.quote) in quote
-            for document, quote in cited
-        )
+        document
+        for document, quote in wanted
+        if any(document == file and quote in text for file, text in cited)
     }
     if not borne_out:
-        return Verdict("citation", False, f"no citation contains “{expected.evidence[0].quote[:60]}”")
-    wanted = {files.get(one.document, one.document) for one in expected.evidence}
-    if expected.type == "conflict" and borne_out != wanted:
-        return Verdict("citation", False, f"only {', '.join(sorted(borne_out))} is cited")
+        quote = f"“{wanted[0][1][:80]}” ({wanted[0][0]})"
+        return Verdict("citation", False, f"{quote} is in none of its {len(cited)} citations")
+    unnamed = sorted({document for document, _ in wanted} - borne_out)
+    if expected.type == "conflict" and unnamed:
+        return Verdict("citation", False, f"{', '.join(unnamed)} is not cited for it")
     return Verdict("citation", True)

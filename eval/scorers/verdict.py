@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
-
-from app.answering.answer import Answer
-from eval.questions import Expected
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +12,3 @@ class Verdict:
     scorer: str
     right: bool | None
     reason: str = ""
-
-
-class Scorer(Protocol):
-    def __call__(self, expected: Expected, answer: Answer) -> Verdict: ...
