@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from ingest.finance.figures import Figure
 from ingest.finance.text.lines import FlatLine
-from ingest.finance.text.rows import runs_of
+from ingest.finance.text.rows import is_label_number, runs_of
 
 
 class RowLength(NamedTuple):
@@ -38,7 +39,7 @@ def _lengths(lines: Sequence[FlatLine]) -> list[RowLength]:
     """The figures of each row; lines of figures alone go on with the row above."""
     lengths: list[RowLength] = []
     is_open = False
-    for line in lines:
+    for line, below in zip_longest(lines, lines[1:]):
         runs = runs_of(line)
         if not runs:
             is_open = False
@@ -47,9 +48,20 @@ def _lengths(lines: Sequence[FlatLine]) -> list[RowLength]:
         if is_open and len(runs) == 1 and not before and not after:
             lengths[-1] = RowLength(lengths[-1].figures + len(runs[0]), lengths[-1].leading)
             continue
-        lengths.append(_line_length(line, runs))
+        in_label = below is not None and not below.words[0][0].isalpha() and _is_label_number(line, runs)
+        lengths.append(RowLength(0, 0) if in_label else _line_length(line, runs))
         is_open = not after
-    return lengths
+    return [length for length in lengths if length.figures]
+
+
+def _is_label_number(line: FlatLine, runs: list[tuple[Figure, ...]]) -> bool:
+    """Whether the line's one figure ends its label, the row's own figures being on lines below."""
+    (first, *others) = runs[-1]
+    return (
+        not others
+        and first.end == len(line.text.rstrip())
+        and is_label_number(line.text[: first.start], first)
+    )
 
 
 def _line_length(line: FlatLine, runs: list[tuple[Figure, ...]]) -> RowLength:

@@ -82,12 +82,16 @@ def runs_of(line: FlatLine, full: int = 0) -> list[tuple[Figure, ...]]:
 def _without_label_figures(text: str, run: list[Figure], full: int) -> list[Figure]:
     """A small number or year right after "Stage" or "March" belongs to the label, if other figures follow it and the run is not just
     a full row; a lone dash is punctuation."""
-    before = text[: run[0].start].split()
-    numbered = bool(before) and plain(before[-1]) in phrases("finance_rows", "numbered")
-    if numbered and 1 < len(run) != full and _NUMBER_IN_LABEL.fullmatch(run[0].raw):
+    if 1 < len(run) != full and is_label_number(text[: run[0].start], run[0]):
         run = run[1:]
     alone = not text[: run[0].start].strip() and not text[run[-1].end :].strip()
     return run if alone or any(figure.kind != "nil" for figure in run) or len(run) > 1 else []
+
+
+def is_label_number(before: str, figure: Figure) -> bool:
+    """Whether a figure is a small number or year right after a word that numbers things ("Phase 2", "31 March 2025")."""
+    last_word = plain(before).rpartition(" ")[2]
+    return last_word in phrases("finance_rows", "numbered") and bool(_NUMBER_IN_LABEL.fullmatch(figure.raw))
 
 
 def split_line(line: FlatLine, layout: Layout) -> Split | None:
@@ -162,8 +166,7 @@ def _is_label(
     """Whether the few figures of a line belong to its text: other text follows them on the line or, in lower case, on the next; or it
     is a dash with no row to go on with."""
     if len(split.figures) >= layout.figures:
-        last_word = plain(split.prefix).rpartition(" ")[2]
-        numbered = len(split.figures) == 1 and last_word in phrases("finance_rows", "numbered")
+        numbered = len(split.figures) == 1 and is_label_number(split.prefix, split.figures[0])
         return numbered and not split.suffix and _figures_alone(lines[1:]) == layout.figures
     if all(figure.kind == "nil" for figure in split.figures):
         return bool(pending) or not rows or not _goes_on(rows[-1], split, layout)
