@@ -6,11 +6,12 @@ opened at the first search.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 
+from index.documents_at_hand import DocumentsAtHand
 from index.embedding import Embedder
 from index.filters import ANYTHING, Filters, allowed
 from index.fusion import spread
@@ -18,14 +19,11 @@ from index.generations import Lease
 from index.homes import Home, home_of
 from index.manifest import Manifest
 from index.nodes import Record
-from index.record_files import Facts, load_facts, load_prose
 from index.record_ids import KINDS, document_of, kind_of
 from index.retrieval import Retrieval
 from index.words import words
 from ingest.domain import Document, FinanceTable, Measure, Passage
 from ingest.errors import IndexUnavailable, UsageError
-
-DOCUMENTS_AT_HAND = 256  # documents whose passages are kept in memory
 
 __all__ = ["Filters", "Hit", "Library", "open_library"]
 
@@ -48,12 +46,8 @@ class Library:
 
     def __init__(self, home: Home, lease: Lease, manifest: Manifest, embedder: Embedder | None) -> None:
         self._home, self._lease, self._embedder = home, lease, embedder
+        self._records = DocumentsAtHand(home.layout.records, manifest)
         self.manifest = manifest
-        self._entries = {entry.document.id: entry for entry in manifest.entries}
-        self._passages_of: Callable[[str], tuple[Passage, ...]] = lru_cache(DOCUMENTS_AT_HAND)(
-            self._read_passages
-        )
-        self._records_of: Callable[[str], dict[str, Record]] = lru_cache(DOCUMENTS_AT_HAND)(self._by_id)
 
     @property
     def generation(self) -> str:
@@ -66,22 +60,23 @@ class Library:
 
     @cached_property
     def measures(self) -> tuple[Measure, ...]:
-        return tuple(measure for facts in self._facts.values() for measure in facts.measures)
+        return tuple(measure for facts in self._records.facts.values() for measure in facts.measures)
 
     @cached_property
     def tables(self) -> tuple[FinanceTable, ...]:
-        return tuple(table for facts in self._facts.values() for table in facts.tables)
+        return tuple(table for facts in self._records.facts.values() for table in facts.tables)
 
     def document(self, document_id: str) -> Document:
         """The document of that id; raises UsageError where the index holds none."""
-        if document_id not in self._entries:
+        entry = self._records.entries.get(document_id)
+        if entry is None:
             raise UsageError(f"no document {document_id!r} in the index; `scrutineer status` lists them")
-        return self._entries[document_id].document
+        return entry.document
 
     def passages(self, document_id: str) -> tuple[Passage, ...]:
         """A document's passages in reading order."""
         self.document(document_id)
-        return self._passages_of(document_id)
+        return tuple(self._records.passages(document_id).values())
 
     def passage(self, passage_id: str) -> Passage:
         """The passage of that id; raises UsageError where there is none."""
@@ -94,7 +89,7 @@ class Library:
         """The passage, measure or finance table of that id; raises UsageError where there is none."""
         document_id = document_of(record_id)
         self.document(document_id)
-        found = self._records_of(document_id).get(record_id)
+        found = self._records.record(document_id, record_id)
         if found is None:
             raise UsageError(f"no record {record_id!r} in the index")
         return found
@@ -134,24 +129,13 @@ class Library:
             for item in spread(ranked, limit, self._words_of)
         )
 
+    def likeness(self, text: str, others: Sequence[str]) -> tuple[float, ...]:
+        """How alike in meaning a text is to each of the others: cosines of their vectors, 1 for the same."""
+        return self._retrieval.likeness(text, others)
+
     def refreshed(self) -> Library:
         """This library, or the current generation's where the index has moved on."""
         return self if self._home.current() == self.generation else _opened(self._home, self._embedder)
-
-    @cached_property
-    def _facts(self) -> dict[str, Facts]:
-        return {
-            entry.document.id: load_facts(self._home.layout.records, entry.records)
-            for entry in self.manifest.entries
-        }
-
-    def _read_passages(self, document_id: str) -> tuple[Passage, ...]:
-        return load_prose(self._home.layout.records, self._entries[document_id].records).passages
-
-    def _by_id(self, document_id: str) -> dict[str, Record]:
-        facts = self._facts[document_id]
-        records: tuple[Record, ...] = (*facts.measures, *facts.tables, *self._passages_of(document_id))
-        return {record.id: record for record in records}
 
     @cached_property
     def _retrieval(self) -> Retrieval:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+import weakref
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -36,6 +37,7 @@ class Retrieval:
     ) -> None:
         self._home, self._manifest, self._embedder = home, manifest, embedder
         self._glossary = tuple(glossary)
+        self._vectors: dict[str, NDArray[Any]] = {}
 
     def ranked(
         self, query: str, limit: int, kinds: Collection[str], within: frozenset[str] | None
@@ -45,6 +47,18 @@ class Retrieval:
         dense = _by_record(self._dense(query, some, kinds, within))
         words = _by_record(self._by_words(query, some, kinds, within))
         return fuse(dense, words, likely_kinds(query))
+
+    def likeness(self, text: str, others: Sequence[str]) -> tuple[float, ...]:
+        """Cosines of the text's vector with those of the others; vectors are kept for texts seen before."""
+        import numpy as np
+
+        missing = [one for one in dict.fromkeys((text, *others)) if one not in self._vectors]
+        if missing:
+            written = [self._acronyms.written_out(one) for one in missing]
+            for one, vector in zip(missing, self._model.embed_texts(written), strict=True):
+                self._vectors[one] = vector
+        own = self._vectors[text]
+        return tuple(round(float(np.dot(own, self._vectors[one])), 6) for one in others)
 
     def _dense(
         self, query: str, limit: int, kinds: Collection[str], within: frozenset[str] | None
@@ -114,7 +128,9 @@ class Retrieval:
 
     @cached_property
     def _store(self) -> VectorStore:
-        return self._home.open_store(self._manifest.generation)
+        store = self._home.open_store(self._manifest.generation)
+        weakref.finalize(self, store.close).atexit = False
+        return store
 
     @cached_property
     def _words(self) -> WordIndex:

@@ -27,21 +27,18 @@ def status(
 
 
 def _show(found: Summary) -> None:
-    from rich.console import Console
-    from rich.table import Table
-
-    table = Table(
-        "File", "Title", "Council", "Kind", "Period", "Pages", "Passages", "Measures", "Finance lines"
-    )
-    for document in found.documents:
-        words = (document.file, document.title, document.council, document.kind, document.period)
-        counts = (document.pages, document.passages, document.measures, document.finance_lines)
-        table.add_row(
-            *(word or "" for word in words), *("" if count is None else str(count) for count in counts)
-        )
-    console = Console()
-    console.print(
+    print(
         f"Index {found.index}, generation {found.generation}, written {found.created}, schema {found.schema}"
     )
-    console.print(f"Model {found.model}; {found.size_mb:.1f} MB on disk")
-    console.print(table)
+    print(f"Model {found.model}; {found.size_mb:.1f} MB on disk; {len(found.documents)} documents")
+    for document in found.documents:
+        about = (document.title, document.council, document.kind, document.period)
+        counts = {
+            "pages": document.pages,
+            "passages": document.passages,
+            "measures": document.measures,
+            "finance lines": document.finance_lines,
+        }
+        print(f"\n{document.file}")
+        print("    " + ", ".join(word for word in about if word))
+        print("    " + ", ".join(f"{count} {name}" for name, count in counts.items() if count))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
 
@@ -108,6 +110,69 @@ def library(documents: Path, index_dir: Path, embedder: BundledEmbedder) -> Libr
     """The two documents indexed with the bundled weights."""
     update_index(index_dir, [documents], embedder=embedder)
     return open_library(index_dir, embedder=embedder)
+
+
+READER = """
+import sys, threading
+from pathlib import Path
+from index.library import open_library
+stop = threading.Event()
+threading.Thread(target=lambda: (sys.stdin.read(), stop.set()), daemon=True).start()
+library, generations = open_library(Path(sys.argv[1]), chroma_url=sys.argv[2] or None), set()
+while not stop.is_set() or library.refreshed() is not library:
+    library = library.refreshed()
+    found = [hit.record.text for hit in library.search("which round was the hedge cut in")]
+    held = [passage.text for item in library.documents for passage in library.passages(item.id)]
+    rounds = {text.split("round ")[1].split(".")[0] for text in found + held}
+    assert len(rounds) == 1 and len(held) == 3, (library.generation, rounds, held)
+    generations.add(library.generation)
+    print("asked", flush=True)
+print(len(generations))
+"""
+
+
+@pytest.fixture
+def write_round() -> Callable[[Path, int], None]:
+    """Writes three documents that all say which round they are of."""
+
+    def write(folder: Path, round_: int) -> None:
+        folder.mkdir(exist_ok=True)
+        for number in range(3):
+            text = f"# Hedges\n\nHedge {number} was cut in round {round_}.\n"
+            (folder / f"hedges{number}.md").write_text(text, "utf-8")
+
+    return write
+
+
+@pytest.fixture
+def start_reader(repo: Path) -> Iterator[Callable[..., Callable[[], int]]]:
+    """Starts a process that asks for as long as it is let, and fails where an answer mixes rounds. Returns once it has asked; what
+    it returns stops it and gives the number of generations it saw."""
+    started: list[subprocess.Popen[str]] = []
+
+    def start(index: Path, url: str = "") -> Callable[[], int]:
+        process = subprocess.Popen(
+            [sys.executable, "-c", READER, str(index), url],
+            cwd=repo,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        started.append(process)
+        assert process.stdout
+        assert process.stdout.readline() == "asked\n", process.communicate()[1]
+
+        def stop() -> int:
+            out, errors = process.communicate(timeout=120)
+            assert process.returncode == 0, errors
+            return int(out.split()[-1])
+
+        return stop
+
+    yield start
+    for process in started:
+        process.kill()
 
 
 @pytest.fixture
