@@ -11,7 +11,9 @@ from ingest.periods import find_periods
 
 Relative = Literal["latest", "previous", "next"]
 
-_SINCE = re.compile(r"\b(?:since|from|after|between)\s+(?:the year\s+)?$")
+_SINCE = re.compile(
+    r"\b(?:since|from|after|between|than(?: in)?|compared (?:with|to)|starting (?:in|from))\s+(?:the year\s+)?$"
+)
 _UNTIL = re.compile(r"\b(?:to|until|till|up to|and|through to)\s+$")
 _SPAN = re.compile(r"\b(?:over|last|past|for|in)\s+(?:the\s+)?(?:last\s+|past\s+)?(\w+)\s+years\b")
 _PREVIOUS = re.compile(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from app.answering.everyday import common_stems
 from index.facts import MeasureSeries, link_measures
 from index.words import Concepts, concepts_for, stem, words
 from ingest.domain import Document, FinanceRow, FinanceTable
@@ -82,11 +84,13 @@ class Book:
         all the documents, so that a word of everyday talk is hardly held against a match."""
         held = self.measure_counts.get(concept, 0)
         if not held:
-            return 0.55 * self.rarity(concept)
+            return (0.2 if concept in common_stems() else 0.55) * self.rarity(concept)
         return math.log(1 + (len(self.series) + 1) / (held + 0.5))
 
     def rarity(self, concept: str) -> float:
-        """How telling a concept is among all records; one that stands nowhere weighs most."""
+        """How telling a concept is among all records; one that stands nowhere weighs most, a word of everyday talk little."""
+        if concept in common_stems():
+            return 1.2
         total = len(self.series) + len(self.entries) + 400
         return math.log(1 + total / (self.word_counts.get(concept, 0) + 0.5))
 
@@ -99,6 +103,23 @@ class Book:
 
     def entry_weight(self, concept: str) -> float:
         return math.log(1 + (len(self.entries) + 1) / (self.entry_counts.get(concept, 0) + 0.5))
+
+    def is_name(self, concept: str, text: str) -> bool:
+        """Whether a concept of a question is a name: written with a capital inside the question, or always so in the
+        documents."""
+        typed = any(stem(word.lower()) == concept for word in re.findall(r"(?<=\s)[A-Z][a-z]{2,}", text))
+        return typed or concept in self.names_only
+
+    @cached_property
+    def names_only(self) -> frozenset[str]:
+        """Stems of words that stand in the passages with a capital inside a sentence and never without one."""
+        capital: set[str] = set()
+        plain: set[str] = set()
+        for document_id in self.documents:
+            for passage in self.library.passages(document_id):
+                capital.update(re.findall(r"(?<=[a-z,] )[A-Z][a-z]{3,}", passage.text))
+                plain.update(re.findall(r"\b[a-z]{4,}\b", passage.text))
+        return frozenset(stem(word.lower()) for word in capital if word.lower() not in plain)
 
     @cached_property
     def councils(self) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.answering.book import Book
 from app.answering.question import Question
@@ -30,7 +30,9 @@ PEOPLE = frozenset(
     }
 )
 EXPLAINED = 0.6  # share of the question's weight from which a measure is what is asked about
-CLOSE = 0.08  # a match this near the best one is as good
+SURE = 0.9  # from which share explained meaning is not asked
+CANDIDATES = 8  # measures whose meaning is weighed
+ALIKE, APART, SOME = 0.66, 0.1, 0.25  # likeness needed, lead over the next measure, and share explained
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,44 @@ def match_measures(question: Question, book: Book, limit: int = 8) -> tuple[Matc
     matches = [_match(question, one, book) for one in book.series if _in_scope(one, question)]
     found = [match for match in matches if match.by_code or match.explained > 0]
     return tuple(sorted(found, key=lambda match: (-match.by_code, -match.score, match.series.key))[:limit])
+
+
+def by_meaning(question: Question, matches: Sequence[Match], book: Book) -> tuple[Match, ...]:
+    """Matches weighed by meaning too, for words that no lexicon has: a measure whose name is clearly nearest in meaning, and
+    that has some of the question's words, is taken to explain it. Names of places or people that it lacks speak against it."""
+    if (
+        not matches
+        or matches[0].by_code
+        or matches[0].explained >= SURE
+        or _names_left(question, matches[0], book)
+    ):
+        return tuple(matches)
+    near = {match.series.key: match for match in matches[:CANDIDATES]}
+    for hit in book.library.search(question.text, limit=CANDIDATES, kinds=("measure",)):
+        one = next(
+            (one for one in book.series if any(measure.id == hit.id for measure in one.measures)), None
+        )
+        if one is not None and one.key not in near:
+            near[one.key] = _match(question, one, book)
+    names = [(key, name) for key, match in near.items() for name in match.series.names]
+    alike: dict[str, float] = {}
+    for (key, _), likeness in zip(
+        names, book.library.likeness(question.text, [name for _, name in names]), strict=True
+    ):
+        alike[key] = max(likeness, alike.get(key, 0.0))
+    order = sorted(alike, key=lambda key: (-alike[key], key))
+    best, second = alike[order[0]], alike[order[1]] if len(order) > 1 else 0.0
+    chosen = near[order[0]]
+    if best < ALIKE or best - second < APART or chosen.explained < SOME:
+        return tuple(matches)
+    lifted = replace(chosen, explained=max(chosen.explained, 0.8), score=max(chosen.score, 0.8))
+    rest = [match for match in matches if match.series.key != order[0]]
+    return tuple(sorted([lifted, *rest], key=lambda match: (-match.by_code, -match.score, match.series.key)))
+
+
+def _names_left(question: Question, match: Match, book: Book) -> bool:
+    """Whether the question names a place, a body or a person that the match does not have."""
+    return any(book.is_name(concept, question.text) for concept in match.left)
 
 
 def _in_scope(one: MeasureSeries, question: Question) -> bool:
@@ -132,11 +172,3 @@ def _unit_bonus(question: Question, one: MeasureSeries) -> float:
 
 def _by_code(question: Question, one: MeasureSeries) -> bool:
     return any(code in question.codes for code in one.codes)
-
-
-def chosen(matches: Sequence[Match]) -> tuple[Match, ...]:
-    """The matches a question means: those named by code, else the best one that explains enough of it."""
-    coded = tuple(match for match in matches if match.by_code)
-    if coded:
-        return coded
-    return tuple(matches[:1]) if matches and matches[0].explained >= EXPLAINED else ()

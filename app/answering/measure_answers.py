@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from app.answering import refusal
 from app.answering.answer import Answer
 from app.answering.book import Book
 from app.answering.draft import Draft
+from app.answering.everyday import common_stems
 from app.answering.followup import Turn
 from app.answering.forms.compare import answer_compare, asked_comparators
 from app.answering.forms.conflict import answer_conflict
@@ -18,7 +20,7 @@ from app.answering.forms.reasons import say_reason
 from app.answering.forms.target import answer_target
 from app.answering.forms.trend import answer_trend, trend_periods
 from app.answering.forms.value import answer_value, say_values
-from app.answering.matching import CLOSE, EXPLAINED, Match, match_measures
+from app.answering.matching import EXPLAINED, SURE, Match, by_meaning, match_measures
 from app.answering.measure_facts import at, facts_of, title_of
 from app.answering.passage_finding import find_passages
 from app.answering.periods_meant import value_periods
@@ -27,13 +29,11 @@ from index.facts import MeasureSeries
 from index.library import Filters
 from ingest.periods import period_key
 
-SURE = 0.9  # from which share explained no prose is asked
-
 
 def answer_measures(turn: Turn, book: Book, filters: Filters) -> Answer | None:
     """None where no measure accounts for enough of the question, or a passage accounts for clearly more of it."""
     question = turn.question
-    matches = match_measures(question, book)
+    matches = by_meaning(question, match_measures(question, book), book)
     meant = meant_by(question, matches)
     if not meant:
         return None
@@ -50,9 +50,27 @@ def meant_by(question: Question, matches: Sequence[Match]) -> tuple[Match, ...]:
     coded = tuple(match for match in matches if match.by_code)
     if coded:
         return coded
-    if not matches or matches[0].explained < EXPLAINED:
+    if not matches:
         return ()
-    return tuple(matches[:1])
+    if joint := _two_named(question, matches):
+        return joint
+    return tuple(matches[:1]) if matches[0].explained >= EXPLAINED else ()
+
+
+def _two_named(question: Question, matches: Sequence[Match]) -> tuple[Match, ...]:
+    """Two measures that a question names side by side: each explains what the other leaves, and together nearly all."""
+    if not re.search(r"\band\b|,|&", question.plain) or matches[0].explained >= SURE:
+        return ()
+    first = matches[0]
+    for other in matches[1:4]:
+        apart = not {
+            one
+            for one in set(first.left) & set(other.left)
+            if one not in common_stems() and not one.isdigit()
+        }
+        if apart and first.explained + other.explained >= 0.9 and min(first.named, other.named) >= 0.2:
+            return (first, other)
+    return ()
 
 
 def _better_said(turn: Turn, best: Match, book: Book, filters: Filters) -> bool:
@@ -95,10 +113,19 @@ def _one(turn: Turn, series: MeasureSeries, book: Book) -> Answer | None:
         return answer_direction(question, series, question.periods.named, book)
     if question.asks("target"):
         return answer_target(question, series, question.periods.named or _scope_period(question), book)
+    if _only_target(series, question, book):
+        return answer_target(question, series, question.periods.named, book)
     if question.asks("trend"):
         facts = facts_of(series, book, "actual", question.scope.documents)
         return answer_trend(question, series, trend_periods(facts, question), book)
     return answer_value(question, series, periods or _target_periods(series, book), book)
+
+
+def _only_target(series: MeasureSeries, question: Question, book: Book) -> bool:
+    """Whether the period asked about has a target but no column of actuals: then the target is what can be told."""
+    named = question.periods.named
+    actuals, targets = facts_of(series, book, "actual"), facts_of(series, book, "target")
+    return bool(named) and all(at(targets, period) and not at(actuals, period) for period in named)
 
 
 def _scope_period(question: Question) -> tuple[str, ...]:
@@ -148,6 +175,3 @@ def _unmarked(sentence: str) -> str:
     import re
 
     return re.sub(r"\s*(\[\d+\])+", "", sentence).rstrip(".") + "."
-
-
-__all__ = ["CLOSE", "answer_measures", "meant_by"]

@@ -63,7 +63,7 @@ def answer_money(turn: Turn, book: Book, filters: Filters) -> Answer | None:
     nameless = best.labelled < 0.5 and bool(services_in(question)) and said > best.explained
     if best.explained >= thresholds().line and said <= best.explained + 0.25 and not nameless:
         return answer_budget(question, lines, found, book)
-    if found and said >= thresholds().passage:
+    if found and found[0].bears:
         return answer_narrative(question, found, book)
     return refusal.nothing_on(question, book)
 
@@ -71,18 +71,18 @@ def answer_money(turn: Turn, book: Book, filters: Filters) -> Answer | None:
 def _other_period(question: Question, found: tuple[Found, ...], book: Book) -> Answer | None:
     """No line gives the figure for the period: prose that names the period may, else it is not found."""
     named = [period for period in question.periods.named if re.fullmatch(r"20\d\d/\d\d", period)]
-    telling = [
-        one for one in found if any(mention.period in named for mention in find_periods(one.passage.text))
-    ]
-    if telling and telling[0].explained >= 0.8 and services_in(question):
+    telling = [one for one in found if one.bears and _of_period(one, named)]
+    if telling and services_in(question):
         return answer_narrative(question, telling, book)
     if named:
         return refusal.not_found(question, book, f"that figure for {named[-1]}")
-    return (
-        answer_narrative(question, found, book)
-        if found and found[0].explained >= thresholds().passage
-        else None
-    )
+    return answer_narrative(question, found, book) if found and found[0].bears else None
+
+
+def _of_period(one: Found, named: list[str]) -> bool:
+    """Whether a passage speaks of a period asked about, or its document is for it."""
+    spoken = {mention.period for mention in find_periods(one.passage.text)}
+    return not named or bool(spoken & set(named)) or one.document.period in named
 
 
 def _is_measure(question: Question, book: Book) -> bool:

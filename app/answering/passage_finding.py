@@ -2,30 +2,41 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.answering.book import Book
 from app.answering.claims import has_date, wants_date
 from app.answering.matching import PEOPLE
 from app.answering.question import Question
+from app.answering.thresholds import thresholds
 from index.library import Filters
 from ingest.domain import Document, Passage
 from ingest.sentences import split_sentences
 
+_SEVERAL = re.compile(r"\b(what are|which|list|name)\b", re.IGNORECASE)
 FETCHED = 16  # passages asked of the index
+WEIGHED = 6  # of these, the best by words whose meaning is weighed too
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A passage with `explained`, the share of the question's weight that it and its headings have (0 to 1), and `score`,
-    which adds its place in the index's list. `left` are the question's concepts it does not have."""
+    """A passage with `explained`, the share of the question's weight that it and its headings have (0 to 1), `alike`, its
+    likeness in meaning to the question (a cosine), and `score`, which orders. `left` are the concepts it does not have."""
 
     passage: Passage
     document: Document
     explained: float
     score: float
     left: tuple[str, ...]
+    alike: float = 0.0
+
+    @property
+    def bears(self) -> bool:
+        """Whether it bears on the question enough to answer it."""
+        limits = thresholds()
+        return self.explained + self.alike >= limits.passage or self.alike >= limits.alike
 
 
 def find_passages(
@@ -44,7 +55,31 @@ def find_passages(
         _weighed(passage, document, place, asked, question.text, book)
         for place, (passage, document) in enumerate(hits)
     ]
+    found.sort(key=lambda one: (-one.score, one.passage.id))
+    found[:WEIGHED] = _by_meaning(found[:WEIGHED], query, asked, book)
     return tuple(sorted(found, key=lambda one: (-one.score, one.passage.id)))
+
+
+def _by_meaning(found: Sequence[Found], query: str, asked: Sequence[str], book: Book) -> list[Found]:
+    """The likeness in meaning of each passage, or of its sentence that has most of the question, to the question."""
+    texts = [(one.passage.text, _best_sentence(one.passage.text, asked, book)) for one in found]
+    likenesses = book.library.likeness(query, [text for pair in texts for text in pair]) if texts else ()
+    best = [max(likenesses[2 * at], likenesses[2 * at + 1]) for at in range(len(found))]
+    return [
+        replace(one, alike=alike, score=one.score + 0.5 * alike)
+        for one, alike in zip(found, best, strict=True)
+    ]
+
+
+def _best_sentence(text: str, asked: Sequence[str], book: Book) -> str:
+    told = split_sentences(text) or (text,)
+    return max(
+        told,
+        key=lambda sentence: (
+            explained_by(asked, frozenset(book.concepts.of(sentence)), book)[0],
+            -told.index(sentence),
+        ),
+    )
 
 
 def _scoped(
@@ -74,7 +109,8 @@ def _weighed(
     ]
     closest = max((share for share, _ in told), default=0.0)
     dated = wants_date(question) and any(share >= 0.5 and has_date(sentence) for share, sentence in told)
-    score = explained + 0.25 / (1 + place) + 0.35 * closest + 0.2 * dated
+    listed = passage.form == "list" and bool(_SEVERAL.search(question))
+    score = explained + 0.25 / (1 + place) + 0.35 * closest + 0.2 * dated + 0.15 * listed
     return Found(passage, document, explained, score, left)
 
 

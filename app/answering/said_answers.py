@@ -15,7 +15,6 @@ from app.answering.matching import match_measures
 from app.answering.measure_facts import title_of
 from app.answering.passage_finding import Found, find_passages
 from app.answering.question import Question
-from app.answering.thresholds import thresholds
 from index.facts import plain_code
 from index.library import Filters
 
@@ -26,11 +25,12 @@ def answer_said(turn: Turn, book: Book, filters: Filters) -> Answer:
     found = tuple(
         one for one in find_passages(question, book, filters, turn.context) if answers(question, one)
     )
-    if not found or not question.concepts or found[0].explained < thresholds().passage:
+    if not found or not question.concepts or not any(one.bears for one in found):
         matches = match_measures(question, book, limit=1)
         near = title_of(matches[0].series) if matches and matches[0].explained >= 0.3 else ""
         return refusal.nothing_on(question, book, near)
-    return answer_footnoted(question, found, book) or answer_narrative(question, found, book)
+    bearing = tuple(one for one in found if one.bears)
+    return answer_footnoted(question, found, book) or answer_narrative(question, bearing, book)
 
 
 def answer_meeting(turn: Turn, book: Book, filters: Filters) -> Answer | None:
@@ -46,7 +46,7 @@ def answer_meeting(turn: Turn, book: Book, filters: Filters) -> Answer | None:
         if any(plain_code(code) in plain_code(one.passage.text) for code in question.codes)
     )
     best = coded or found
-    if not meetings or not best or (not coded and best[0].explained < thresholds().passage):
+    if not meetings or not best or (not coded and not best[0].bears):
         return None
     return answer_narrative(asked, best, book)
 

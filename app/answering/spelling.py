@@ -24,8 +24,9 @@ def _mend(word: str, book: Book) -> str:
     if stem(low) in book.word_counts:
         return word
     allowed = 2 if len(low) >= _LONG else 1
+    used = frozenset().union(*book.stems.values(), book.entry_counts)
     near = sorted(
-        (slips, candidate)
+        (slips, candidate not in used, candidate)
         for candidate in known
         if abs(len(candidate) - len(stem(low))) <= allowed
         and len(candidate) >= _SHORT - 1
@@ -33,7 +34,7 @@ def _mend(word: str, book: Book) -> str:
         and candidate.isalpha()
         and (slips := distance(stem(low), candidate)) <= allowed
     )
-    return near[0][1] if near and (len(near) == 1 or near[0][0] < near[1][0]) else word
+    return near[0][2] if near and (len(near) == 1 or near[0][:2] < near[1][:2]) else word
 
 
 def distance(one: str, other: str) -> int:

@@ -10,9 +10,11 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """Shares of a question's weight (0 to 1) from which a passage, a budget line or a measure answers it."""
+    """`passage`: share of the question's weight a passage explains plus its likeness in meaning, from which it answers;
+    `alike`: likeness from which it answers by itself. `line` and `measure`: shares explained (0 to 1)."""
 
     passage: float
+    alike: float
     line: float
     measure: float
 

@@ -67,14 +67,20 @@ def say_variance(draft: Draft, entry: Entry) -> VarianceResult | None:
         _say_contradiction(draft, entry, budget, outturn, printed, result, number)
         return result
     word = {"overspend": "overspent", "underspend": "underspent"}.get(result.outcome)
-    share = f", {percent(abs(result.percent))} of its budget" if result.percent is not None else ""
     whose = f"**{entry.row.label}**"
     if word is None:
         draft.say(f"{whose} came in on its budget of {money(planned, budget.unit)} {marks(number)}.")
         return result
     kind = "deficit" if word == "overspent" else "surplus"
+    told = abs(printed.value) if printed is not None and printed.value is not None else abs(result.amount)
+    rounded = (
+        f"; {money(abs(result.amount), budget.unit)} by the rounded figures"
+        if told != abs(result.amount)
+        else ""
+    )
+    share = f", {percent(told / abs(planned) * 100)} of its budget" if planned else ""
     draft.say(
-        f"{whose} {word} by **{money(abs(result.amount), budget.unit)}**{share} (a {kind}): outturn "
+        f"{whose} {word} by **{money(told, budget.unit)}**{share} (a {kind}{rounded}): outturn "
         f"{money(spent, outturn.unit)} against a budget of {money(planned, budget.unit)} {marks(number)}."
     )
     draft.say(f"Source: {short_title(draft.book.documents[entry.table.document])}, “{entry.table.title}”.")

@@ -47,6 +47,9 @@ _COMPARATORS = {
 }  # fmt: skip
 
 
+_COUNTRY = re.compile(r"\b(the )?(whole |rest of the )?country\b|\bnationwide\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Comparator:
     """A published figure for elsewhere, with the sentence it stands in."""
@@ -101,7 +104,7 @@ def _made(key: str, match: re.Match[str], sentence: str, remark: Remark, measure
 
 def asked_comparators(question: Question) -> tuple[str, ...]:
     """Which comparators the question names; none named means all that are published."""
-    text = fold(question.plain)
+    text = _COUNTRY.sub("national", fold(question.plain))
     keys = [key for key, (words, _) in _COMPARATORS.items() if re.search(rf"\b(?:{words})\b", text)]
     return tuple(key for key in keys if not (key == "peers" and "neighbours" in keys))
 

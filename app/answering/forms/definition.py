@@ -11,6 +11,7 @@ from app.answering.matching import Match
 from app.answering.measure_facts import short_title, title_of
 from app.answering.passage_finding import explained_by
 from app.answering.question import Question
+from app.calculators.wording import percent
 from index.library import Filters
 from index.words import fold
 from ingest.domain import Document, Measure, Passage, Remark
@@ -21,6 +22,9 @@ _DEFINING = re.compile(
     r"means|counts?|stands for|is an|considered|who miss|includes?)\b",
     re.IGNORECASE,
 )
+
+
+_KEY = re.compile(r"\b(red|amber|green|rag|stable|arrow)\b")
 
 
 def terms_in(question: Question, book: Book) -> tuple[tuple[str, str, Document], ...]:
@@ -41,10 +45,46 @@ def answer_definition(question: Question, matches: tuple[Match, ...], book: Book
     terms = terms_in(question, book)
     if terms:
         _say_term(draft, *terms[-1])
+    if not terms and _KEY.search(fold(question.plain)):
+        _say_key(draft, question)
     _say_measure(draft, question, matches)
     if not draft.sentences:
         return None
     return draft.finished()
+
+
+def _say_key(draft: Draft, question: Question) -> None:
+    """What the printed rating key says, from the documents asked about or the latest with one."""
+    book = draft.book
+    keyed = [
+        one
+        for one in book.by_age(question.scope.documents or book.documents)
+        if one.rag_key and one.rag_key.quote
+    ]
+    if not keyed:
+        return
+    document = keyed[-1]
+    key = document.rag_key
+    if key is None:
+        return
+    number = draft.cite_text(document, key.quote, key.place, "Rating key")
+    where = short_title(document)
+    draft.subject = "the rating key"
+    if "stable" in question.plain.lower() and key.stable_within is not None:
+        draft.say(
+            f"By the key of {where}, a trend is stable where the value changed by less than {percent(key.stable_within * 100)}."
+        )
+        _cite_word(draft, document, "stable")
+    draft.say(f"{where[0].upper()}{where[1:]}'s key says: “{key.quote}” {marks(number)}")
+
+
+def _cite_word(draft: Draft, document: Document, word: str) -> None:
+    """The passage of the document in which the key's word is explained, where there is one."""
+    for passage in draft.book.library.passages(document.id):
+        if re.search(rf"\b{word}\b[^.]{{0,60}}\d", passage.text, re.IGNORECASE):
+            number = draft.cite_passage(passage)
+            draft.sentences[-1] = f"{draft.sentences[-1].rstrip('.')} {marks(number)}."
+            return
 
 
 def _say_term(draft: Draft, acronym: str, expansion: str, document: Document) -> None:

@@ -10,7 +10,8 @@ from decimal import Decimal
 from app.answering.answer import Answer
 from app.answering.book import Book
 from app.answering.draft import Draft, marks
-from app.answering.finance_matching import period_fit, services_in
+from app.answering.everyday import common_stems
+from app.answering.finance_matching import MONEY, period_fit
 from app.answering.measure_facts import short_title
 from app.answering.question import Question
 from app.calculators.reconcile import ReconcileResult, reconcile
@@ -76,7 +77,8 @@ def _fit(question: Question, sheet: Sheet, book: Book) -> float:
                       *(row.row.group or "" for row in sheet.rows)))
         )
     )  # fmt: skip
-    asked = services_in(question)
+    plain_money = frozenset(book.concepts.of(question.plain)) & MONEY
+    asked = {one for one in question.concepts if one not in common_stems()} | plain_money
     words = sum(one in about for one in asked) / len(asked) if asked else 0.3
     totals = 0.1 if any(row.total for row in sheet.rows) else 0.0
     plain = fold(question.plain)

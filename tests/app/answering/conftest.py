@@ -42,6 +42,18 @@ class MemoryLibrary:
     def passages(self, document_id: str) -> tuple[Passage, ...]:
         return tuple(passage for passage in self.prose if passage.document == document_id)
 
+    def likeness(self, text: str, others: tuple[str, ...] | list[str]) -> tuple[float, ...]:
+        """Words in common, as a share of both: a fake for likeness in meaning."""
+        concepts = concepts_for()
+        own = set(concepts.of(text))
+        return tuple(
+            len(own & set(concepts.of(one))) / max(1, len(own | set(concepts.of(one)))) for one in others
+        )
+
+    def neighbours(self, passage_id: str, before: int = 1, after: int = 1) -> tuple[Passage, ...]:
+        at = next(place for place, passage in enumerate(self.prose) if passage.id == passage_id)
+        return self.prose[max(0, at - before) : at + after + 1]
+
     def search(
         self, query: str, *, limit: int = 10, kinds: tuple[str, ...] = (), filters: Filters = Filters()
     ) -> tuple[Hit, ...]:
@@ -85,14 +97,28 @@ def _cells(row: str, unit: str | None) -> tuple[Cell, ...]:
         raw = " ".join(rest)
         number = rest[0].replace(",", "") if rest else ""
         value = Decimal(number) if number.lstrip("-").replace(".", "").isdigit() else None
-        count = next((Decimal(word.strip("()")) for word in rest[1:] if word.startswith("(") and word.strip("()").isdigit()), None)
+        count = next(
+            (
+                Decimal(word.strip("()"))
+                for word in rest[1:]
+                if word.startswith("(") and word.strip("()").isdigit()
+            ),
+            None,
+        )
         note = raw if value is None and raw else None
         cells.append(Cell(period, kind, raw, value, unit if value is not None else None, count, note))  # type: ignore[arg-type]
     return tuple(cells)
 
 
 def measure(
-    id_: str, document: str, code: str, name: str, good: str | None, row: str, unit: str | None = "%", **more: object
+    id_: str,
+    document: str,
+    code: str,
+    name: str,
+    good: str | None,
+    row: str,
+    unit: str | None = "%",
+    **more: object,
 ) -> Measure:
     return Measure(
         id=f"{document}:{id_}",
@@ -109,7 +135,12 @@ def measure(
 
 
 def table(
-    id_: str, document: str, title: str, kind: str, columns: list[tuple[str, str | None]], rows: list[tuple[object, ...]],
+    id_: str,
+    document: str,
+    title: str,
+    kind: str,
+    columns: list[tuple[str, str | None]],
+    rows: list[tuple[object, ...]],
     unit: str = "£000",
 ) -> FinanceTable:
     """Rows are (label, total or None, *figures)."""
@@ -120,11 +151,26 @@ def table(
             for (column, role), figure in zip(columns, figures, strict=True)
             if figure is not None
         )
-        quote = " ".join([str(label), *(f"{figure:,}" if isinstance(figure, int) else str(figure) for figure in figures if figure is not None)])
+        quote = " ".join(
+            [
+                str(label),
+                *(
+                    f"{figure:,}" if isinstance(figure, int) else str(figure)
+                    for figure in figures
+                    if figure is not None
+                ),
+            ]
+        )
         made.append(FinanceRow(str(label), lines, total=total, quote=quote))  # type: ignore[arg-type]
     return FinanceTable(
-        id=f"{document}:{id_}", document=document, title=title, columns=tuple(column for column, _ in columns),
-        rows=tuple(made), kind=kind, header=" ".join(column for column, _ in columns), place=Place(page=9),  # type: ignore[arg-type]
+        id=f"{document}:{id_}",
+        document=document,
+        title=title,
+        columns=tuple(column for column, _ in columns),
+        rows=tuple(made),
+        kind=kind,
+        header=" ".join(column for column, _ in columns),
+        place=Place(page=9),  # type: ignore[arg-type]
     )
 
 
@@ -134,7 +180,11 @@ def passage(id_: str, document: str, heading: str, text: str) -> Passage:
 
 @pytest.fixture(scope="session")
 def northmoor() -> MemoryLibrary:
-    key = RagKey(Decimal("0.10"), stable_within=Decimal("0.02"), quote="Amber: within 10% of target. Red: more than 10% off target.")
+    key = RagKey(
+        Decimal("0.10"),
+        stable_within=Decimal("0.02"),
+        quote="Amber: within 10% of target. Red: more than 10% off target.",
+    )
     documents = (
         _document("plan", "Adult Care and Place Service Plan 2023/24", "agreement", "2023/24"),
         _document("outturn", "Adult Care and Place Outturn Report 2022/23", "outturn report", "2022/23", rag_key=key,

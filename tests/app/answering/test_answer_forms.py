@@ -88,7 +88,11 @@ def test_contextual_measures_are_not_rated(ask: Ask) -> None:
 
 FOLLOW_UPS = [
     (("What share of potholes were fixed within 24 hours in 2022/23?",), "and the year before?", "95%"),
-    (("What share of potholes were fixed within 24 hours in 2022/23?",), "What was the target for that?", "95%"),
+    (
+        ("What share of potholes were fixed within 24 hours in 2022/23?",),
+        "What was the target for that?",
+        "95%",
+    ),
     (("missed bins 2022/23?", "And the target?"), "so what RAG is it?", "Red"),
     (("missed bins 2022/23?",), "same for sick days", "9.4"),
     (("How do missed bin collections look?",), "why?", "driver shortages"),
@@ -97,12 +101,17 @@ FOLLOW_UPS = [
 
 
 @pytest.mark.parametrize(("history", "question", "wanted"), FOLLOW_UPS, ids=[case[1] for case in FOLLOW_UPS])
-def test_follow_ups_resolve_against_the_turns_before(ask: Ask, history: tuple[str, ...], question: str, wanted: str) -> None:
+def test_follow_ups_resolve_against_the_turns_before(
+    ask: Ask, history: tuple[str, ...], question: str, wanted: str
+) -> None:
     assert wanted in ask(question, *history).answer
 
 
 def test_a_new_topic_drops_the_old(ask: Ask) -> None:
-    answer = ask("How many households were in temporary accommodation in 2021/22?", "What was the pothole figure in 2022/23?")
+    answer = ask(
+        "How many households were in temporary accommodation in 2021/22?",
+        "What was the pothole figure in 2022/23?",
+    )
     assert "240" in answer.answer
     assert "potholes" not in answer.answer.lower()
 
