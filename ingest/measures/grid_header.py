@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from ingest.measures.grid_text import folded, row_text
 from ingest.measures.headers import HeaderColumn, Role, column_role, fill_periods
+from ingest.measures.years import financial_year_of
 from ingest.periods import parse_period, previous_period
 from ingest.reading import Grid, GridCell
 from ingest.vocabulary import vocabulary
@@ -167,11 +168,24 @@ def dated(header: GridHeader, base: str | None) -> GridHeader:
     if header.is_long:
         return header
     columns = [_completed(column, base) for column in header.columns]
+    columns = [_for_the_year(column, columns) for column in columns]
     known = [(at, column) for at, column in enumerate(columns) if column is not None]
     filled = fill_periods([column for _, column in known])
     for (at, _), column in zip(known, filled, strict=True):
         columns[at] = column if column.period or not column.kind else replace(column, period=base)
     return replace(header, columns=tuple(columns))
+
+
+def _for_the_year(column: HeaderColumn | None, columns: Sequence[HeaderColumn | None]) -> HeaderColumn | None:
+    """A "year end target" beside figures of quarters or months is the target of their year."""
+    if column is None or column.role != "target" or column.period:
+        return column
+    words = vocabulary("measure_sections")["whole_year"]
+    if not any(word in column.text.lower() for word in words):
+        return column
+    periods = [other.period for other in columns if other and other.role == "actual" and other.period]
+    year = financial_year_of(periods[-1]) if periods else None
+    return replace(column, period=year)
 
 
 def _completed(column: HeaderColumn | None, base: str | None) -> HeaderColumn | None:

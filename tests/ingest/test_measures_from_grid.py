@@ -412,3 +412,31 @@ def test_a_table_of_other_width_on_the_next_page_breaks_nothing(columns: int) ->
     row = " | ".join(["", "runs over", *["x"] * (columns - 2)])
     found = measures(grid(HEAD, "A1 | One | High | 7 | 9 | 8 | G"), grid(narrow, row, continued=True))
     assert found[0].name == "One"
+
+
+@pytest.mark.parametrize(
+    ("heads", "target"),
+    [
+        ("Jun 2024 | Sep 2024 | Year end target", "2024/25"),
+        ("Q3 23/24 | Q4 23/24 | Annual target", "2023/24"),
+        ("Feb-24 | Mar-24 | Full year target", "2023/24"),
+        ("Q3 23/24 | Q4 23/24 | Target", "Q4 2023/24"),
+        ("2022/23 | 2023/24 | Annual target", "2023/24"),
+    ],
+)
+def test_targets_of_the_whole_year_beside_shorter_periods(heads: str, target: str) -> None:
+    (found,) = measures(grid(f"Ref | Measure | {heads}", "A1 | One | 7 | 9 | 8"))
+    assert [cell.period for cell in found.cells if cell.kind == "target"] == [target]
+
+
+def test_a_theme_printed_once_goes_on_for_the_rows_below() -> None:
+    head = "Theme | Ref | Measure | 2022/23 | 2023/24 | Target"
+    found = measures(
+        grid(
+            head,
+            "Growth | A1 | One | 7 | 9 | 8",
+            "^ | A2 | Two | 7 | 9 | 8",
+            "Health | A3 | Three | 7 | 9 | 8",
+        )
+    )
+    assert [m.category for m in found] == ["Growth", "Growth", "Health"]
