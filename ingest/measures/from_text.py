@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from ingest.domain import Measure, Remark
 from ingest.measures.from_grid import measures_from_grids
+from ingest.measures.text_cohorts import with_whole_cohorts
+from ingest.measures.text_dating import with_periods
 from ingest.measures.text_found import FoundRow
 from ingest.measures.text_gridded import gridded, with_paragraphs
 from ingest.measures.text_header import TextHeader, find_headers
@@ -20,6 +22,7 @@ from ingest.measures.text_remarks import (
     priorities,
 )
 from ingest.measures.text_rows import find_rows
+from ingest.measures.text_uncoded import find_uncoded_rows
 from ingest.reading import Line, Reading
 
 
@@ -38,8 +41,9 @@ def measures_from_text(reading: Reading) -> tuple[Measure, ...]:
 
 
 def _from_lines(lines: Sequence[Line]) -> tuple[Measure, ...]:
-    headers = find_headers(lines)
-    rows = find_rows(lines, headers)
+    headers = with_periods(lines, find_headers(lines))
+    found = (*find_rows(lines, headers), *find_uncoded_rows(lines, headers))
+    rows = with_whole_cohorts(sorted(found, key=lambda row: row.first))
     measures = [measure_from(lines, row) for row in rows]
     return _with_surroundings(lines, headers, rows, measures)
 

@@ -31,6 +31,8 @@ _LONGEST_COHORT = 5  # words of a cohort's name
 _LONGEST_TEXT = 80  # words of a name or a comment
 _WHOLE_CELL = 4.0  # points from which a line reads as a cell by itself
 _VALUE_IN_NAME = -4.0
+_PERCENTAGE_IN_NAME = -2.0
+_CERTAIN_VALUE = re.compile(r"-?\d[\d,]*(?:\.\d+)?%|-?\d+\.\d+|\d{1,3}(?:,\d{3})+(?!\d)|n/a", re.IGNORECASE)
 _CODE_IN_NAME = -15.0
 _LEFT_OVER = -5.0  # a value or part of one among what is left after the last column
 _REST_LINES = 6
@@ -163,7 +165,14 @@ class RowCutter:
                 score += _CODE_IN_NAME
             if self._tokens[at].first and self._is_cell_line(at, end):
                 score += _VALUE_IN_NAME
+            if at > start and self._is_certain_value(at):
+                score += _PERCENTAGE_IN_NAME
         return score
+
+    def _is_certain_value(self, at: int) -> bool:
+        """A percentage, a decimal, a number in thousands: except in "per 1,000"."""
+        after_per = self._tokens[at - 1].text.lower() == "per"
+        return not after_per and _CERTAIN_VALUE.fullmatch(self._tokens[at].text) is not None
 
     def _is_cell_line(self, at: int, stop: int) -> bool:
         text = text_of(self._tokens[at : min(stop, self._line_end(at))])
@@ -181,7 +190,7 @@ class RowCutter:
             end = self._line_end(at)
             if end - at >= _PROSE_LINE and at > start:
                 break
-            score += _LEFT_OVER if _is_scrap(text_of(self._tokens[at:end]), end - at) else 0.0
+            score += _LEFT_OVER if is_scrap(text_of(self._tokens[at:end]), end - at) else 0.0
             at = end
             if at == len(self._tokens):
                 break
@@ -194,6 +203,7 @@ class RowCutter:
         return end
 
 
-def _is_scrap(line: str, words: int) -> bool:
+def is_scrap(line: str, words: int) -> bool:
+    """Whether a line is a cell or a part of one, rather than a name or commentary."""
     short = words <= 4 and (line[0] == "(" or line[0].islower() or bool(_ENDS_IN_NUMBER.search(line)))
     return short or bool(parse_period(line) or phrase_of(line)) or reading_of(line).valued

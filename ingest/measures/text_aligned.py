@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.domain import Place
 from ingest.measures.grid_header import find_header
-from ingest.measures.grid_text import looks_like_code, place_around
+from ingest.measures.grid_text import place_around
 from ingest.measures.headers import column_role
+from ingest.measures.text_codes import is_code
 from ingest.measures.text_scores import phrase_of, reading_of
 from ingest.measures.text_separated import separator_of
 from ingest.measures.text_tokens import span_place
@@ -38,32 +39,56 @@ class _Piece:
         return self.start + len(self.text)
 
 
-Columns = tuple[tuple[int, int], ...]
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """Where the columns stand, and which one holds codes, if any."""
+
+    columns: tuple[tuple[int, int], ...]
+    code: int | None
+
+    def column_of(self, piece: _Piece) -> int:
+        """The first column that the piece stands under, or else the nearest."""
+        spans = self.columns
+        under = [at for at, (start, end) in enumerate(spans) if piece.start < end and piece.end > start]
+        if under:
+            return under[0]
+        return min(
+            range(len(spans)), key=lambda at: max(spans[at][0] - piece.end, piece.start - spans[at][1])
+        )
+
+    def has_code(self, pieces: Sequence[_Piece]) -> bool:
+        return any(self.column_of(piece) == self.code and _is_code_cell(piece.text) for piece in pieces)
+
+    def fills_values(self, pieces: Sequence[_Piece]) -> bool:
+        """Whether a line has cells in half of the columns, values among them."""
+        return len(pieces) * 2 >= len(self.columns) and any(_is_value(piece.text) for piece in pieces)
 
 
 def aligned_grids(lines: Sequence[Line]) -> dict[int, tuple[int, Grid]]:
     """The measure tables among the lines: the index of the first line of each, with the index after its last and the grid.
     Commentary between rows cuts a table in two, of which the second is `continued`."""
     found: dict[int, tuple[int, Grid]] = {}
-    columns: Columns | None = None
+    frame: _Frame | None = None
     at = 0
     while at < len(lines):
         header = _header(lines, at)
+        grid = None
         if header:
-            columns, body = header
-            stop, grid = _grid(lines, at, body, columns, continued=False)
-            if len(grid.rows) > 1 and find_header(grid):
-                found[at] = (stop, grid)
-                at = stop
-                continue
-            columns = None
-        elif columns and _begins_row(lines[at].text, columns):
-            stop, grid = _grid(lines, at, at, columns, continued=True)
+            frame, body = header
+            stop, grid = _grid(lines, at, body, frame, continued=False)
+            grid = grid if len(grid.rows) > 1 and find_header(grid) else None
+            frame = frame if grid else None
+        elif frame and _begins_row(lines, at, frame):
+            stop, grid = _grid(lines, at, at, frame, continued=True)
+        if grid:
             found[at] = (stop, grid)
-            at = stop
-            continue
-        at += 1
+        at = stop if grid else at + 1
     return found
+
+
+def _is_code_cell(text: str) -> bool:
+    """A code, or the plain number of a numbered row."""
+    return is_code(text) or re.fullmatch(r"\d{1,3}\.?", text) is not None
 
 
 def _pieces(text: str) -> list[_Piece]:
@@ -72,7 +97,7 @@ def _pieces(text: str) -> list[_Piece]:
     return [_Piece(match.start(), match[0]) for match in re.finditer(r"\S+(?: \S+)*", text.expandtabs())]
 
 
-def _header(lines: Sequence[Line], at: int) -> tuple[Columns, int] | None:
+def _header(lines: Sequence[Line], at: int) -> tuple[_Frame, int] | None:
     """The columns of a header that begins at a line, and the line after it."""
     first = _pieces(lines[at].text)
     if not _is_header_line(first):
@@ -85,8 +110,8 @@ def _header(lines: Sequence[Line], at: int) -> tuple[Columns, int] | None:
             break
         levels.append(pieces)
         end += 1
-    columns = _columns(levels)
-    return (columns, end) if len(columns) >= _FEWEST_COLUMNS else None
+    frame = _frame(levels)
+    return (frame, end) if len(frame.columns) >= _FEWEST_COLUMNS else None
 
 
 def _is_header_line(pieces: Sequence[_Piece]) -> bool:
@@ -95,55 +120,46 @@ def _is_header_line(pieces: Sequence[_Piece]) -> bool:
 
 
 def _holds_values(pieces: Sequence[_Piece]) -> bool:
-    return any(_is_value(piece.text) for piece in pieces) or looks_like_code(pieces[0].text)
+    return any(_is_value(piece.text) for piece in pieces) or is_code(pieces[0].text)
 
 
 def _is_value(text: str) -> bool:
     return parse_period(text) is None and (phrase_of(text) is not None or reading_of(text).valued)
 
 
-def _columns(levels: Sequence[Sequence[_Piece]]) -> Columns:
-    """Where the columns stand: those of the level with most headings, and any heading of another level beside them."""
+def _frame(levels: Sequence[Sequence[_Piece]]) -> _Frame:
+    """The columns of the level with most headings, and any heading of another level beside them."""
     finest = max(levels, key=len)
     spans = [(piece.start, piece.end) for piece in finest]
     for level in levels:
         for piece in level:
             if all(piece.end <= start or piece.start >= end for start, end in spans):
                 spans.append((piece.start, piece.end))
-    return tuple(sorted(spans))
+    frame = _Frame(tuple(sorted(spans)), None)
+    roles = {frame.column_of(piece): column_role(piece.text) for level in levels for piece in level}
+    codes = [at for at, role in sorted(roles.items()) if role and role.role == "code"]
+    return replace(frame, code=codes[0] if codes else None)
 
 
-def _column_of(piece: _Piece, columns: Columns) -> int:
-    """The first column that the piece stands under, or else the nearest."""
-    under = [at for at, (start, end) in enumerate(columns) if piece.start < end and piece.end > start]
-    if under:
-        return under[0]
-    return min(
-        range(len(columns)), key=lambda at: max(columns[at][0] - piece.end, piece.start - columns[at][1])
-    )
+def _begins_row(lines: Sequence[Line], at: int, frame: _Frame) -> bool:
+    """Whether a table goes on here: with a code and values on one line, or values under the columns within the block."""
+    if frame.code == 0:
+        pieces = _pieces(lines[at].text)
+        return frame.has_code(pieces) and frame.fills_values(pieces)
+    block = [_pieces(line.text) for line in lines[at : at + _DEEPEST_HEADER] if line.text.strip()]
+    return any(frame.fills_values(pieces) for pieces in block[:1])
 
 
-def _begins_row(text: str, columns: Columns) -> bool:
-    pieces = _pieces(text)
-    return (
-        len(pieces) * 2 > len(columns)
-        and looks_like_code(pieces[0].text)
-        and any(_is_value(p.text) for p in pieces)
-    )
-
-
-def _grid(
-    lines: Sequence[Line], start: int, body: int, columns: Columns, continued: bool
-) -> tuple[int, Grid]:
+def _grid(lines: Sequence[Line], start: int, body: int, frame: _Frame, continued: bool) -> tuple[int, Grid]:
     """The grid from line `start`, whose rows begin at line `body`, and the line after it."""
-    blocks, stop = _blocks(lines, body, columns)
-    rows = [_row(lines, range(start, body), columns)] if body > start else []
+    blocks, stop = _blocks(lines, body, frame)
+    rows = [_row(lines, range(start, body), frame)] if body > start else []
     for block in blocks:
-        rows.extend(_row(lines, part, columns) for part in _row_parts(lines, block, columns))
+        rows.extend(_row(lines, part, frame) for part in _row_parts(lines, block, frame))
     return stop, Grid(tuple(rows), span_place(lines, start, stop - 1), continued=continued)
 
 
-def _blocks(lines: Sequence[Line], body: int, columns: Columns) -> tuple[list[list[int]], int]:
+def _blocks(lines: Sequence[Line], body: int, frame: _Frame) -> tuple[list[list[int]], int]:
     """The table's lines in blocks between empty lines, up to the first commentary, header or longer pause."""
     blocks: list[list[int]] = [[]]
     stop = body
@@ -155,47 +171,44 @@ def _blocks(lines: Sequence[Line], body: int, columns: Columns) -> tuple[list[li
             if blocks[-1]:
                 blocks.append([])
             continue
-        if _is_prose(text, columns) or (at > body and _is_header_line(_pieces(text))):
+        if _is_prose(text, frame) or (at > body and _is_header_line(_pieces(text))):
             break
         blocks[-1].append(at)
         stop = at + 1
     return [block for block in blocks if block], stop
 
 
-def _is_prose(text: str, columns: Columns) -> bool:
-    """A line without columns that is long, or that begins at the margin while the table has a code column there."""
+def _is_prose(text: str, frame: _Frame) -> bool:
+    """A line without columns that is long, or that begins at the margin where the codes stand."""
     pieces = _pieces(text)
-    if len(pieces) > 1:
-        return False
-    return len(pieces[0].text.split()) >= _PROSE or (
-        pieces[0].start < columns[1][0] and not looks_like_code(pieces[0].text)
-    )
+    if len(pieces) != 1:
+        return not pieces
+    at_margin = frame.code == 0 and pieces[0].start < frame.columns[1][0]
+    return len(pieces[0].text.split()) >= _PROSE or (at_margin and not is_code(pieces[0].text))
 
 
-def _row_parts(lines: Sequence[Line], block: Sequence[int], columns: Columns) -> list[list[int]]:
-    """A block with one code is one row; in one with several each code begins a row."""
-    codes = [at for at in block if _has_code(lines[at].text, columns)]
-    if len(codes) <= 1:
-        return [list(block)] if codes else [[at] for at in block]
+def _row_parts(lines: Sequence[Line], block: Sequence[int], frame: _Frame) -> list[list[int]]:
+    """A block with one row's beginning is one row; in one with several each begins a row. A row begins with its code, or with its
+    values where there are no codes."""
+    pieces = {at: _pieces(lines[at].text) for at in block}
+    coded = frame.code is not None
+    begins = [at for at in block if (frame.has_code(pieces[at]) if coded else frame.fills_values(pieces[at]))]
+    if len(begins) <= 1:
+        return [list(block)]
     parts: list[list[int]] = []
     for at in block:
-        if at in codes or not parts:
+        if at in begins or not parts:
             parts.append([])
         parts[-1].append(at)
     return parts
 
 
-def _has_code(text: str, columns: Columns) -> bool:
-    first = _pieces(text)[0]
-    return _column_of(first, columns) == 0 and looks_like_code(first.text)
-
-
-def _row(lines: Sequence[Line], part: Sequence[int] | range, columns: Columns) -> tuple[GridCell, ...]:
-    texts: list[list[str]] = [[] for _ in columns]
-    places: list[list[Place]] = [[] for _ in columns]
+def _row(lines: Sequence[Line], part: Sequence[int] | range, frame: _Frame) -> tuple[GridCell, ...]:
+    texts: list[list[str]] = [[] for _ in frame.columns]
+    places: list[list[Place]] = [[] for _ in frame.columns]
     for at in part:
         for piece in _pieces(lines[at].text):
-            column = _column_of(piece, columns)
+            column = frame.column_of(piece)
             texts[column].append(piece.text)
             places[column].append(lines[at].place)
     return tuple(

@@ -50,16 +50,19 @@ def code_at(tokens: Sequence[Token], at: int, numbered: bool = False) -> Code | 
         if length > 1 and not _joins(parts):
             break
         text = _printed(parts)
-        if _is_code(text) or (numbered and _NUMBERED.fullmatch(text)):
+        if is_code(text) or (numbered and _NUMBERED.fullmatch(text)):
             found = Code(text, length, _shape(text))
     return found
 
 
 def _joins(parts: Sequence[Token]) -> bool:
-    """Whether the last token may go on with the code: digits after letters ("CFSE." and "20(i)"), or "(i)" after either."""
+    """Whether the last token may go on with the code: digits after letters ("CFSE." and "20(i)"), "(i)" after either,
+    or the end of a bracket."""
     before, last = parts[-2].text, parts[-1]
     if last.gap > 2:
         return False
+    if _is_open(before):
+        return last.first
     return bool(_ROMAN.fullmatch(last.text)) or (
         (before[-1] in "._/-" or before.isupper()) and last.text[0].isdigit()
     )
@@ -68,11 +71,17 @@ def _joins(parts: Sequence[Token]) -> bool:
 def _printed(parts: Sequence[Token]) -> str:
     text = parts[0].text
     for part in parts[1:]:
-        text += part.text if text[-1] in "._/-" else f" {part.text}"
+        text += part.text if text[-1] in "._/-" or _is_open(text) else f" {part.text}"
     return text
 
 
-def _is_code(text: str) -> bool:
+def _is_open(text: str) -> bool:
+    """ "CHI.12(ii": broken before its bracket closes."""
+    return text.count("(") > text.count(")")
+
+
+def is_code(text: str) -> bool:
+    """Whether a whole text has the shape of a code; plain numbers have not."""
     if parse_period(text) or text.upper().startswith(("COVID", "Q1", "Q2", "Q3", "Q4", "FY")):
         return False
     return any(pattern.fullmatch(text) for pattern in (_LETTERED, _DOTTED, _ASCOF))

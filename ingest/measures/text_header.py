@@ -22,6 +22,7 @@ _LONGEST_PERIOD = 4  # words
 _LONGEST_HEADER = 60  # words
 _LARGEST_GAP = 4  # empty lines between two lines of a header
 _FEWEST_COLUMNS = 3
+_FEWEST_UNDATED = 4  # columns of a header that names no period
 _MOST_UNKNOWN = 3  # words of a heading that is not known, between known ones
 
 
@@ -49,7 +50,7 @@ def find_headers(lines: Sequence[Line]) -> tuple[TextHeader, ...]:
 
 def _header_at(lines: Sequence[Line], tokens: Sequence[Token], at: int) -> TextHeader | None:
     window = tokens[at : at + _LONGEST_HEADER]
-    if _next_item(window, 0) is None:
+    if not _items_at(window, 0):
         return None
     items = _whole_lines(_items(window), window)
     if not _is_header(items):
@@ -59,23 +60,26 @@ def _header_at(lines: Sequence[Line], tokens: Sequence[Token], at: int) -> TextH
     return TextHeader(first, last, layouts, folded(lines, first, last)) if layouts else None
 
 
-def _items(tokens: Sequence[Token]) -> list[Item]:
-    """Header words and periods from the first token on, as far as they go on without a word that is neither."""
-    items: list[Item] = []
-    at = 0
-    while at < len(tokens):
-        if items and tokens[at].gap > _LARGEST_GAP:
-            break
-        item = _next_item(tokens, at) or _unknown(tokens, at, items)
-        if item is None:
-            break
-        items.append(item)
-        at = item.end
-    return items
+def _items(tokens: Sequence[Token]) -> tuple[Item, ...]:
+    """Header words and periods from the first token on, as far as they go without a word that is neither: of all ways to read
+    them the one that goes furthest, with the fewest headings."""
+    read: dict[int, tuple[Item, ...]] = {len(tokens): ()}
+
+    def best(at: int) -> tuple[Item, ...]:
+        if at not in read:
+            read[at] = ()
+            if not at or tokens[at].gap <= _LARGEST_GAP:
+                choices = _items_at(tokens, at) or _unknown_at(tokens, at)
+                readings = [(item, *best(item.end)) for item in choices]
+                read[at] = max(readings, key=lambda items: (items[-1].end, -len(items)), default=())
+        return read[at]
+
+    return best(0)
 
 
-def _next_item(tokens: Sequence[Token], at: int) -> Item | None:
-    """The longest heading or period that begins at a token."""
+def _items_at(tokens: Sequence[Token], at: int) -> list[Item]:
+    """The headings and periods that begin at a token, the longest first."""
+    found: list[Item] = []
     for length in range(min(_LONGEST_HEADING, len(tokens) - at), 0, -1):
         words = tokens[at : at + length]
         text = text_of(words)
@@ -84,10 +88,10 @@ def _next_item(tokens: Sequence[Token], at: int) -> Item | None:
             and (period := parse_period(text))
             and not _heads_quarters(tokens, at, length)
         ):
-            return Item(None, period, text, at, at + length, words[0].line, words[-1].line)
-        if role := heading_role(text):
-            return Item(role, None, text, at, at + length, words[0].line, words[-1].line)
-    return None
+            found.append(Item(None, period, text, at, at + length, words[0].line, words[-1].line))
+        elif role := heading_role(text):
+            found.append(Item(role, None, text, at, at + length, words[0].line, words[-1].line))
+    return found
 
 
 def _heads_quarters(tokens: Sequence[Token], at: int, length: int) -> bool:
@@ -102,20 +106,21 @@ def _is_quarter(text: str) -> bool:
     return re.fullmatch(r"Q\d", parse_period(text) or "") is not None
 
 
-def _unknown(tokens: Sequence[Token], at: int, items: Sequence[Item]) -> Item | None:
-    """A heading that is not in the vocabulary, where known ones stand around it on the same line."""
+def _unknown_at(tokens: Sequence[Token], at: int) -> list[Item]:
+    """A heading that is not in the vocabulary, within a line that goes on with known ones."""
     line = tokens[at].line
-    known = [item for item in items if item.first_line <= line <= item.last_line and item.role]
-    if len(known) < 2:
-        return None
     for length in range(1, _MOST_UNKNOWN + 1):
         after = at + length
-        if after >= len(tokens) or tokens[after].line != line:
-            return None
-        if _next_item(tokens, after):
-            words = tokens[at:after]
-            return Item("unknown", None, text_of(words), at, after, line, line)
-    return None
+        if (
+            tokens[at].first
+            or not tokens[at].text[:1].isupper()
+            or after >= len(tokens)
+            or tokens[after].line != line
+        ):
+            return []
+        if _items_at(tokens, after):
+            return [Item("unknown", None, text_of(tokens[at:after]), at, after, line, line)]
+    return []
 
 
 def _whole_lines(items: Sequence[Item], tokens: Sequence[Token]) -> list[Item]:
@@ -134,9 +139,6 @@ def _is_header(items: Sequence[Item]) -> bool:
     identifies = "code" in roles or "name" in roles
     values = sum(item.period is not None or item.role in {"actual", "target", "value"} for item in items)
     others = {"good", "frequency", "target", "actual", "status", "trend", "value"} & set(roles)
-    return (
-        identifies
-        and values > 0
-        and len(items) >= _FEWEST_COLUMNS
-        and bool(others or ("code" in roles and "name" in roles))
-    )
+    dated = any(item.period for item in items)
+    enough = len(items) >= (_FEWEST_COLUMNS if dated else _FEWEST_UNDATED)
+    return identifies and values > 0 and enough and bool(others or ("code" in roles and "name" in roles))

@@ -174,7 +174,7 @@ def _reading(items: Sequence[Item], sides: Sequence[Side]) -> tuple[float, Layou
 
 def _lone_after_heading(items: Sequence[Item], at: int) -> bool:
     run = at + 1 < len(items) and _is_period(items[at + 1])
-    return at > 0 and items[at - 1].role in _DATED and not run
+    return at > 0 and items[at - 1].role in {*_KINDS, "comparator"} and not run
 
 
 def _heading_cost(items: Sequence[Item], at: int, side: Side) -> float:

@@ -14,7 +14,6 @@ from ingest.measures.headers import HeaderColumn
 from ingest.measures.text_align import VALUE_ROLES, Cut, best_cut
 from ingest.measures.text_assign import assign
 from ingest.measures.text_codes import Code, code_at
-from ingest.measures.text_cohorts import with_whole_cohorts
 from ingest.measures.text_found import FoundRow
 from ingest.measures.text_header import TextHeader
 from ingest.measures.text_layouts import Layout
@@ -57,7 +56,7 @@ def find_rows(lines: Sequence[Line], headers: Sequence[TextHeader]) -> tuple[Fou
             continue
         row, at = found
         rows.append(row)
-    return with_whole_cohorts(rows)
+    return tuple(rows)
 
 
 def _words(lines: Sequence[Line], headers: Sequence[TextHeader]) -> list[Token]:
@@ -111,7 +110,7 @@ def _shapes(tokens: Sequence[Token], headers: Sequence[TextHeader]) -> frozenset
 
 
 def _has_codes(header: TextHeader) -> bool:
-    return any(column.role == "code" for column in header.layouts[0])
+    return header.layouts[0][0].role == "code"
 
 
 def _header_above(line: int, headers: Sequence[TextHeader]) -> TextHeader | None:

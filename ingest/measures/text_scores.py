@@ -15,6 +15,7 @@ from ingest.measures.cells import cells_from
 from ingest.measures.headers import Role
 from ingest.measures.marks import is_frequency, rag_of, trend_of
 from ingest.measures.polarity import good_of, is_polarity
+from ingest.measures.text_codes import is_code
 from ingest.periods import find_periods, parse_period
 from ingest.values import ParsedValue, parse_value
 from ingest.vocabulary import vocabulary
@@ -22,6 +23,7 @@ from ingest.vocabulary import vocabulary
 WHOLE = 5.0
 ANCHOR = 8.0  # a polarity or frequency word in its column
 IMPOSSIBLE = -100.0
+_CODE = 6.0
 _PART = -6.0  # a count, a period or a note that has lost its value
 _LEADING_PERIOD = -0.6  # "Q4 85%": the period more often belongs to the cell before
 _DASH = -1.0  # a lone dash may also join two words of a note
@@ -36,6 +38,7 @@ _BLANKS: dict[Role, float] = {
     "target": -3.0,
     "comparator": -1.5,
     "unit": -2.0,
+    "code": -2.0,
 }
 
 
@@ -62,6 +65,8 @@ def points(role: Role, text: str) -> float:
         return ANCHOR if is_frequency(text) else IMPOSSIBLE
     if role in {"status", "trend"}:
         return _mark_points(role, text)
+    if role == "code":
+        return _CODE if is_code(text) else IMPOSSIBLE
     if role == "unit":
         return 4.0 if _is_unit(text) else IMPOSSIBLE
     return -0.1 * (text.count(" ") + 1)

@@ -37,7 +37,14 @@ def _header(table: Table, broken: bool) -> list[str]:
 
 def _with_prose(table: Table, rows: Sequence[list[str]], header: list[str], chance: Random) -> list[str]:
     """Rows below their header, remarks after some, and a page break with the header again in the middle."""
-    lines = ["Performance report", "", "This report covers the work of the service.", "", *header]
+    lines = [
+        "Performance report",
+        "",
+        "This report covers the work of the service.",
+        "",
+        *table.above,
+        *header,
+    ]
     remarks = list(table.remarks)
     for at, row in enumerate(rows):
         lines += row

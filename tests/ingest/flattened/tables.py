@@ -35,6 +35,8 @@ class Table:
     rows: tuple[tuple[str | Printed, ...], ...]
     remarks: tuple[str, ...] = field(default=())
     header_lines: tuple[str, ...] = ()  # a header of two levels, as it comes out row by row
+    key: int = 0  # the column by which rows are told apart
+    above: tuple[str, ...] = ()  # lines above the header
 
     @property
     def expected(self) -> dict[tuple[str, Key], tuple[Decimal, Decimal | None]]:
@@ -46,7 +48,7 @@ class Table:
                     for cohort, value, count in cell.values:
                         if column.period and column.kind:
                             key = (column.period, column.kind, cohort)
-                            found[str(row[0]), key] = Decimal(value), Decimal(count) if count else None
+                            found[str(row[self.key]), key] = Decimal(value), Decimal(count) if count else None
         return found
 
 

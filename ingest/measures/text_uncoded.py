@@ -1,0 +1,118 @@
+"""Finds the rows of flattened tables that have no code in front: the name begins the row, the last cell ends it.
+
+A row takes as many lines as make the best cut; the next row begins on the line after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.measures.text_align import VALUE_ROLES, Cut, best_cut, is_scrap
+from ingest.measures.text_assign import assign
+from ingest.measures.text_codes import is_code
+from ingest.measures.text_found import FoundRow
+from ingest.measures.text_header import TextHeader
+from ingest.measures.text_layouts import Layout
+from ingest.measures.text_remarks import category_of, is_section_heading
+from ingest.measures.text_tokens import Token, text_of, tokens_of
+from ingest.reading import Line
+
+_LONGEST_ROW = 16  # printed lines
+_LONGEST_NAME = 35  # words
+_PROSE = 12  # words
+_TABLE_ENDS = 40  # printed lines without a row
+_SCRAP_LEFT = 5.0
+_FEWEST_FILLED = 0.6  # share of the value columns that a row must fill
+
+
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    """A cut of the first lines of a row, with its points."""
+
+    points: float
+    cut: Cut
+    tokens: tuple[Token, ...]
+    stop: int  # the printed line after the row
+
+
+def find_uncoded_rows(lines: Sequence[Line], headers: Sequence[TextHeader]) -> tuple[FoundRow, ...]:
+    """The rows under headers whose first column is no code, in order."""
+    rows: list[FoundRow] = []
+    for at, header in enumerate(headers):
+        if header.layouts[0][0].role == "code":
+            continue
+        stop = headers[at + 1].first if at + 1 < len(headers) else len(lines)
+        printed = _printed_lines(lines, header.last + 1, stop)
+        found = [_rows_under(header, layout, printed) for layout in header.layouts]
+        most = max(len(rows_found) for rows_found in found)
+        rows.extend(next(rows_found for rows_found in found if len(rows_found) == most))
+    return tuple(rows)
+
+
+def _printed_lines(lines: Sequence[Line], first: int, stop: int) -> list[list[Token]]:
+    printed: list[list[Token]] = []
+    for token in tokens_of(lines, first, stop):
+        if token.first:
+            printed.append([])
+        printed[-1].append(token)
+    return printed
+
+
+def _rows_under(header: TextHeader, columns: Layout, printed: Sequence[list[Token]]) -> list[FoundRow]:
+    rows: list[FoundRow] = []
+    at = last = 0
+    while at < len(printed) and at - last <= _TABLE_ENDS:
+        attempt = None if _is_between(printed[at]) else _best_attempt(columns, printed, at)
+        if attempt is None:
+            at += 1
+            continue
+        rows.append(_found(header, columns, attempt))
+        at = last = attempt.stop
+    return rows
+
+
+def _is_between(line: Sequence[Token]) -> bool:
+    """Commentary, headings and categories do not begin a row."""
+    text = text_of(line)
+    prose = len(line) >= _PROSE and text.endswith((".", "!", "?"))
+    return prose or category_of(text) is not None or is_section_heading(text)
+
+
+def _best_attempt(columns: Layout, printed: Sequence[list[Token]], at: int) -> _Attempt | None:
+    attempts: list[_Attempt] = []
+    for stop in range(at + 1, min(at + _LONGEST_ROW, len(printed)) + 1):
+        if stop > at + 1 and _is_between(printed[stop - 1]):
+            break
+        tokens = tuple(token for line in printed[at:stop] for token in line)
+        cut = best_cut(tokens, columns, frozenset())
+        if cut.rest == len(tokens) and _is_row(cut, columns, tokens):
+            left = stop < len(printed) and is_scrap(text_of(printed[stop]), len(printed[stop]))
+            attempts.append(_Attempt(cut.points - (_SCRAP_LEFT if left else 0.0), cut, tokens, stop))
+    return max(attempts, key=lambda attempt: (attempt.points, -attempt.stop)) if attempts else None
+
+
+def _is_row(cut: Cut, columns: Layout, tokens: Sequence[Token]) -> bool:
+    filled = [(column.role, end - start) for column, (start, end) in zip(columns, cut.spans, strict=True)]
+    values = [length > 0 for role, length in filled if role in VALUE_ROLES]
+    named = any(role == "name" and 0 < length <= _LONGEST_NAME for role, length in filled)
+    return named and cut.points > 0 and sum(values) >= _FEWEST_FILLED * len(values)
+
+
+def _found(header: TextHeader, columns: Layout, attempt: _Attempt) -> FoundRow:
+    return FoundRow(
+        _code(columns, attempt),
+        attempt.tokens,
+        columns,
+        assign(attempt.cut, columns, attempt.tokens),
+        header,
+        attempt.tokens[0].line,
+        attempt.tokens[-1].line,
+    )
+
+
+def _code(columns: Layout, attempt: _Attempt) -> str:
+    """The code where its column stands further on; "" where there is none."""
+    spans = [span for column, span in zip(columns, attempt.cut.spans, strict=True) if column.role == "code"]
+    text = text_of(attempt.tokens[spans[0][0] : spans[0][1]]) if spans else ""
+    return text if is_code(text) else ""
