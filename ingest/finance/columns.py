@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from ingest.domain import FinanceRole
+from ingest.domain import FinanceRole, MoneyUnit
 from ingest.finance.shape import Column, Holds
 from ingest.finance.words import is_phrase, pattern, plain
 
 
-def column_kind(name: str, percent: bool = False) -> Holds:
-    """Whether a column of figures holds money or other figures (percentages, posts)."""
+def column_kind(name: str, percent: bool = False, unit: MoneyUnit | None = None) -> Holds:
+    """Whether a column of figures holds money or other figures (percentages, posts). A money unit in its heading settles it, even
+    where the heading is "Children" or "Places"."""
     if percent or "%" in name:
         return "figure"
+    if unit:
+        return "money"
     return "figure" if is_phrase(name, "finance_headers", "not_money") else "money"
 
 

@@ -93,7 +93,7 @@ def _kind(name: str, heading: str, cells: Sequence[GridCell]) -> Holds:
             return "rating"
         return "text" if is_phrase(name, "finance_headers", "detail") else "label"
     percents = sum(1 for figure in figures if figure.kind == "percent")
-    return column_kind(name, "%" in heading or percents * 2 > len(figures))
+    return column_kind(name, "%" in heading or percents * 2 > len(figures), _unit(heading))
 
 
 def _heading_texts(rows: Sequence[Row]) -> list[str]:

@@ -81,16 +81,10 @@ def _units_last(
     left = 0 if labelled else _unknown_label(words, figures, known)
     label = [Heading(" ".join(token.word for token in words[:left]), "label")] if left else []
     names, score = cut([HeaderWord(token.word, token.gap) for token in words[left:]], figures, known)
-    given = units if len(units) == figures else units[:1] * figures
-    if not given:
-        return [*label, *(Heading(name, column_kind(name)) for name in names)], score
-    return [
-        *label,
-        *(
-            Heading(name, column_kind(name, u.unit is None), u.unit)
-            for name, u in zip(names, given, strict=True)
-        ),
-    ], score
+    if len(units) == figures:
+        return [*label, *(_heading(name, u.unit, True) for name, u in zip(names, units, strict=True))], score
+    shared = units[0].unit if units else None
+    return [*label, *(Heading(name, column_kind(name), shared) for name in names)], score
 
 
 def _units_between(
@@ -113,7 +107,9 @@ def _units_between(
             names, more = (
                 cut([HeaderWord(t.word, t.gap) for t in chunk], missing, known) if missing > 0 else ((), 0.0)
             )
-            headings += [Heading(name, column_kind(name), units[0].unit) for name in names]
+            headings += [
+                Heading(name, column_kind(name, unit=units[0].unit), units[0].unit) for name in names
+            ]
             headings += [Heading(" ".join(t.word for t in chunk), "text")] if missing <= 0 else []
             score += more
     missing = figures - sum(1 for heading in headings if heading.holds in ("money", "figure"))
@@ -153,8 +149,12 @@ def _chunks(tokens: list[Token]) -> list[list[Token]]:
 
 
 def _named(chunk: list[Token], unit: MoneyUnit | None, printed: bool) -> Heading:
-    name = " ".join(token.word for token in chunk)
-    return Heading(name, column_kind(name, printed and unit is None), unit)
+    return _heading(" ".join(token.word for token in chunk), unit, printed)
+
+
+def _heading(name: str, unit: MoneyUnit | None, printed: bool) -> Heading:
+    """A column of figures; a unit mark `printed` for it that is no money unit is a per cent sign."""
+    return Heading(name, column_kind(name, printed and unit is None, unit), unit)
 
 
 def _line_by_line(
@@ -190,7 +190,7 @@ def _with_units(headings: list[Heading], units: list[Token]) -> list[Heading]:
     for heading in headings:
         if heading.holds in ("money", "figure"):
             unit = next(given)
-            placed.append(Heading(heading.name, column_kind(heading.name, unit.unit is None), unit.unit))
+            placed.append(_heading(heading.name, unit.unit, True))
         else:
             placed.append(heading)
     return placed
