@@ -17,6 +17,7 @@ from ingest.reading import Reading
 
 _TOGETHER = 48  # pages held at a time: enough to see what repeats, and bounded for long documents
 _FEWEST_LETTERS = 20  # a page: fewer beside a picture of the page is a stamp or a page number
+_PICTURE_OF_PAGE = 0.5  # share of a page that a scan of it covers
 
 
 def read(path: Path) -> Reading:
@@ -26,7 +27,10 @@ def read(path: Path) -> Reading:
         pages = len(document)
         if pages == 0:
             raise RefusedFile("has no pages")
-        return Reading("pdf", assembled(_page_groups(document, pages)), pages, title=_title(document))
+        seen = _Seen()
+        items = assembled(_page_groups(document, pages, seen))
+        seen.check(pages)
+        return Reading("pdf", items, pages, title=_title(document), notes=seen.notes())
     finally:
         document.close()
 
@@ -52,19 +56,43 @@ def _title(document: Any) -> str | None:
     return title or None
 
 
-def _page_groups(document: Any, pages: int) -> Iterator[list[PageContent]]:
+class _Seen:
+    """What was seen of the pages: whether they hold text at all, and which of them are pictures without text."""
+
+    def __init__(self) -> None:
+        self._letters = 0
+        self._with_picture = 0
+        self._pictures: list[int] = []
+
+    def page(self, page: PageContent) -> None:
+        letters = sum(len(word.text) for word in page.words)
+        self._letters += letters
+        self._with_picture += page.picture > 0
+        if page.picture >= _PICTURE_OF_PAGE and letters < _FEWEST_LETTERS:
+            self._pictures.append(page.number)
+
+    def check(self, pages: int) -> None:
+        """Raises RefusedFile where there is nothing to read."""
+        if self._letters < _FEWEST_LETTERS * pages and self._with_picture >= 0.5 * pages:
+            raise RefusedFile("holds only pictures of pages: it needs OCR before it can be read")
+        if self._letters == 0:
+            raise RefusedFile("holds no text")
+
+    def notes(self) -> tuple[str, ...]:
+        if not self._pictures:
+            return ()
+        listed = ", ".join(map(str, self._pictures))
+        return (f"pages without text, to be read only after OCR: {listed}",)
+
+
+def _page_groups(document: Any, pages: int, seen: _Seen) -> Iterator[list[PageContent]]:
     """The pages in groups, running headers and footers already taken out."""
-    letters = pictured = 0
     for start in range(0, pages, _TOGETHER):
         group = [_page(document, index) for index in range(start, min(start + _TOGETHER, pages))]
-        letters += sum(len(word.text) for page in group for word in page.words)
-        pictured += sum(1 for page in group if page.pictures)
+        for page in group:
+            seen.page(page)
         drop_furniture(group)
         yield group
-    if letters < _FEWEST_LETTERS * pages and pictured >= 0.5 * pages:
-        raise RefusedFile("holds only pictures of pages: it needs OCR before it can be read")
-    if letters == 0:
-        raise RefusedFile("holds no text")
 
 
 def _page(document: Any, index: int) -> PageContent:

@@ -57,6 +57,8 @@ LAYOUTS: dict[str, tuple[Callable[[Path], Path], Sequence[Row], Sequence[tuple[s
     "ratings as pale fills of the figures": (tables.pale_fills_with_words, LIBRARIES, PERIODS),
     "circles and triangles": (tables.drawn_marks, HOUSING, PERIODS),
     "pictures and pen-drawn arrows": (tables.pictures, HIGHWAYS, PERIODS),
+    "symbols set as text": (lambda path: tables.symbols(path, True), HOUSING, PERIODS),
+    "symbols set as text, no rules": (lambda path: tables.symbols(path, False), HOUSING, PERIODS),
     "squares and triangles without rules": (tables.squares_without_rules, LIBRARIES, PERIODS),
     "boxes with white gaps": (tables.boxes_with_white_gaps, HOUSING, PERIODS),
     "rules between columns only": (tables.column_rules_only, HOUSING, PERIODS),

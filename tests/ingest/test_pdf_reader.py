@@ -128,6 +128,12 @@ def test_a_table_over_pages_is_marked_as_going_on(style: list[object], repeat: b
     assert len({len(grid.rows[0]) for grid in reading.grids}) == 1
 
 
+def test_scanned_pages_among_others_are_named(tmp_path: Path) -> None:
+    reading = read(pages.picture_of_a_page(tmp_path / "a.pdf", after_text=True))
+    assert [line.text for line in reading.lines] == ["A page of text comes before the scanned one."]
+    assert reading.notes == ("pages without text, to be read only after OCR: 2",)
+
+
 def _truncated(path: Path) -> Path:
     path.write_bytes(b"%PDF-1.7\n1 0 obj\n<</Type /Catalog")
     return path

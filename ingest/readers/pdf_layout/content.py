@@ -19,7 +19,7 @@ from ingest.readers.pdf_layout.words import TextPage, Word, main_turn, split_at,
 
 @dataclass(slots=True)
 class PageContent:
-    """One page, numbered from 1; `pictures` counts its images of any size."""
+    """One page, numbered from 1; `picture` is the share of it that its largest image covers."""
 
     number: int
     frame: Frame
@@ -28,7 +28,7 @@ class PageContent:
     down: list[Rule] = field(default_factory=list)
     fills: list[Fill] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
-    pictures: int = 0
+    picture: float = 0.0
 
     @classmethod
     def blank(cls, number: int) -> PageContent:
@@ -52,7 +52,7 @@ def _content(page: Any, text: TextPage, number: int) -> PageContent:
     words = _cut_by_rules(text, frame, words_of(text, frame), drawn.down)
     marks = read_marks(page, [*drawn.marks, *_symbols(text, words)], turn)
     fills = _on_page(drawn, frame)
-    return PageContent(number, frame, words, drawn.across, drawn.down, fills, marks, drawn.pictures)
+    return PageContent(number, frame, words, drawn.across, drawn.down, fills, marks, drawn.picture)
 
 
 def _symbols(text: TextPage, words: Sequence[Word]) -> list[BBox]:

@@ -37,14 +37,14 @@ class Fill(NamedTuple):
 
 @dataclass(slots=True)
 class Drawings:
-    """`marks` are the boxes of small shapes that are not boxes themselves, and of small images; `pictures` counts images of any
-    size."""
+    """`marks` are the boxes of small shapes that are not boxes themselves, and of small images; `picture` is the share of the page
+    that its largest image covers."""
 
     across: list[Rule] = field(default_factory=list)
     down: list[Rule] = field(default_factory=list)
     fills: list[Fill] = field(default_factory=list)
     marks: list[BBox] = field(default_factory=list)
-    pictures: int = 0
+    picture: float = 0.0
 
 
 def drawings_on(page: Any, frame: Frame) -> Drawings:
@@ -96,7 +96,8 @@ class _Reader:
             max(x for x, _ in corners),
             max(y for _, y in corners),
         )
-        self._found.pictures += 1
+        page = self._frame.width * self._frame.height
+        self._found.picture = max(self._found.picture, (box[2] - box[0]) * (box[3] - box[1]) / page)
         if _is_small(box):
             self._found.marks.append(box)
 

@@ -6,7 +6,7 @@ import unicodedata
 
 _UP = "▲△▴▵↑⬆⇑⇧⤴↗⬈🔺🔼☝"
 _DOWN = "▼▽▾▿↓⬇⇓⇩⤵↘⬊🔻🔽☟"
-_LEVEL = "►▶▷▸◄◀◁◂→←↔⇒⇔➔➜➡➙➝⬅⇨⟶⬌"
+_LEVEL = "►▶▷▸◄◀◁◂→←↔⇒⇔➔➜➡➙➝➤➢➣⬅⇨⟶⬌"
 # Symbol fonts put their glyphs in the private use area at F000 + code. Wingdings: é ê è ß ñ ò ð; Wingdings 3: p q u h i g.
 _PRIVATE = {
     **dict.fromkeys((0xF0E9, 0xF0F1, 0xF070, 0xF068, 0xF0C7, 0xF0E1), "up"),

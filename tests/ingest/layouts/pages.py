@@ -110,12 +110,16 @@ def placed(path: Path) -> Path:
     return path
 
 
-def picture_of_a_page(path: Path) -> Path:
+def picture_of_a_page(path: Path, after_text: bool = False) -> Path:
+    """A scanned page, alone or after a page of text."""
     from PIL import Image as Bitmap
 
     scan = path.with_suffix(".png")
     Bitmap.new("L", (600, 840), 200).save(scan)
     canvas = Canvas(str(path), pagesize=A4)
+    if after_text:
+        canvas.drawString(60, 700, "A page of text comes before the scanned one.")
+        canvas.showPage()
     canvas.drawImage(str(scan), 0, 0, *A4)
     canvas.showPage()
     canvas.save()

@@ -251,6 +251,18 @@ def drawn_marks(path: Path) -> Path:
     )
 
 
+def symbols(path: Path, ruled: bool) -> Path:
+    """Coloured discs and arrowheads set as text in a symbol font."""
+    arrows = {"up": "\u25b2", "down": "\u25bc", "level": "\u27a4"}
+
+    def draw(row: Row) -> list[Any]:
+        colour = marks.COLOURS[row.rag].hexval()[2:]
+        disc = f'<font name="ZapfDingbats" color="#{colour}">\u25cf</font>'
+        return [p(disc), p(f'<font name="ZapfDingbats">{arrows[row.trend]}</font>')]
+
+    return build(path, [p("Housing", TITLE), *prose(), table(HOUSING, GRID if ruled else [], draw)])
+
+
 def pictures(path: Path) -> Path:
     """Small bitmaps and pen-drawn arrows, in a table with horizontal rules only."""
     style = [("LINEBELOW", (0, 0), (-1, -1), 0.4, grey)]
