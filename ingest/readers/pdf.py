@@ -61,19 +61,21 @@ class _Seen:
 
     def __init__(self) -> None:
         self._letters = 0
+        self._with_text = 0
         self._with_picture = 0
         self._pictures: list[int] = []
 
     def page(self, page: PageContent) -> None:
         letters = sum(len(word.text) for word in page.words)
         self._letters += letters
+        self._with_text += letters >= _FEWEST_LETTERS
         self._with_picture += page.picture > 0
         if page.picture >= _PICTURE_OF_PAGE and letters < _FEWEST_LETTERS:
             self._pictures.append(page.number)
 
     def check(self, pages: int) -> None:
         """Raises RefusedFile where there is nothing to read."""
-        if self._letters < _FEWEST_LETTERS * pages and self._with_picture >= 0.5 * pages:
+        if self._with_text == 0 and self._with_picture >= 0.5 * pages:
             raise RefusedFile("holds only pictures of pages: it needs OCR before it can be read")
         if self._letters == 0:
             raise RefusedFile("holds no text")
