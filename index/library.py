@@ -129,6 +129,15 @@ class Library:
             for item in spread(ranked, limit, self._words_of)
         )
 
+    def word_count(self, term: str) -> int:
+        """In how many places (passages, measure rows, tables) a stem or concept of index.words stands."""
+        return self._retrieval.word_count(term)
+
+    @property
+    def places(self) -> int:
+        """How many places there are in all."""
+        return self.manifest.nodes
+
     def likeness(self, text: str, others: Sequence[str]) -> tuple[float, ...]:
         """How alike in meaning a text is to each of the others: cosines of their vectors, 1 for the same."""
         return self._retrieval.likeness(text, others)

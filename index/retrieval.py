@@ -48,6 +48,10 @@ class Retrieval:
         words = _by_record(self._by_words(query, some, kinds, within))
         return fuse(dense, words, likely_kinds(query))
 
+    def word_count(self, term: str) -> int:
+        """In how many nodes a stem or concept stands."""
+        return self._words.count(term)
+
     def likeness(self, text: str, others: Sequence[str]) -> tuple[float, ...]:
         """Cosines of the text's vector with those of the others; vectors are kept for texts seen before."""
         import numpy as np

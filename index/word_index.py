@@ -42,6 +42,15 @@ class WordIndex:
         for part in _PARTS:
             np.save(folder / f"{part}.npy", getattr(self, part))
 
+    def count(self, term: str) -> int:
+        """In how many nodes a term stands."""
+        import numpy as np
+
+        at = int(np.searchsorted(self.terms, encoded(term)))
+        if at == len(self.terms) or self.terms[at] != encoded(term):
+            return 0
+        return int(self.starts[at + 1] - self.starts[at])
+
     def scores(self, terms: Mapping[str, float]) -> NDArray[np.float64]:
         """A score for each node; `terms` are weighted."""
         import numpy as np

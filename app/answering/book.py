@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING
 from app.answering.everyday import common_stems
 from index.facts import MeasureSeries, link_measures
 from index.words import Concepts, concepts_for, stem, words
-from ingest.domain import Document, FinanceRow, FinanceTable
+from ingest.domain import Document, FinanceRow, FinanceTable, Passage
 from ingest.periods import period_key
 
 if TYPE_CHECKING:
     from index.library import Library
+
+EVERYDAY = 1.2  # the weight of a word of everyday talk, where a rare word's is 5 to 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class Book:
 
     def __init__(self, library: Library) -> None:
         self.library = library
+        self._rarities: dict[str, float] = {}
         self.documents: dict[str, Document] = {document.id: document for document in library.documents}
         pairs = sorted({pair for document in library.documents for pair in document.glossary})
         self.glossary = tuple(pairs)
@@ -58,18 +61,13 @@ class Book:
         around = f"{heading} {' '.join(table.columns)} {texts}"
         return Entry(table, row, frozenset(self.concepts.of(row.label)), frozenset(self.concepts.of(around)))
 
-    @cached_property
-    def word_counts(self) -> Counter[str]:
-        """In how many records each concept stands: measure names, budget lines and passages."""
-        counts: Counter[str] = Counter()
-        for names in self.names.values():
-            counts.update(frozenset().union(*names))
-        for entry in self.entries:
-            counts.update(entry.label)
-        for document_id in self.documents:
-            for passage in self.library.passages(document_id):
-                counts.update(frozenset(self.concepts.of(passage.text)))
-        return counts
+    def count(self, concept: str) -> int:
+        """In how many places of the documents a concept stands; one of several words as often as its rarest word, where the
+        documents don't have it whole."""
+        whole = self.library.word_count(concept)
+        if whole or "_" not in concept:
+            return whole
+        return min(self.library.word_count(stem(part)) for part in concept.split("_"))
 
     @cached_property
     def measure_counts(self) -> Counter[str]:
@@ -88,11 +86,12 @@ class Book:
         return math.log(1 + (len(self.series) + 1) / (held + 0.5))
 
     def rarity(self, concept: str) -> float:
-        """How telling a concept is among all records; one that stands nowhere weighs most, a word of everyday talk little."""
+        """How telling a concept is in all the documents; one that stands nowhere weighs most, a word of everyday talk little."""
         if concept in common_stems():
-            return 1.2
-        total = len(self.series) + len(self.entries) + 400
-        return math.log(1 + total / (self.word_counts.get(concept, 0) + 0.5))
+            return EVERYDAY
+        if concept not in self._rarities:
+            self._rarities[concept] = math.log(1 + (self.library.places + 400) / (self.count(concept) + 0.5))
+        return self._rarities[concept]
 
     @cached_property
     def entry_counts(self) -> Counter[str]:
@@ -105,21 +104,21 @@ class Book:
         return math.log(1 + (len(self.entries) + 1) / (self.entry_counts.get(concept, 0) + 0.5))
 
     def is_name(self, concept: str, text: str) -> bool:
-        """Whether a concept of a question is a name: written with a capital inside the question, or always so in the
-        documents."""
-        typed = any(stem(word.lower()) == concept for word in re.findall(r"(?<=\s)[A-Z][a-z]{2,}", text))
-        return typed or concept in self.names_only
+        """Whether a concept of a question is a name: written with a capital inside the question, or never without one in the
+        passages that have it."""
+        forms = [word for word in re.findall(r"[A-Za-z]{4,}", text) if stem(word.lower()) == concept]
+        if any(word[0].isupper() and not text.startswith(word) for word in forms):
+            return True
+        return any(self._always_capital(word) for word in forms)
 
-    @cached_property
-    def names_only(self) -> frozenset[str]:
-        """Stems of words that stand in the passages with a capital inside a sentence and never without one."""
-        capital: set[str] = set()
-        plain: set[str] = set()
-        for document_id in self.documents:
-            for passage in self.library.passages(document_id):
-                capital.update(re.findall(r"(?<=[a-z,] )[A-Z][a-z]{3,}", passage.text))
-                plain.update(re.findall(r"\b[a-z]{4,}\b", passage.text))
-        return frozenset(stem(word.lower()) for word in capital if word.lower() not in plain)
+    def _always_capital(self, word: str) -> bool:
+        texts = [
+            hit.record.text
+            for hit in self.library.search(word, limit=8, kinds=("passage",))
+            if isinstance(hit.record, Passage)
+        ]
+        capital = any(re.search(rf"(?<=[a-z,] ){word.capitalize()}\b", text) for text in texts)
+        return capital and not any(re.search(rf"\b{word.lower()}\b", text) for text in texts)
 
     @cached_property
     def councils(self) -> tuple[str, ...]:

@@ -157,7 +157,7 @@ def _figure_fit(asked: Sequence[Asked], entry: Entry, question: Question) -> flo
         elif one.concepts & (entry.label | entry.around):
             got += 0.9
         elif entry.table.kind in one.kinds:
-            got += 0.6
+            got += 0.6 if len(asked) == 1 else 0.2
     return got / len(asked)
 
 

@@ -66,7 +66,7 @@ def by_meaning(question: Question, matches: Sequence[Match], book: Book) -> tupl
     ):
         return tuple(matches)
     near = {match.series.key: match for match in matches[:CANDIDATES]}
-    for hit in book.library.search(question.text, limit=CANDIDATES, kinds=("measure",)):
+    for hit in book.library.search(question.plain, limit=CANDIDATES, kinds=("measure",)):
         one = next(
             (one for one in book.series if any(measure.id == hit.id for measure in one.measures)), None
         )
@@ -75,7 +75,7 @@ def by_meaning(question: Question, matches: Sequence[Match], book: Book) -> tupl
     names = [(key, name) for key, match in near.items() for name in match.series.names]
     alike: dict[str, float] = {}
     for (key, _), likeness in zip(
-        names, book.library.likeness(question.text, [name for _, name in names]), strict=True
+        names, book.library.likeness(question.plain, [name for _, name in names]), strict=True
     ):
         alike[key] = max(likeness, alike.get(key, 0.0))
     order = sorted(alike, key=lambda key: (-alike[key], key))

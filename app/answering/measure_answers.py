@@ -29,6 +29,11 @@ from index.facts import MeasureSeries
 from index.library import Filters
 from ingest.periods import period_key
 
+WHOLE_NAME, HALF = (
+    0.85,
+    0.45,
+)  # a question that has all of a measure's name means it, though half of it says more
+
 
 def answer_measures(turn: Turn, book: Book, filters: Filters) -> Answer | None:
     """None where no measure accounts for enough of the question, or a passage accounts for clearly more of it."""
@@ -42,6 +47,10 @@ def answer_measures(turn: Turn, book: Book, filters: Filters) -> Answer | None:
     best = meant[0]
     if not best.by_code and _better_said(turn, best, book, filters):
         return None
+    if _other_month(question, best.series, book) and any(
+        one.bears for one in find_passages(question, book, filters, turn.context)[:1]
+    ):
+        return None
     return _one(turn, best.series, book)
 
 
@@ -52,6 +61,8 @@ def meant_by(question: Question, matches: Sequence[Match]) -> tuple[Match, ...]:
         return coded
     if not matches:
         return ()
+    if matches[0].named >= WHOLE_NAME and matches[0].explained >= HALF:
+        return tuple(matches[:1])
     if joint := _two_named(question, matches):
         return joint
     return tuple(matches[:1]) if matches[0].explained >= EXPLAINED else ()
@@ -68,7 +79,7 @@ def _two_named(question: Question, matches: Sequence[Match]) -> tuple[Match, ...
             for one in set(first.left) & set(other.left)
             if one not in common_stems() and not one.isdigit()
         }
-        if apart and first.explained + other.explained >= 0.9 and min(first.named, other.named) >= 0.2:
+        if apart and first.explained + other.explained >= 0.9 and min(first.named, other.named) >= 0.35:
             return (first, other)
     return ()
 
@@ -80,6 +91,13 @@ def _better_said(turn: Turn, best: Match, book: Book, filters: Filters) -> bool:
     found = find_passages(turn.question, book, filters, turn.context)
     margin = 0.3 if turn.question.asks("trend", "target", "rag", "direction", "compare", "conflict") else 0.12
     return bool(found) and found[0].explained > best.explained + margin
+
+
+def _other_month(question: Question, series: MeasureSeries, book: Book) -> bool:
+    """Whether the question names a month that the measure has no figure for: prose may be meant instead."""
+    months = [period for period in question.periods.named if re.match(r"[A-Z][a-z]+ \d{4}$", period)]
+    facts = facts_of(series, book)
+    return bool(months) and not any(at(facts, month) for month in months)
 
 
 def _several(question: Question, series: Sequence[MeasureSeries], book: Book) -> Answer:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.answering.book import Book
-from app.answering.measure_facts import Fact, at, facts_of, latest_with_value, periods_in, valued
+from app.answering.measure_facts import Fact, at, facts_of, latest_with_value, periods_in, valued, year_of
 from app.answering.question import Question
 from index.facts import MeasureSeries
 from ingest.periods import period_key, previous_period
@@ -29,7 +29,9 @@ def value_periods(question: Question, series: MeasureSeries, book: Book) -> tupl
 
 
 def _expanded(named: Sequence[str], question: Question, facts: Sequence[Fact]) -> tuple[str, ...]:
-    periods = list(named)
+    periods = [
+        period if at(facts, period) or not at(facts, year_of(period)) else year_of(period) for period in named
+    ]
     if question.periods.relative == "previous" and len(named) == 1:
         periods.insert(0, _before(named[0], facts))
     return tuple(dict.fromkeys(periods))

@@ -21,7 +21,7 @@ def _mend(word: str, book: Book) -> str:
     known = book.vocabulary
     if low in FURNITURE or low in PASSED_OVER or low in LINKING or stem(low) in known or low in known:
         return word
-    if stem(low) in book.word_counts:
+    if book.count(stem(low)):
         return word
     allowed = 2 if len(low) >= _LONG else 1
     used = frozenset().union(*book.stems.values(), book.entry_counts)

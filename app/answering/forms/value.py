@@ -132,7 +132,9 @@ def _say_missing(
     rows = list(dict.fromkeys(fact.measure for fact in found)) or [series.latest]
     numbers = [draft.cite_measure(row) for row in rows]
     raw = next((fact.cell.raw for fact in found if fact.cell.raw), "")
-    reason = f"the cell reads “{raw}”" if raw else "the cell is blank"
+    reason = (
+        f"the cell reads “{raw}”" if raw else "the cell is blank" if found else "the table has no such column"
+    )
     draft.say(f"{subject} has no published figure for {period}: {reason} {marks(*numbers)}.")
     nearest = latest_with_value(facts)
     if nearest:

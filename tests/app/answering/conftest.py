@@ -12,7 +12,7 @@ import pytest
 from app.answering.answer import Answer
 from app.answering.ask import answer_question
 from index.library import Filters, Hit
-from index.words import concepts_for
+from index.words import concepts_for, stem, words
 from ingest.domain import (
     Cell,
     Document,
@@ -41,6 +41,17 @@ class MemoryLibrary:
 
     def passages(self, document_id: str) -> tuple[Passage, ...]:
         return tuple(passage for passage in self.prose if passage.document == document_id)
+
+    @property
+    def places(self) -> int:
+        return len(self.prose) + len(self.measures)
+
+    def word_count(self, term: str) -> int:
+        concepts = concepts_for()
+        texts = [passage.text for passage in self.prose] + [measure.name for measure in self.measures]
+        return sum(
+            term in concepts.of(text) or term in {stem(word) for word in words(text)} for text in texts
+        )
 
     def likeness(self, text: str, others: tuple[str, ...] | list[str]) -> tuple[float, ...]:
         """Words in common, as a share of both: a fake for likeness in meaning."""
