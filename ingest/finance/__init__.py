@@ -8,13 +8,22 @@ from ingest.finance.grid.tables import tables_in_grids
 from ingest.finance.stated_boxes import stated_boxes
 from ingest.finance.stated_prose import stated_breakdowns
 from ingest.finance.text.tables import tables_in_lines
-from ingest.reading import Reading
+from ingest.prose.furniture import page_numbers, running_heads
+from ingest.reading import Line, Reading
 
 
 def tables_in(reading: Reading) -> tuple[FinanceTable, ...]:
     """Every finance table of a document; ids and document are left empty for the caller to fill in."""
+    lines = _without_running_heads(reading.lines)
     raw = tables_in_grids(reading)
     if reading.flattened:
-        raw += [*tables_in_lines(reading.lines), *stated_boxes(reading.lines)]
-    raw += stated_breakdowns(reading.lines)
+        raw += [*tables_in_lines(lines), *stated_boxes(lines)]
+    raw += stated_breakdowns(lines)
     return tuple(table for table in map(finished, raw) if table)
+
+
+def _without_running_heads(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines without what is printed on page after page. Bare numbers count as page numbers only where pages are known: in a
+    dump without them they may as well be cells."""
+    out = running_heads(lines) | {n for n in page_numbers(lines) if lines[n].place.page is not None}
+    return tuple(line for n, line in enumerate(lines) if n not in out)

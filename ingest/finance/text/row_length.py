@@ -27,7 +27,9 @@ def full_row_length(lines: Sequence[FlatLine], units: int) -> RowLength:
         return RowLength(0, 0)
     leading = [length for length in lengths if length.leading]
     if len(leading) * 2 > len(lengths):
-        return Counter(leading).most_common(1)[0][0]
+        most = Counter(leading).most_common(1)[0][0]
+        if units < 2 or most.figures - most.leading != units:
+            return most
     own = [length.figures - length.leading for length in lengths]
     if units > 1 and sum(figures > units for figures in own) * 2 <= len(own):
         return RowLength(units, 0)

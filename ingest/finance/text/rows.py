@@ -15,6 +15,8 @@ from ingest.sentences import ends_sentence
 _NUMBER_IN_LABEL = re.compile(r"\d{1,2}|(?:19|20)\d\d")
 MOST_PENDING_LINES = 16
 _LOOK_AHEAD = 12
+_DIGITS = frozenset("123456789")
+_LABEL_OPENS = re.compile(r"[A-Z(]|\d{4}/\d\d\b")
 MOST_PENDING_WORDS = 80
 
 
@@ -110,7 +112,8 @@ def split_line(line: FlatLine, layout: Layout) -> Split | None:
 
 
 def _row_run(runs: list[tuple[Figure, ...]], layout: Layout, text: str) -> tuple[Figure, ...]:
-    """The run that is the row's: the longest that fits; of equals the first where text columns follow, else the last."""
+    """The run that is the row's: the longest that fits; of equals the first where text columns follow, else the last. Of a run that is
+    too long the last figures are the row's, unless a lone digit after them is a footnote's or a text column's."""
     most = layout.figures - layout.leading
     longest = max(min(len(run), most) for run in runs)
     fitting = [run for run in runs if min(len(run), most) == longest]
@@ -118,7 +121,30 @@ def _row_run(runs: list[tuple[Figure, ...]], layout: Layout, text: str) -> tuple
     if len(run) <= most:
         return run
     has_suffix = bool(text[run[-1].end :].strip())
-    return run[:most] if has_suffix and layout.trailing_text else run[-most:]
+    if (has_suffix and layout.trailing_text) or _ends_in_footnote(run):
+        return run[:most]
+    return run[-most:]
+
+
+def _ends_in_footnote(run: Sequence[Figure]) -> bool:
+    """A single digit after longer figures, none of which is small enough to be a number in the label."""
+    *figures, last = run
+    return last.raw in _DIGITS and not _NUMBER_IN_LABEL.fullmatch(figures[0].raw)
+
+
+def _pairs(line: FlatLine, layout: Layout) -> list[Split]:
+    """Rows of one figure each that were poured on one line: "Cash limit 42,480 Outturn 44,741". Every figure has a label of its own,
+    which opens with a capital."""
+    if layout.figures != 1 or layout.trailing_text:
+        return []
+    splits, start = [], 0
+    for run in runs_of(line):
+        label = fold(line.text[start : run[0].start])
+        if len(run) != 1 or not _LABEL_OPENS.match(label) or is_label_number(label, run[0]):
+            return []
+        splits.append(Split(label, run, ""))
+        start = run[0].end
+    return splits if len(splits) > 1 and not line.text[start:].strip() else []
 
 
 def read_rows(lines: Sequence[FlatLine], start: int, stop: int, layout: Layout) -> tuple[list[FlatRow], int]:
@@ -143,11 +169,9 @@ def read_rows(lines: Sequence[FlatLine], start: int, stop: int, layout: Layout) 
         elif _is_page_number(split, pending, layout):
             continue
         else:
-            rows.append(
-                FlatRow(
-                    pending, split.prefix, [Found(figure, line) for figure in split.figures], split.suffix
-                )
-            )
+            for number, part in enumerate(_pairs(line, layout) or [split]):
+                found = [Found(figure, line) for figure in part.figures]
+                rows.append(FlatRow([] if number else pending, part.prefix, found, part.suffix))
             pending = []
         end = index + 1
         widest = max(widest, len(line.folded) + 10)

@@ -101,7 +101,7 @@ def _with_next_pages(
     """The rows with those under the same header printed again, unless a total closed the table before it."""
     while rows and not _is_closed(rows[-1]):
         again = next_header(lines, end, end)
-        if again is None or again.first != end or not _same_words(header.of(lines), again.of(lines)):
+        if again is None or not _prints_again(lines, header, again, end):
             break
         stop = _stop(lines, again.last + 1, layout.trailing_text)
         more, further = read_rows(lines, again.last + 1, stop, layout)
@@ -128,8 +128,13 @@ def _is_closed(row: FlatRow) -> bool:
     return is_total_label(label) and not pattern("finance_rows", "subtotal").search(label)
 
 
-def _same_words(header: Sequence[FlatLine], again: Sequence[FlatLine]) -> bool:
-    return _text(header) == _text(again)
+def _prints_again(lines: Sequence[FlatLine], header: HeaderBlock, again: HeaderBlock, end: int) -> bool:
+    """Whether a header is the same as the one before, with at most a caption ("Table 3 continued") or the title above it."""
+    between = lines[end : again.first]
+    wanted, printed = _text(header.of(lines)), _text(again.of(lines))
+    title = printed.removesuffix(wanted)
+    known = title in ("", _text(lines[max(0, header.first - 1) : header.first]) + " ")
+    return printed.endswith(wanted) and known and all(line.is_caption for line in between)
 
 
 def _text(lines: Sequence[FlatLine]) -> str:

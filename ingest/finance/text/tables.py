@@ -88,8 +88,8 @@ def _table(text: _Text, body: Body, found: _Found) -> RawTable | None:
         _row(text.lines, *parts, columns, numeric) for parts in zip(body.rows, texts, placed, strict=True)
     ]
     named = tuple(row for row in rows if row.label)
-    if len(rows) - len(named) > max(1, len(rows) // 4):
-        return None
+    if 2 * (len(rows) - len(named)) >= len(named):
+        return None  # figures without labels: poured out column by column, which row each belongs to is lost
     title, path = _title(text, body, named, found)
     header = fold(" ".join(line.folded for line in body.header.of(text.lines)))
     where = _place(text.lines[body.header.first], text.lines[body.end - 1])
