@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from app.answering.answer import Answer
 from app.answering.book import Book
 from app.answering.draft import Draft, marks
+from app.answering.forms.reasons import LEANING
 from app.answering.measure_facts import short_title
 from app.answering.passage_finding import Found, explained_by
 from app.answering.question import Question
@@ -15,10 +16,6 @@ from ingest.domain import Document, Passage
 from ingest.sentences import split_sentences
 
 WORDS = 105  # about what is quoted in all
-_LEANING = re.compile(
-    r"^(this|these|that|those|it|they|however|in response|in addition|as a result|the above|such|there)\b",
-    re.IGNORECASE,
-)
 _REASON = re.compile(
     r"\b(due to|because|as a result|attributable|owing to|reason|caused|following|explain|result of|impact\w*|reflects?)\b",
     re.IGNORECASE,
@@ -64,7 +61,7 @@ def _chosen(found: Found, question: Question, book: Book, most: int) -> list[str
     for at in order[:2]:
         if kept and (scores[at] < 0.5 * scores[order[0]] or at in kept):
             continue
-        start = at - 1 if at and _LEANING.match(sentences[at]) else at
+        start = at - 1 if at and LEANING.match(sentences[at]) else at
         for step in range(start, len(sentences)):
             if kept and sum(len(sentences[one].split()) for one in kept | {step}) > most:
                 break

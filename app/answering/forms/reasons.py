@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from app.answering.book import Book
 from app.answering.draft import Draft, marks
@@ -17,7 +17,11 @@ _REASON = re.compile(
     r"delay\w*|pandemic|covid|backlog|wrong|pressure|shortage|vacanc\w*|demand|driven by|linked to|in light of|cleared)\b",
     re.IGNORECASE,
 )
-_LONGEST = 45  # words of commentary quoted
+_LONGEST = 65  # words of commentary quoted
+LEANING = re.compile(
+    r"^(this|these|that|those|it|they|however|in response|in addition|as a result|the above|such|there|in light of this|also|but)\b",
+    re.IGNORECASE,
+)  # openings of a sentence that leans on the one before
 NAMED = 0.25  # share of a measure's name from which a sentence names it
 
 
@@ -43,12 +47,13 @@ def _reasons(
     loose = []
     for measure in rows:
         for remark in measure.remarks:
-            telling = [one for one in split_sentences(remark.text) if _REASON.search(one)]
+            every = split_sentences(remark.text)
+            telling = [one for one in every if _REASON.search(one)]
             own = [one for one in telling if speaks_of(one, remark, measure, draft.book)]
             if own:
-                yield remark, measure, shortened(own)
+                yield remark, measure, shortened(own, every)
             elif telling:
-                loose.append((remark, measure, shortened(telling)))
+                loose.append((remark, measure, shortened(telling, every)))
     yield from loose
 
 
@@ -83,14 +88,22 @@ def _named_by(held: frozenset[str], measure: Measure, book: Book) -> float:
     return sum(book.weight(concept) for concept in name & held) / (sum(book.weight(one) for one in name) or 1)
 
 
-def shortened(telling: list[str]) -> str:
-    """Whole sentences up to about 45 words; at least the first."""
-    kept: list[str] = []
+def shortened(telling: list[str], every: Sequence[str] = ()) -> str:
+    """The telling sentences up to about 65 words, each with the one before it where it leans on it ("This was due to ...")."""
+    order = [" ".join(one.split()) for one in every or telling]
+    kept: set[int] = set()
     for sentence in telling:
-        if kept and sum(len(one.split()) for one in kept) + len(sentence.split()) > _LONGEST:
-            continue
-        kept.append(" ".join(sentence.split()))
-    return " … ".join(kept).rstrip(".")
+        at = order.index(" ".join(sentence.split()))
+        wanted = {at, at - 1} if at and LEANING.match(order[at]) else {at}
+        size = sum(len(order[one].split()) for one in kept | wanted)
+        if not kept or size <= _LONGEST:
+            kept |= wanted
+    places = sorted(kept)
+    parts = [
+        ("… " if number and at != places[number - 1] + 1 else "") + order[at]
+        for number, at in enumerate(places)
+    ]
+    return " ".join(parts).rstrip(".")
 
 
 def _also_cited(draft: Draft, series: MeasureSeries, said: str) -> None:
@@ -111,5 +124,5 @@ def telling_sentences(text: str) -> str:
         if _REASON.search(sentence) or "relat" in sentence or "in relation to" in sentence
     ]
     if telling:
-        return shortened(telling)
+        return shortened(telling, every)
     return shortened(every) if sum(len(one.split()) for one in every) <= _LONGEST else ""

@@ -9,7 +9,7 @@ from itertools import pairwise
 from app.answering.answer import Answer
 from app.answering.book import Book
 from app.answering.draft import Draft, marks
-from app.answering.forms.context import add_series, cohorts_asked, key_of
+from app.answering.forms.context import add_series, cohorts_asked, key_of, target_line
 from app.answering.forms.reasons import say_reason
 from app.answering.measure_facts import (
     Fact,
@@ -47,6 +47,7 @@ def answer_trend(question: Question, series: MeasureSeries, periods: Sequence[st
     for cohort in dict.fromkeys(fact.cell.cohort for fact in facts):
         mine = [fact for fact in facts if fact.cell.cohort == cohort]
         _say_series(draft, question, series, mine, periods, cohort)
+    draft.say(target_line(draft, series, periods[-1], question) if periods else "")
     say_reason(draft, series, question)
     add_series(draft, series, question)
     return draft.finished()
