@@ -393,6 +393,23 @@ def test_running_heads_and_page_numbers_are_dropped_in_mid_sentence():
     assert "a third of them for less than six weeks." in joined
 
 
+def test_a_foot_that_ends_in_its_page_number_is_dropped_and_a_sentence_that_does_is_not():
+    reading = dump(
+        """\
+The wardens walked the market every evening, and the number of complaints fell from May onwards, as is shown on
+page 4 and in the map on
+
+Wrenbury Council – Wardens                                   Page 3
+
+page 7 of this report.
+"""
+    )
+    assert texts(reading) == [
+        "The wardens walked the market every evening, and the number of complaints fell from May onwards, as is shown on page 4"
+        " and in the map on page 7 of this report."
+    ]
+
+
 PROMPTS = """\
 Limited coverage of Eastmarsh
 

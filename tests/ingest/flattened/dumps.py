@@ -123,3 +123,47 @@ def strokes(table: Table, chance: Random) -> list[str]:
 
 
 MANNERS: tuple[Manner, ...] = (row_a_line, cell_a_line, wrapped_cells, aligned, tabs, strokes)
+
+
+def blanks_lost(table: Table, trace: str) -> list[str]:
+    """Each cell on its own lines; a blank leaves a `trace`: "leading space" before the next cell, a "line of spaces", or "nothing"."""
+    rows: list[list[str]] = []
+    for row in table.rows:
+        lines: list[str] = []
+        lead = ""
+        for text in _texts(row):
+            if text:
+                lines += [f"{lead}{text} ", ""]
+                lead = ""
+            elif trace == "leading space":
+                lead = " "
+            elif trace == "line of spaces":
+                lines += [" ", ""]
+        rows.append(lines)
+    return _with_prose(table, rows, _header(table, True), Random(0))
+
+
+def broken_in_rows(table: Table, chance: Random) -> list[str]:
+    """Cells wrapped, and a page break with its number and the header again in the middle of every third row."""
+    header = _header(table, True)
+    lines = [*header]
+    for at, row in enumerate(table.rows):
+        wrapped = [line for line in _wrapped(table, row, chance) if line.strip()]
+        cut = chance.randint(2, max(2, len(wrapped) - 2)) if at % 3 == 2 else len(wrapped)
+        lines += wrapped[:cut]
+        if cut < len(wrapped):
+            lines += ["", " ", "", str(10 + at), "", " ", *header]
+        lines += [*wrapped[cut:], ""]
+    return lines
+
+
+def codes_broken(table: Table, chance: Random) -> list[str]:
+    """Each cell on a line of its own, codes broken after their letters, a tag under every second code."""
+    rows: list[list[str]] = []
+    for at, row in enumerate(table.rows):
+        code, *rest = _texts(row)
+        cut = next(k for k, letter in enumerate(code) if letter.isdigit())
+        tag = ["", "New ", "measure "] if at % 2 else []
+        cells = [part for text in rest for part in (*(f"{p} " for p in textwrap.wrap(text, 24)), "")]
+        rows.append([f"{code[:cut].rstrip()} ", f"{code[cut:]} ", *tag, "", *cells])
+    return _with_prose(table, rows, _header(table, True), chance)

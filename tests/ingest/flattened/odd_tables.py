@@ -204,3 +204,69 @@ RATED = Table(
 )
 
 ODD_TABLES = (NO_CODES, CODE_SECOND, SUFFIXED, LATEST, MONTHS, RATED)
+
+_BLANK = Printed("")
+
+WITH_BLANKS = Table(
+    "blank cells",
+    (
+        Column("Ref", 8),
+        Column("Indicator", 26),
+        Column("Reported", 10),
+        Column("Good Performance", 12),
+        Column("2018/19 Actual", 9, "2018/19", "actual"),
+        Column("2019/20 Actual", 9, "2019/20", "actual"),
+        Column("2020/21 Actual", 9, "2020/21", "actual"),
+        Column("2021/22 Target", 9, "2021/22", "target"),
+    ),
+    (
+        (
+            "PH.1",
+            "Adults who smoke (number)",
+            "Annually",
+            "Low",
+            value("14.1% (31,040)", "14.1", "31040"),
+            value("13.8% (30,466)", "13.8", "30466"),
+            _BLANK,
+            plain("13%"),
+        ),
+        (
+            "PH.2",
+            "Deaths from drug misuse per 100,000",
+            "Annually",
+            "Low",
+            plain("4.4"),
+            _BLANK,
+            none("Awaiting data"),
+            plain("4.0"),
+        ),
+        (
+            "PH.3",
+            "Flu vaccine uptake, 65 and over",
+            "Annually",
+            "High",
+            _BLANK,
+            plain("72.4%"),
+            plain("80.9%"),
+            plain("75%"),
+        ),
+        (
+            "PH.4",
+            "Tuberculosis cases per 100,000 (number)",
+            "Quarterly",
+            "Low",
+            value("9.1 (25) 2016-18", "9.1", "25"),
+            value("8.8 (24) 2019/20", "8.8", "24"),
+            _BLANK,
+            none("To minimise"),
+        ),
+        ("PH.5", "Suicides per 100,000", "Annually", "Low", *years("10.2", "9.7", "10.4"), _BLANK),
+        (
+            "PH.6",
+            "Health visitor reviews by one year",
+            "Quarterly",
+            "High",
+            *years("88%", "87%", "90%", "90%"),
+        ),
+    ),
+)
