@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ingest.domain import BBox, Place, Rag
 from ingest.readers.pdf_layout.colours import rag_of
 from ingest.readers.pdf_layout.content import PageContent
+from ingest.readers.pdf_layout.drawings import Fill
 from ingest.readers.pdf_layout.symbols import arrow_of
 from ingest.readers.pdf_layout.text_lines import text_lines
 from ingest.readers.pdf_layout.words import Word
@@ -82,7 +83,10 @@ def _holds(box: BBox, inner: BBox) -> bool:
 def fill_rags(content: PageContent, boxes: Sequence[Sequence[BBox | None]]) -> list[list[Rag | None]]:
     """The rating colours of the boxes' fills, by row. A colour that a whole row shares is a header's, a band's or a design's, and
     stands for nothing."""
-    found = [[_fill_rag(content, box) if box else None for box in row] for row in boxes]
+    found = []
+    for row in boxes:
+        near = _fills_beside(content.fills, [box for box in row if box])
+        found.append([_fill_rag(near, box) if box else None for box in row])
     return [
         [None if _shared(row, given) else rag for rag in row] for row, given in zip(found, boxes, strict=True)
     ]
@@ -93,10 +97,18 @@ def _shared(rags: Sequence[Rag | None], boxes: Sequence[BBox | None]) -> bool:
     return len(real) > 1 and len(set(real)) == 1
 
 
-def _fill_rag(content: PageContent, box: BBox) -> Rag | None:
+def _fills_beside(fills: Sequence[Fill], boxes: Sequence[BBox]) -> list[Fill]:
+    """The fills at the height of a row."""
+    if not boxes:
+        return []
+    top, bottom = min(box[1] for box in boxes), max(box[3] for box in boxes)
+    return [fill for fill in fills if fill.box[1] < bottom and fill.box[3] > top]
+
+
+def _fill_rag(fills: Sequence[Fill], box: BBox) -> Rag | None:
     """By the topmost fill that covers half the cell, or else a coloured shape inside it."""
     area = max(1.0, (box[2] - box[0]) * (box[3] - box[1]))
-    for fill in reversed(content.fills):
+    for fill in reversed(fills):
         shared = _shared_area(fill.box, box)
         if shared >= 0.5 * area:
             return rag_of(fill.colour)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -77,12 +78,12 @@ def _cut_by_rules(text: TextPage, frame: Frame, words: list[Word], rules: Sequen
     """Words through which a vertical rule runs are two words: the texts of two cells set too close together."""
     if not rules:
         return words
-    rules = merged(rules)
+    joined = merged(rules)
+    places = [rule.at for rule in joined]
     cut: list[Word] = []
     for word in words:
-        rule = next(
-            (r for r in rules if word.x0 + 1 < r.at < word.x1 - 1 and r.start < word.mid_y < r.end), None
-        )
+        near = joined[bisect_right(places, word.x0 + 1) : bisect_left(places, word.x1 - 1)]
+        rule = next((r for r in near if r.start < word.mid_y < r.end), None)
         parts = split_at(text, frame, word, rule.at) if rule and not word.angle else None
         cut.extend(parts or (word,))
     return cut

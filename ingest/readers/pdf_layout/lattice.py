@@ -10,6 +10,7 @@ from ingest.domain import BBox
 from ingest.readers.pdf_layout.drawings import Fill, Rule
 
 _SNAP = 3.0  # points within which parallel rules are one, ends meet and rules touch
+_MOST_RULES = 1500  # a page, either way: more are a drawing's
 _WALL = 0.6  # share of a cell's side that must be ruled for it to be a side
 
 
@@ -49,6 +50,8 @@ class Lattice:
 def lattices(across: Sequence[Rule], down: Sequence[Rule]) -> list[Lattice]:
     """All lattices of at least two columns, from the top of the page down."""
     level, upright = merged(across), merged(down)
+    if max(len(level), len(upright)) > _MOST_RULES:
+        return []
     found = [
         lattice
         for group_across, group_down in _connected(level, upright)

@@ -32,7 +32,7 @@ class Mark(NamedTuple):
 
 def read_marks(page: Any, boxes: Sequence[BBox], turn: int) -> list[Mark]:
     """The marks drawn at `boxes` (touching boxes are one mark). `turn` is the frame's turn beyond the page's own rotation."""
-    together = _touching(boxes)
+    together = _touching(boxes) if len(boxes) <= 4 * _MOST_MARKS else []
     if not together or len(together) > _MOST_MARKS:
         return []
     picture = _Picture(page, together, turn)

@@ -22,6 +22,7 @@ from ingest.readers.pdf_layout.text_lines import TextLine
 
 _FARTHEST = 9.0  # times the type size between two rows with values
 _MOST_BETWEEN = 6
+_COMPARED = 30  # rows above with which a line's columns are compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +54,18 @@ def regions(lines: Sequence[TextLine], obstacles: Sequence[BBox], rules: Sequenc
 def _groups(lines: Sequence[TextLine], obstacles: Sequence[BBox]) -> list[list[int]]:
     """Indexes of lines with values that stand in the same columns."""
     groups: list[list[int]] = []
+    rows: list[list[Part]] = []
     for index, line in enumerate(lines):
         above = lines[max(0, index - 2) : index]
         if not holds_values(line) or any(ends_periods(line, other) for other in above):
             continue
-        if groups and _goes_on(lines, groups[-1], index, obstacles):
+        row = parts(line, CLOSE)
+        if groups and _is_near(lines, groups[-1][-1], index, obstacles) and _fits_below(rows, row):
             groups[-1].append(index)
+            rows = [*rows[1 - _COMPARED :], row]
         else:
             groups.append([index])
+            rows = [row]
     return groups
 
 
@@ -76,18 +81,21 @@ def holds_values(line: TextLine) -> bool:
     return any(part.is_value for part in wide[1:])
 
 
-def _goes_on(lines: Sequence[TextLine], group: Sequence[int], index: int, obstacles: Sequence[BBox]) -> bool:
-    last, line = lines[group[-1]], lines[index]
-    between = lines[group[-1] + 1 : index]
+def _is_near(lines: Sequence[TextLine], above: int, index: int, obstacles: Sequence[BBox]) -> bool:
+    """Whether nothing between two lines with values parts them: no wide space, no other header, no ruled table."""
+    last, line = lines[above], lines[index]
+    between = lines[above + 1 : index]
     if line.base - last.base > _FARTHEST * line.size * (1 + len(between) / 4) or len(between) > _MOST_BETWEEN:
         return False
     if any(last.base < box[3] and box[1] < line.base for box in obstacles):
         return False
-    if any(looks_like_header(parts(other)) for other in between):
-        return False
-    rows = [parts(lines[i], CLOSE) for i in group]
-    before, after = cores(rows), cores([*rows, parts(line, CLOSE)])
-    return len(after) >= max(2, len(before) - 1) and _share_columns(before, parts(line, CLOSE))
+    return not any(looks_like_header(parts(other)) for other in between)
+
+
+def _fits_below(rows: Sequence[Sequence[Part]], row: Sequence[Part]) -> bool:
+    """Whether a line keeps to the columns of the rows above it."""
+    before, after = cores(rows), cores([*rows, row])
+    return len(after) >= max(2, len(before) - 1) and _share_columns(before, row)
 
 
 def _share_columns(columns: Sequence[Interval], row: Sequence[Part]) -> bool:
