@@ -2,7 +2,7 @@
 
 A blank cell leaves nothing in flattened text, or some white space. The choice is made by evidence: the white space, notes that
 name their period, counts in brackets (actuals have them, targets seldom), aims in words (targets), promised data (the latest
-actual). Where two choices are about as good, the cells that differ are named as uncertain.
+actual). Where other choices are about as good, the cells that they place elsewhere are named as uncertain.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ _WAITING_LATEST, _WAITING_EARLIER, _WAITING_TARGET = 0.5, -0.5, -1.0
 _COUNT_MISSING = -1.5
 _COUNT_IN_TARGET = -2.0
 _OWN_PERIOD, _LATER_PERIOD = 2.0, -4.0
-_BLANK_TARGET = -2.0
-_BLANK_LATEST = 0.5
+_BLANK_TARGET = -0.6
+_BLANK_LATEST = 0.3
 
 Span = tuple[int, int]
 
@@ -76,19 +76,22 @@ def _runs(columns: Sequence[HeaderColumn]) -> list[tuple[int, int]]:
 def _choose(
     printed: Sequence[Span], columns: Sequence[HeaderColumn], tokens: Sequence[Token]
 ) -> tuple[tuple[int, ...], list[tuple[int, str]]]:
-    """The places of the printed cells among the columns, and the doubtful ones with the column each may belong to instead."""
+    """The places of the printed cells among the columns, and the doubtful ones with the columns each may belong to instead."""
     readings = [reading_of(text_of(tokens[start:end])) for start, end in printed]
     holes = [tokens[start].hole for start, _ in printed]
-    choices = sorted(
-        itertools.combinations(range(len(columns)), len(printed)),
-        key=lambda places: (-_evidence(places, columns, readings, holes), places),
+    weighed = sorted(
+        (
+            (_evidence(places, columns, readings, holes), places)
+            for places in itertools.combinations(range(len(columns)), len(printed))
+        ),
+        key=lambda choice: (-choice[0], choice[1]),
     )
-    best, second = choices[0], choices[1]
-    lead = _evidence(best, columns, readings, holes) - _evidence(second, columns, readings, holes)
-    if lead >= _CLEAR:
-        return best, []
-    pairs = zip(best, second, strict=True)
-    return best, [(place, columns[other].text) for place, other in pairs if place != other]
+    best = weighed[0][1]
+    rivals = [places for points, places in weighed[1:] if weighed[0][0] - points < _CLEAR]
+    doubts = [(place, sorted({rival[at] for rival in rivals} - {place})) for at, place in enumerate(best)]
+    return best, [
+        (place, " or ".join(columns[other].text for other in others)) for place, others in doubts if others
+    ]
 
 
 def _evidence(

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from ingest.measures.text_tokens import Token
 from ingest.periods import parse_period
+from ingest.vocabulary import vocabulary
 
 _SUFFIX = r"(?:\s?\((?:[ivx]{1,4}|[a-z]|\d{1,2}[a-z]?)\))?"
 _LETTERED = re.compile(
@@ -64,7 +66,7 @@ def _joins(parts: Sequence[Token]) -> bool:
     if _is_open(before):
         return last.first
     return bool(_ROMAN.fullmatch(last.text)) or (
-        (before[-1] in "._/-" or before.isupper()) and last.text[0].isdigit()
+        (before[-1] in "._/-" or _is_prefix(before)) and last.text[0].isdigit()
     )
 
 
@@ -75,6 +77,19 @@ def _printed(parts: Sequence[Token]) -> str:
     return text
 
 
+def _is_prefix(word: str) -> bool:
+    """Two capitals or more, which are no cell of their own: "N/A 30" and "R 30" are two cells, "NI 117" is a code."""
+    letters = re.sub(r"\W|\d", "", word)
+    return len(letters) > 1 and letters.isupper() and word.lower() not in _cell_words()
+
+
+@cache
+def _cell_words() -> frozenset[str]:
+    rows = vocabulary("row_words")
+    groups = [*vocabulary("notes").values(), *rows["rag"].values(), *rows["trend"].values()]
+    return frozenset(word for group in groups for word in group)
+
+
 def _is_open(text: str) -> bool:
     """ "CHI.12(ii": broken before its bracket closes."""
     return text.count("(") > text.count(")")
@@ -82,6 +97,12 @@ def _is_open(text: str) -> bool:
 
 def is_code(text: str) -> bool:
     """Whether a whole text has the shape of a code; plain numbers have not."""
+    if (
+        " " in text
+        and not _is_prefix(text.split(maxsplit=1)[0])
+        and not _ROMAN.fullmatch(text.rsplit(maxsplit=1)[-1])
+    ):
+        return False
     if parse_period(text) or text.upper().startswith(("COVID", "Q1", "Q2", "Q3", "Q4", "FY")):
         return False
     return any(pattern.fullmatch(text) for pattern in (_LETTERED, _DOTTED, _ASCOF))

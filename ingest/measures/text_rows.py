@@ -6,19 +6,18 @@ rows fit best. Where the words between two codes make no row, the second code is
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ingest.measures.headers import HeaderColumn
 from ingest.measures.text_align import VALUE_ROLES, Cut, best_cut
 from ingest.measures.text_assign import assign
-from ingest.measures.text_codes import Code, code_at
 from ingest.measures.text_found import FoundRow
 from ingest.measures.text_header import TextHeader
 from ingest.measures.text_layouts import Layout
 from ingest.measures.text_scores import reading_of
-from ingest.measures.text_tokens import Token, text_of, tokens_of
+from ingest.measures.text_starts import Start, find_starts
+from ingest.measures.text_tokens import Token, text_of
+from ingest.measures.text_words import table_words
 from ingest.reading import Line
 
 _LONGEST_ROW = 130  # words
@@ -31,21 +30,12 @@ _COLUMN_NAME = HeaderColumn("name", text="")
 _ANCHORS = frozenset({"good", "frequency"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Start:
-    """A place in the words where a row may begin."""
-
-    at: int
-    code: Code
-    header: TextHeader
-
-
 def find_rows(lines: Sequence[Line], headers: Sequence[TextHeader]) -> tuple[FoundRow, ...]:
     """The rows of all tables whose header names a code column, in order."""
     if not headers:
         return ()
-    tokens = _words(lines, headers)
-    starts = _starts(tokens, headers)
+    tokens = table_words(lines, headers)
+    starts = find_starts(tokens, headers)
     chosen = _chosen_layouts(tokens, starts)
     rows: list[FoundRow] = []
     at = 0
@@ -59,66 +49,7 @@ def find_rows(lines: Sequence[Line], headers: Sequence[TextHeader]) -> tuple[Fou
     return tuple(rows)
 
 
-def _words(lines: Sequence[Line], headers: Sequence[TextHeader]) -> list[Token]:
-    """The words from the first header on, without the headers and the page numbers above them."""
-    tokens: list[Token] = []
-    for header, following in zip(headers, [*headers[1:], None], strict=True):
-        stop = following.first if following else len(lines)
-        found = tokens_of(lines, header.last + 1, stop)
-        tokens.extend(token for at, token in enumerate(found) if not _is_page_number(found, at))
-    return tokens
-
-
-def _is_page_number(tokens: Sequence[Token], at: int) -> bool:
-    """A whole number on a line of its own with empty lines before and after, as the last word before a header."""
-    token = tokens[at]
-    return (
-        at + 1 == len(tokens)
-        and token.first
-        and token.gap > 1
-        and re.fullmatch(r"\d{1,3}", token.text) is not None
-    )
-
-
-def _starts(tokens: Sequence[Token], headers: Sequence[TextHeader]) -> list[_Start]:
-    """Words that look like codes at the beginning of their line, those of one header's tables with one shape."""
-    shapes = _shapes(tokens, headers)
-    starts: list[_Start] = []
-    for at in range(len(tokens)):
-        header = _header_above(tokens[at].line, headers)
-        if not tokens[at].first or header is None or not _has_codes(header):
-            continue
-        code = code_at(tokens, at, numbered="9" in shapes)
-        if code and code.shape in shapes:
-            starts.append(_Start(at, code, header))
-    return starts
-
-
-def _shapes(tokens: Sequence[Token], headers: Sequence[TextHeader]) -> frozenset[str]:
-    """The shapes of codes in the document: that of the first code under each header."""
-    shapes: set[str] = set()
-    for header, following in zip(headers, [*headers[1:], None], strict=True):
-        if not _has_codes(header):
-            continue
-        stop = following.first if following else header.last + _TABLE_ENDS
-        places = [at for at, token in enumerate(tokens) if header.last < token.line < stop and token.first]
-        codes = [code for at in places if (code := code_at(tokens, at))]
-        if not codes:
-            codes = [code for at in places[:3] if (code := code_at(tokens, at, numbered=True))]
-        shapes.update(code.shape for code in codes[:1])
-    return frozenset(shapes)
-
-
-def _has_codes(header: TextHeader) -> bool:
-    return header.layouts[0][0].role == "code"
-
-
-def _header_above(line: int, headers: Sequence[TextHeader]) -> TextHeader | None:
-    above = [header for header in headers if header.last < line]
-    return above[-1] if above else None
-
-
-def _chosen_layouts(tokens: Sequence[Token], starts: Sequence[_Start]) -> dict[str, Layout]:
+def _chosen_layouts(tokens: Sequence[Token], starts: Sequence[Start]) -> dict[str, Layout]:
     """For each header text the layout that its first rows fit best."""
     chosen: dict[str, Layout] = {}
     for start in starts:
@@ -144,13 +75,13 @@ def _body_columns(layout: Layout) -> Layout:
     return columns if any(column.role == "name" for column in columns) else (_COLUMN_NAME, *columns)
 
 
-def _points(tokens: Sequence[Token], starts: Sequence[_Start], at: int, columns: Layout) -> float:
+def _points(tokens: Sequence[Token], starts: Sequence[Start], at: int, columns: Layout) -> float:
     body = _body(tokens, starts, at, 1, columns)
     return best_cut(body, columns, frozenset()).points if body else 0.0
 
 
 def _row(
-    tokens: Sequence[Token], starts: Sequence[_Start], at: int, columns: Layout
+    tokens: Sequence[Token], starts: Sequence[Start], at: int, columns: Layout
 ) -> tuple[FoundRow, int] | None:
     """The row that begins at a start, and the start after it; None where there is no row."""
     best: tuple[Cut, list[Token], int] | None = None
@@ -181,7 +112,7 @@ def _row(
     return row, at + extent
 
 
-def _foreign(starts: Sequence[_Start], at: int, extent: int) -> frozenset[int]:
+def _foreign(starts: Sequence[Start], at: int, extent: int) -> frozenset[int]:
     """Where in the body other rows' codes begin, if they begin as this row's does."""
     first = starts[at].at + starts[at].code.length
     inside = starts[at + 1 : at + extent]
@@ -189,7 +120,7 @@ def _foreign(starts: Sequence[_Start], at: int, extent: int) -> frozenset[int]:
 
 
 def _body(
-    tokens: Sequence[Token], starts: Sequence[_Start], at: int, extent: int, columns: Layout
+    tokens: Sequence[Token], starts: Sequence[Start], at: int, extent: int, columns: Layout
 ) -> list[Token]:
     """The words that may belong to a row: up to the code `extent` places on, or to the first line of commentary."""
     first = starts[at].at + starts[at].code.length

@@ -5,17 +5,21 @@ A row takes as many lines as make the best cut; the next row begins on the line 
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.measures.text_align import VALUE_ROLES, Cut, best_cut, is_scrap
+from ingest.measures.text_align import VALUE_ROLES, Cut, best_cut
 from ingest.measures.text_assign import assign
 from ingest.measures.text_codes import is_code
 from ingest.measures.text_found import FoundRow
 from ingest.measures.text_header import TextHeader
 from ingest.measures.text_layouts import Layout
 from ingest.measures.text_remarks import category_of, is_section_heading
-from ingest.measures.text_tokens import Token, text_of, tokens_of
+from ingest.measures.text_starts import has_codes
+from ingest.measures.text_tokens import Token, text_of
+from ingest.measures.text_words import table_words
+from ingest.periods import parse_period
 from ingest.reading import Line
 
 _LONGEST_ROW = 16  # printed lines
@@ -37,22 +41,23 @@ class _Attempt:
 
 
 def find_uncoded_rows(lines: Sequence[Line], headers: Sequence[TextHeader]) -> tuple[FoundRow, ...]:
-    """The rows under headers whose first column is no code, in order."""
+    """The rows under headers whose first column is no code, in order. A header that is repeated goes on with its table."""
     rows: list[FoundRow] = []
-    for at, header in enumerate(headers):
-        if header.layouts[0][0].role == "code":
+    for text, group in itertools.groupby(headers, key=lambda header: header.text):
+        same = list(group)
+        if not text or has_codes(same[0]):
             continue
-        stop = headers[at + 1].first if at + 1 < len(headers) else len(lines)
-        printed = _printed_lines(lines, header.last + 1, stop)
-        found = [_rows_under(header, layout, printed) for layout in header.layouts]
+        after = [header for header in headers if header.first > same[-1].first]
+        printed = _printed_lines(table_words(lines[: after[0].first] if after else lines, same))
+        found = [_rows_under(same[0], layout, printed) for layout in same[0].layouts]
         most = max(len(rows_found) for rows_found in found)
         rows.extend(next(rows_found for rows_found in found if len(rows_found) == most))
     return tuple(rows)
 
 
-def _printed_lines(lines: Sequence[Line], first: int, stop: int) -> list[list[Token]]:
+def _printed_lines(tokens: Sequence[Token]) -> list[list[Token]]:
     printed: list[list[Token]] = []
-    for token in tokens_of(lines, first, stop):
+    for token in tokens:
         if token.first:
             printed.append([])
         printed[-1].append(token)
@@ -87,9 +92,14 @@ def _best_attempt(columns: Layout, printed: Sequence[list[Token]], at: int) -> _
         tokens = tuple(token for line in printed[at:stop] for token in line)
         cut = best_cut(tokens, columns, frozenset())
         if cut.rest == len(tokens) and _is_row(cut, columns, tokens):
-            left = stop < len(printed) and is_scrap(text_of(printed[stop]), len(printed[stop]))
+            left = stop < len(printed) and _goes_on(text_of(printed[stop]))
             attempts.append(_Attempt(cut.points - (_SCRAP_LEFT if left else 0.0), cut, tokens, stop))
     return max(attempts, key=lambda attempt: (attempt.points, -attempt.stop)) if attempts else None
+
+
+def _goes_on(line: str) -> bool:
+    """Whether a line still belongs to the cell before: a count, a note's period, the rest of a phrase."""
+    return line[0] == "(" or line[0].islower() or parse_period(line) is not None
 
 
 def _is_row(cut: Cut, columns: Layout, tokens: Sequence[Token]) -> bool:
