@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.errors import UsageError
 from ingest.period_forms import DASH, FORMS, MONTH_NAMES, QUARTER, YEAR4, bare_quarter, financial_year
@@ -53,6 +54,7 @@ _CANONICAL = re.compile(
 )
 
 
+@lru_cache(maxsize=65536)
 def parse_period(text: str) -> str | None:
     """The period that a whole cell or heading names, in its one spelling, or None if it is no single period.
 

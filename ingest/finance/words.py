@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.vocabulary import vocabulary
 
@@ -18,6 +18,7 @@ def fold(text: str) -> str:
     return " ".join(text.split())
 
 
+@lru_cache(maxsize=65536)
 def plain(text: str) -> str:
     """For comparing: lower case, one kind of quote and dash, "and" for "&", white space folded, no colon or stop at the end."""
     return fold(_LINK.sub(" and ", text.translate(_QUOTES).lower())).strip(_EDGES)

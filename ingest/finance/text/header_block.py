@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.finance.figures import unit_in
 from ingest.finance.text.lines import FlatLine
@@ -134,6 +135,7 @@ def is_header_words(line: FlatLine) -> bool:
     return bool(words or line.units) and known >= 0.75 * len(words)
 
 
+@lru_cache(maxsize=65536)
 def is_year(word: str) -> bool:
     """Whether a word of a heading is a year or a date: "2024/25", "2024", "31/03/2025"."""
     return bool(_YEAR.match(word)) or parse_period(word) is not None

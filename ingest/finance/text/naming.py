@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations, pairwise
 
 from ingest.finance.text.header_block import is_year
@@ -66,6 +66,7 @@ def _piece_score(words: Sequence[HeaderWord], known: frozenset[str]) -> float:
     return _GAP_SCORES[words[0].gap] + name_score(" ".join(word.text for word in words), known)
 
 
+@lru_cache(maxsize=65536)
 def name_score(name: str, known: frozenset[str]) -> float:
     """How much a text looks like the heading of one column of money (about -5 to 5)."""
     words = name.split()
