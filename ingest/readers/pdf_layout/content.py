@@ -17,6 +17,10 @@ from ingest.readers.pdf_layout.marks import Mark, read_marks
 from ingest.readers.pdf_layout.symbols import is_symbol
 from ingest.readers.pdf_layout.words import TextPage, Word, main_turn, split_at, words_of
 
+_MOST_SEGMENTS = (
+    15_000  # of a page's paths: more make a map or a drawing, which takes long to draw and rates nothing
+)
+
 
 @dataclass(slots=True)
 class PageContent:
@@ -51,7 +55,8 @@ def _content(page: Any, text: TextPage, number: int) -> PageContent:
     frame = Frame(page.get_bbox(), rotation, turn)
     drawn = drawings_on(page, frame)
     words = _cut_by_rules(text, frame, words_of(text, frame), drawn.down)
-    marks = read_marks(page, [*drawn.marks, *_symbols(text, words)], turn)
+    small = [*drawn.marks, *_symbols(text, words)] if drawn.segments <= _MOST_SEGMENTS else []
+    marks = read_marks(page, small, turn)
     fills = _on_page(drawn, frame)
     return PageContent(number, frame, words, drawn.across, drawn.down, fills, marks, drawn.picture)
 

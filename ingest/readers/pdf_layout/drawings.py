@@ -38,13 +38,14 @@ class Fill(NamedTuple):
 @dataclass(slots=True)
 class Drawings:
     """`marks` are the boxes of small shapes that are not boxes themselves, and of small images; `picture` is the share of the page
-    that its largest image covers."""
+    that its largest image covers, `segments` the number of strokes all paths are made of."""
 
     across: list[Rule] = field(default_factory=list)
     down: list[Rule] = field(default_factory=list)
     fills: list[Fill] = field(default_factory=list)
     marks: list[BBox] = field(default_factory=list)
     picture: float = 0.0
+    segments: int = 0
 
 
 def drawings_on(page: Any, frame: Frame) -> Drawings:
@@ -59,7 +60,6 @@ class _Reader:
         self._c = pdfium_c
         self._frame = frame
         self._found = Drawings()
-        self._segments = 0
 
     def read(self, page: Any) -> Drawings:
         c = self._c
@@ -107,8 +107,8 @@ class _Reader:
         c.FPDFPath_GetDrawMode(handle, ctypes.byref(fill_mode), ctypes.byref(stroked))
         if not fill_mode.value and not stroked.value:
             return
-        self._segments += c.FPDFPath_CountSegments(handle)
-        if self._segments > _MOST_SEGMENTS:
+        self._found.segments += c.FPDFPath_CountSegments(handle)
+        if self._found.segments > _MOST_SEGMENTS:
             return
         matrix = _times(self._matrix(handle), outer)
         shapes = list(self._shapes(handle, matrix))
