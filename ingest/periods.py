@@ -8,6 +8,7 @@ The five spellings: a financial or academic year "2020/21", a quarter "Q3 2024/2
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -76,9 +77,10 @@ def find_periods(text: str) -> tuple[PeriodMention, ...]:
     """The periods in running text, in order, none overlapping. Ages, grades and spans of weeks ("16-17 year olds", "9-4 pass")
     are left alone, as is a year without its quarter, a span of several years ("2024-27") and a bare "Q3"."""
     mentions: list[PeriodMention] = []
+    ahead = [_Ahead() for _ in FORMS]
     at = 0 if _TWO_DIGITS.search(text) else len(text)
     while at < len(text):
-        found = _first_from(text, at)
+        found = _first_from(text, at, ahead)
         if found is None:
             break
         period, start, end = found
@@ -88,18 +90,32 @@ def find_periods(text: str) -> tuple[PeriodMention, ...]:
     return tuple(mentions)
 
 
-def _first_from(text: str, at: int) -> tuple[str | None, int, int] | None:
+@dataclass(slots=True)
+class _Ahead:
+    """Where one form stands next, so that a text is not searched again from every period on: `found` holds for a search from any
+    place between `past` (the end of what was passed over) and its start."""
+
+    past: int = -1
+    found: tuple[int, int, str] | None = None
+
+    def holds(self, at: int) -> bool:
+        return self.past >= 0 and self.past <= at and (self.found is None or self.found[0] >= at)
+
+
+def _first_from(text: str, at: int, ahead: Sequence[_Ahead]) -> tuple[str | None, int, int] | None:
     """The leftmost period (or span of years, period None) at or after `at`; among those that start together the longest form."""
     best: tuple[int, int, str | None] | None = None
-    for pattern, reader in FORMS:
-        for match in pattern.finditer(text, at):
-            if best is not None and match.start() >= best[0]:
-                break
-            period = reader(match)
-            if period is None or _is_other_number(text, match):
-                continue
-            best = (match.start(), match.end(), period)
-            break
+    for (pattern, reader), next_one in zip(FORMS, ahead, strict=True):
+        if not next_one.holds(at):
+            next_one.past, next_one.found = at, None
+            for match in pattern.finditer(text, at):
+                period = reader(match)
+                if period is not None and not _is_other_number(text, match):
+                    next_one.found = (match.start(), match.end(), period)
+                    break
+                next_one.past = match.end()
+        if next_one.found and (best is None or next_one.found[0] < best[0]):
+            best = next_one.found
     span = _SPAN.search(text, at)
     if span and (best is None or (span.start(), -span.end()) < (best[0], -best[1])):
         best = (span.start(), span.end(), None)

@@ -51,6 +51,7 @@ def starts_with_word(text: str, file: str, key: str) -> bool:
     return bool(pattern(file, key).match(plain(text)))
 
 
+@lru_cache(maxsize=65536)
 def is_phrase(text: str, file: str, *keys: str) -> bool:
     """Whether the whole text is a phrase of one of the lists."""
     folded = plain(text)

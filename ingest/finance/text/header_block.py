@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from ingest.finance.figures import unit_in
 from ingest.finance.text.lines import FlatLine
@@ -141,6 +141,7 @@ def is_year(word: str) -> bool:
     return bool(_YEAR.match(word)) or parse_period(word) is not None
 
 
+@cache
 def _known_words() -> frozenset[str]:
     return frozenset(
         word

@@ -20,6 +20,7 @@ _GAP_SCORES = {SAME_LINE: 0.0, WIDE_GAP: 0.8, NEW_LINE: 0.5, BLANK_LINE: 0.9}
 _MOST_WAYS = 4000
 _UNLIKE_YEARS = 3.0  # "2024/25 Budget" beside "2025/26 Programme"
 _YEAR_PAIR = re.compile(r"\b\d{4}[/-]\d\d\b")
+_LABEL_WITHIN = 2.5
 _MISSING = 3.0  # a column left without a name
 
 
@@ -77,8 +78,7 @@ def name_score(name: str, known: frozenset[str]) -> float:
     score += 1.0 if len(words) == 1 and plain(name) in known else 0.0
     score += 1.5 if is_year(words[-1]) or spelt[-1] in _list("money_heads") else 0.0
     score += 1.0 if is_year(words[0]) or spelt[0] in _list("money_starters") else 0.0
-    score -= _ragged_edges(words, spelt) + _inner_faults(words, spelt)
-    return score
+    return score - _ragged_edges(words, spelt) - _inner_faults(words, spelt) - _label_faults(words)
 
 
 def _ragged_edges(words: Sequence[str], spelt: Sequence[str]) -> float:
@@ -98,6 +98,18 @@ def _ragged_edges(words: Sequence[str], spelt: Sequence[str]) -> float:
     if words[-1] in ("&", "/", "-", "–"):
         faults += 3.0
     return faults
+
+
+def _label_faults(words: Sequence[str]) -> float:
+    """The heading of a text column has no place in the name of a money column, unless it closes it ("Cost of services")."""
+    labels = [word for word in words if word[0].isupper() and _is_label(word)]
+    return _LABEL_WITHIN * (len(labels) - (len(words) > 1 and words[-1] in labels))
+
+
+def _is_label(word: str) -> bool:
+    lists = ("label_strong", "label", "label_weak", "detail")
+    money = ("money_heads", "money_starters", "money_phrases")
+    return is_phrase(word, "finance_headers", *lists) and not is_phrase(word, "finance_headers", *money)
 
 
 def _inner_faults(words: Sequence[str], spelt: Sequence[str]) -> float:
@@ -154,6 +166,7 @@ def _total(columns: Sequence[tuple[str, ...]], known: frozenset[str]) -> float:
     return sum(_column_score(name, known) for name in names) - 2.0 * empty - _UNLIKE_YEARS * unlike
 
 
+@lru_cache(maxsize=65536)
 def _column_score(name: str, known: frozenset[str]) -> float:
     if is_phrase(name, "finance_headers", "label_strong", "label", "label_weak", "detail"):
         return 4.0
