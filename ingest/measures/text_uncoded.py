@@ -6,6 +6,7 @@ A row takes as many lines as make the best cut; the next row begins on the line 
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from ingest.measures.text_found import FoundRow
 from ingest.measures.text_header import TextHeader
 from ingest.measures.text_layouts import Layout
 from ingest.measures.text_remarks import category_of, is_section_heading
+from ingest.measures.text_scores import reading_of
 from ingest.measures.text_starts import has_codes
 from ingest.measures.text_tokens import Token, text_of
 from ingest.measures.text_words import table_words
@@ -23,10 +25,12 @@ from ingest.periods import parse_period
 from ingest.reading import Line
 
 _LONGEST_ROW = 16  # printed lines
-_LONGEST_NAME = 35  # words
+_LONGEST_NAME = 30  # words
 _PROSE = 12  # words
 _TABLE_ENDS = 40  # printed lines without a row
 _SCRAP_LEFT = 5.0
+_READS_WELL = 4.0
+_SENTENCE_END = re.compile(r"[a-z]{2}[.!?] [A-Z]")
 _FEWEST_FILLED = 0.6  # share of the value columns that a row must fill
 
 
@@ -85,16 +89,31 @@ def _is_between(line: Sequence[Token]) -> bool:
 
 
 def _best_attempt(columns: Layout, printed: Sequence[list[Token]], at: int) -> _Attempt | None:
+    """The cut of as few lines as fill all columns, or else of those that fill them best."""
+    wanted = sum(column.role in VALUE_ROLES for column in columns)
     attempts: list[_Attempt] = []
     for stop in range(at + 1, min(at + _LONGEST_ROW, len(printed)) + 1):
         if stop > at + 1 and _is_between(printed[stop - 1]):
             break
         tokens = tuple(token for line in printed[at:stop] for token in line)
-        cut = best_cut(tokens, columns, frozenset())
-        if cut.rest == len(tokens) and _is_row(cut, columns, tokens):
-            left = stop < len(printed) and _goes_on(text_of(printed[stop]))
-            attempts.append(_Attempt(cut.points - (_SCRAP_LEFT if left else 0.0), cut, tokens, stop))
+        if sum(reading_of(token.text).points > 0 for token in tokens) < _FEWEST_FILLED * wanted:
+            continue
+        attempt = _attempt(columns, tokens, printed[stop] if stop < len(printed) else [], stop)
+        if attempt:
+            attempts.append(attempt)
+        if attempt and attempt.points == attempt.cut.points and all(b > a for a, b in attempt.cut.spans):
+            break
     return max(attempts, key=lambda attempt: (attempt.points, -attempt.stop)) if attempts else None
+
+
+def _attempt(
+    columns: Layout, tokens: tuple[Token, ...], following: Sequence[Token], stop: int
+) -> _Attempt | None:
+    cut = best_cut(tokens, columns, frozenset())
+    if cut.rest != len(tokens) or not _is_row(cut, columns, tokens):
+        return None
+    left = bool(following) and _goes_on(text_of(following))
+    return _Attempt(cut.points - (_SCRAP_LEFT if left else 0.0), cut, tokens, stop)
 
 
 def _goes_on(line: str) -> bool:
@@ -103,10 +122,16 @@ def _goes_on(line: str) -> bool:
 
 
 def _is_row(cut: Cut, columns: Layout, tokens: Sequence[Token]) -> bool:
-    filled = [(column.role, end - start) for column, (start, end) in zip(columns, cut.spans, strict=True)]
-    values = [length > 0 for role, length in filled if role in VALUE_ROLES]
-    named = any(role == "name" and 0 < length <= _LONGEST_NAME for role, length in filled)
-    return named and cut.points > 0 and sum(values) >= _FEWEST_FILLED * len(values)
+    """A short name, cells that read as cells in most of the value columns, and a polarity or frequency where there is a column
+    for one: without a code nothing else tells a row from a sentence."""
+    texts = [text_of(tokens[start:end]) for start, end in cut.spans]
+    filled = list(zip((column.role for column in columns), texts, strict=True))
+    values = [reading_of(text).points >= _READS_WELL for role, text in filled if role in VALUE_ROLES and text]
+    wanted = sum(column.role in VALUE_ROLES for column in columns)
+    names = [text for role, text in filled if role == "name" and text]
+    anchored = all(text for role, text in filled if role in {"good", "frequency"})
+    named = len(names) == 1 and len(names[0].split()) <= _LONGEST_NAME and not _SENTENCE_END.search(names[0])
+    return named and anchored and all(values) and len(values) >= _FEWEST_FILLED * wanted
 
 
 def _found(header: TextHeader, columns: Layout, attempt: _Attempt) -> FoundRow:
