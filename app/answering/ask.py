@@ -17,6 +17,7 @@ from app.answering.forms.lists import answer_list, criterion_of, list_period
 from app.answering.matching import match_measures
 from app.answering.measure_answers import answer_measures
 from app.answering.money_answers import answer_money
+from app.answering.narrowing import narrowed
 from app.answering.said_answers import answer_meeting, answer_said
 from index.library import Filters
 
@@ -27,10 +28,10 @@ if TYPE_CHECKING:
 def answer_question(
     library: Library, question: str, history: Sequence[str] = (), filters: Filters = Filters()
 ) -> Answer:
-    """The answer to `question`, `history` being the questions asked before it, oldest first. The same question over the same
-    documents always gets the same answer."""
+    """The answer to `question`, `history` being the questions asked before it, oldest first, from the documents that
+    `filters` allow. The same question over the same documents always gets the same answer."""
     started = time.perf_counter()
-    book = book_for(library)
+    book = book_for(narrowed(library, filters))
     answer = _answer(resolve(question, tuple(history), book), book, filters)
     return replace(answer, question=question, seconds=round(time.perf_counter() - started, 4))
 
@@ -39,7 +40,9 @@ def _answer(turn: Turn, book: Book, filters: Filters) -> Answer:
     """The first room that can answer does; the order is from the most to the least particular."""
     question = turn.question
     if not book.documents:
-        return refusal.not_found(question, book, "anything yet")
+        return refusal.not_found(
+            question, book, "anything for these filters" if filters != Filters() else "anything yet"
+        )
     if not turn.carried and (result := calculation_in(question)) is not None:
         return answer_calculation(question, result, book)
     if question.scope.council and not question.asks("compare"):

@@ -32,7 +32,7 @@ def safe_name(given: str) -> str:
     name = PureWindowsPath(PurePosixPath(given.replace("\0", "")).name).name
     name = unicodedata.normalize("NFC", name)
     name = "".join(sign if sign.isalnum() or sign in " ._-()&',+" else "_" for sign in name)
-    name = re.sub(r"\s+", " ", name).strip(" .")
+    name = re.sub(r"\s+", " ", name).strip().rstrip(".")
     stem, dot, suffix = name.rpartition(".")
     stem, suffix = (stem, f".{suffix.lower()}") if dot else (name, "")
     stem = stem.strip(" .")[: LONGEST - len(suffix)].rstrip(" .")

@@ -13,7 +13,7 @@ from app.web.markup import paragraph, show
 from app.web.measure_choice import HEADINGS, Choice, for_a_phone, in_a_file, on_screen
 from app.web.measure_page import show_measure
 from app.web.measure_rows import NO_RATING, MeasureRow, measure_rows, years_of
-from app.web.rag_words import COLOURS
+from app.web.rag_words import COLOURS, TINTS
 from app.web.shelf import library
 from index.library import Library
 
@@ -125,15 +125,15 @@ def _open(key: str) -> None:
 def _columns() -> dict[str, Any]:
     column = st.column_config
     return {
-        "Measure": column.TextColumn(width="large"),
+        "Measure": column.TextColumn(width=330),
         "RAG": column.TextColumn("RAG", help="Computed from value and target with the document's own key"),
         "Printed RAG": column.TextColumn(help="As the document prints it"),
-        "Trend": column.ImageColumn(help="The value of each period; a break is a missing figure"),
+        "Trend": column.ImageColumn(width=140, help="The value of each period; a break is a missing figure"),
     }
 
 
 def _coloured(word: str) -> str:
-    if word not in COLOURS:
+    if word not in TINTS:
         return ""
-    text, background = COLOURS[word]
+    text, background = TINTS[word]
     return f"color: {text}; background-color: {background}"

@@ -26,7 +26,7 @@ def all_pages() -> dict[str, Page]:
     """The page objects, by name; the first is the one opened without an address."""
     return {
         name: st.Page(
-            _loaded(module, function),
+            loaded(module, function),
             title=title,
             icon=f":material/{icon}:",
             url_path=name,
@@ -36,7 +36,9 @@ def all_pages() -> dict[str, Page]:
     }
 
 
-def _loaded(module: str, function: str) -> Callable[[], None]:
+def loaded(module: str, function: str) -> Callable[[], None]:
+    """The view, guarded, its module imported at the first call."""
+
     def show() -> None:
         guarded(getattr(importlib.import_module(module), function))()
 
