@@ -37,6 +37,7 @@ _JOINS = re.compile(r"^(?:[,;]|and\b|the\b|a further\b|plus\b|also\b|\s)+|[,;:\s
 _VERB = re.compile(
     r"\s+(?:is|are|was|were|of|totals?|totalled|totalling|stands? at|amounts? to|at|by)?\s*$", re.IGNORECASE
 )
+_LINK = re.compile(r"[\s,:(]*(?:(?:which|that|this|and)\s+)?(?:is|was|are|were)?[\s:]*", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 
 
@@ -102,7 +103,7 @@ def _whole(before: str, match: re.Match[str], run: Sequence[FlatLine]) -> _Part 
     money = parse_money(match[0])
     label = re.split(r"[,;(]\s*", _VERB.sub("", before[: match.start()]))[-1]
     label = _ARTICLE.sub("", fold(label))
-    if money.value is None or money.unit is None or not label or before[match.end() :].strip(" ,:("):
+    if money.value is None or money.unit is None or not label or not _LINK.fullmatch(before[match.end() :]):
         return None
     return _Part(
         label[:1].upper() + label[1:], match[0].strip(), money.value, money.unit, _place_of(match[0], run)

@@ -156,7 +156,7 @@ def _by_totals(
     ways = 1
     for number in open_rows:
         ways *= len(options[number])
-    if not open_rows or ways > _MOST_WAYS or not any(row.total for row in rows):
+    if not open_rows or ways > _MOST_WAYS:
         return None
     fitting = []
     for choice in product(*(options[number] for number in open_rows)):
@@ -176,22 +176,21 @@ def _by_totals(
 
 
 def _totals_met(rows: Sequence[FlatFigures], spots: Sequence[Spots], columns: int) -> int:
-    """How many cells of total rows are the sum of the cells above them, since the total before or of all."""
+    """How many cells of totals are the sum of the cells above them, since the total before or of all. A full row without the word
+    is a total if all its cells are such sums."""
     met = 0
     since = [Decimal(0)] * columns
     overall = [Decimal(0)] * columns
     for row, places in zip(rows, spots, strict=True):
-        if row.total:
-            met += sum(
-                1
-                for spot, value in zip(places, row.values, strict=True)
-                if value and value in (since[spot], overall[spot])
-            )
+        cells = [(spot, value) for spot, value in zip(places, row.values, strict=True) if value]
+        sums = sum(1 for spot, value in cells if value in (since[spot], overall[spot]))
+        if row.total or (len(row.values) == columns and sums == len(cells) > 1):
+            met += sums
             since = [Decimal(0)] * columns
             continue
-        for spot, value in zip(places, row.values, strict=True):
-            since[spot] += value or 0
-            overall[spot] += value or 0
+        for spot, value in cells:
+            since[spot] += value
+            overall[spot] += value
     return met
 
 

@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from ingest.finance.figures import Figure
 from ingest.finance.text.lines import LONGEST_CELL_LETTERS, FlatLine
 from ingest.finance.words import fold, is_phrase, phrases, plain
-from ingest.headings import ends_open
+from ingest.headings import ends_open, heading_form
 from ingest.sentences import ends_sentence
 
 _NUMBER_IN_LABEL = re.compile(r"\d{1,2}|(?:19|20)\d\d")
 MOST_PENDING_LINES = 16
 _LOOK_AHEAD = 12
+_SENTENCE_WORDS = 7  # a label of so many words reads like a heading, not like the opening of a sentence
 _DIGITS = frozenset("123456789")
 _LABEL_OPENS = re.compile(r"[A-Z(]|\d{4}/\d\d\b")
 MOST_PENDING_WORDS = 80
@@ -236,6 +237,8 @@ def _is_row_line(line: FlatLine, split: Split, layout: Layout) -> bool:
     if layout.unit_above and any(figure.scaled for figure in split.figures):
         return False
     if not split.prefix and split.suffix and not layout.trailing_text:
+        return False
+    if len(split.prefix.split()) >= _SENTENCE_WORDS and heading_form(split.prefix) is None:
         return False
     words = len(split.prefix.split()) + (0 if layout.trailing_text else len(split.suffix.split()))
     return words <= 14 and (layout.trailing_text or len(split.suffix.split()) <= 6)

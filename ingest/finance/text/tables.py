@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -10,7 +11,7 @@ from ingest.finance.shape import Column, RawAmount, RawRow, RawTable
 from ingest.finance.text.blank_cells import FlatFigures, Placed, place
 from ingest.finance.text.box_titles import best_for, box_titles, fits
 from ingest.finance.text.columns import columns_of
-from ingest.finance.text.header_block import next_header
+from ingest.finance.text.header_block import HeaderBlock, next_header
 from ingest.finance.text.lines import FlatLine, flat_lines
 from ingest.finance.text.row_text import RowText, row_texts
 from ingest.finance.text.rows import FlatRow
@@ -28,7 +29,12 @@ class _Text:
 
     lines: tuple[FlatLine, ...]
     headings: tuple[Heading, ...]
-    known: frozenset[str]
+    phrases: Counter[str]
+
+    def known_outside(self, block: HeaderBlock) -> frozenset[str]:
+        """Phrases used elsewhere than in the header itself."""
+        inside = _phrases(block.of(self.lines))
+        return frozenset(phrase for phrase, count in self.phrases.items() if count > inside[phrase])
 
 
 @dataclass(slots=True)
@@ -47,15 +53,16 @@ class _Found:
 def tables_in_lines(lines: Sequence[Line]) -> list[RawTable]:
     """Every finance table that the lines hold, in order."""
     flat = flat_lines(lines)
-    text = _Text(flat, tuple(headings_in(flat)), _known_phrases(flat))
+    text = _Text(flat, tuple(headings_in(flat)), _phrases(flat))
     found = _Found()
     at = 0
     while True:
         block = next_header(flat, at, at)
         if block is None:
             return found.tables
-        body = body_of(flat, block, text.known)
-        table = _table(text, body, found) if body else None
+        known = text.known_outside(block)
+        body = body_of(flat, block, known)
+        table = _table(text, body, found, known) if body else None
         if body is None or table is None:
             at = block.last + 1
             continue
@@ -64,19 +71,19 @@ def tables_in_lines(lines: Sequence[Line]) -> list[RawTable]:
         at = body.end
 
 
-def _known_phrases(lines: Sequence[FlatLine]) -> frozenset[str]:
-    """Short texts that stand alone on a line or before figures anywhere in the document."""
-    found = set()
+def _phrases(lines: Sequence[FlatLine]) -> Counter[str]:
+    """Short texts that stand alone on a line or before figures, and how often."""
+    found: Counter[str] = Counter()
     for line in lines:
         text = line.text[: line.figures[0].start] if line.figures else line.folded
         words = plain(text).lstrip("0123456789. ")
         if words and len(words.split()) <= 6:
-            found.add(words)
-    return frozenset(found)
+            found[words] += 1
+    return found
 
 
-def _table(text: _Text, body: Body, found: _Found) -> RawTable | None:
-    columns = columns_of(body.header.of(text.lines), body.layout.figures, text.known)
+def _table(text: _Text, body: Body, found: _Found, known: frozenset[str]) -> RawTable | None:
+    columns = columns_of(body.header.of(text.lines), body.layout.figures, known)
     numeric = [number for number, column in enumerate(columns) if column.numeric]
     if len(numeric) != body.layout.figures:
         return None

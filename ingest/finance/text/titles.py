@@ -122,14 +122,17 @@ def _runs_on(lines: Sequence[FlatLine], index: int) -> bool:
 
 def _pointed_at(lines: Sequence[FlatLine], first: int, taken: frozenset[int]) -> str:
     """What the nearest sentence that speaks of the table below says the table holds; "" where there is none since the table before."""
-    near: list[str] = []
+    paragraph = ""
     for index in range(first - 1, max(-1, first - _NEAR), -1):
         if index in taken:
             break
-        near.insert(0, lines[index].folded)
-    for sentence in reversed(split_sentences(" ".join(near))):
-        if _POINTS.search(sentence):
-            return without_frame(sentence)
+        paragraph = fold(f"{lines[index].folded} {paragraph}")
+        if lines[index].blanks == 0 and index > 0:
+            continue
+        pointing = [sentence for sentence in split_sentences(paragraph) if _POINTS.search(sentence)]
+        if pointing:
+            return without_frame(pointing[-1])
+        paragraph = ""
     return ""
 
 
