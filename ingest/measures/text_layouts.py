@@ -31,6 +31,7 @@ _BARE_PERIOD = 0.5  # a period without a heading is a column of actual values
 _BARE_AFTER_HEADING = 2.0
 _OUT_OF_A_RUN = 2.0  # a heading that takes one of several years that stand together
 _BOTH_SIDES = 1.0  # periods before some headings and after others
+_FARTHER_PERIOD = 1.5
 _DATED_RATING = 1.5
 _FAR_WORSE = 3.0  # a reading that costs so much more than the best is dropped
 
@@ -194,7 +195,20 @@ def _heading_cost(items: Sequence[Item], at: int, side: Side) -> float:
         and _stands_alone(items, period)
         and item.first_line == items[period].last_line + 1
     )
+    cost += _FARTHER_PERIOD if _other_side_is_nearer(items, at, side) else 0.0
     return cost + (_OUT_OF_A_RUN if in_a_run and not stacked else 0.0)
+
+
+def _other_side_is_nearer(items: Sequence[Item], at: int, side: Side) -> bool:
+    """Whether a period on the other side of a heading stands fewer lines away than the one taken."""
+    if not 0 < at < len(items) - 1:
+        return False
+    before, after = items[at - 1], items[at + 1]
+    above = items[at].first_line - before.last_line
+    below = after.first_line - items[at].last_line
+    if side == "before":
+        return _is_period(after) and below < above
+    return _is_period(before) and above < below
 
 
 def _stands_alone(items: Sequence[Item], at: int) -> bool:

@@ -25,7 +25,7 @@ _PROSE_LINE = 10  # words of a line from which it may be commentary
 _TABLE_ENDS = 60  # printed lines without a row, from which a table is over
 _BODIES_TRIED = 3
 _ROWS_COMPARED = 8
-_SECOND_CHOICE = 1.0  # points a row by which another layout than the likeliest must fit better
+_SECOND_CHOICE = 1.5  # points a row by which another layout than the likeliest must fit better
 _COLUMN_NAME = HeaderColumn("name", text="")
 _ANCHORS = frozenset({"good", "frequency"})
 
@@ -63,7 +63,7 @@ def _chosen_layouts(tokens: Sequence[Token], starts: Sequence[Start]) -> dict[st
             chosen[start.header.text] = layouts[0]
             continue
         fits = [sum(_points(tokens, starts, at, layout) for at in places) for layout in layouts]
-        handicaps = [_SECOND_CHOICE * len(places) * min(rank, 1) for rank in range(len(layouts))]
+        handicaps = [_SECOND_CHOICE * (1 + len(places)) * min(rank, 1) for rank in range(len(layouts))]
         fits = [fit - handicap for fit, handicap in zip(fits, handicaps, strict=True)]
         chosen[start.header.text] = layouts[fits.index(max(fits))]
     return chosen
