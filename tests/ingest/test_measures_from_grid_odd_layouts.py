@@ -79,6 +79,19 @@ def test_cells_ratings_and_trends_come_back(layout: str, tmp_path: Path) -> None
     assert not found.wrong, "\n".join(found.wrong)
 
 
+@pytest.mark.parametrize("lines", odd_tables.LINES)
+@pytest.mark.parametrize("level", ["TOP", "MIDDLE", "BOTTOM"])
+@pytest.mark.parametrize(
+    ("side", "padding"), [(0, 0.5), (1, 2), (2, 5)], ids=["left, tight", "centred", "right, airy"]
+)
+def test_rows_are_told_apart_however_they_are_set(
+    lines: str, level: str, side: int, padding: float, tmp_path: Path
+) -> None:
+    path = odd_tables.set_in_any_way(tmp_path / "report.pdf", lines, level, side, padding)
+    found = outcome(measures_in(path), HIGHWAYS)
+    assert not found.wrong, "\n".join(found.wrong)
+
+
 @pytest.mark.parametrize("ruled", [True, False], ids=["ruled", "no rules"])
 def test_measures_without_codes_go_by_name(ruled: bool, tmp_path: Path) -> None:
     measures = measures_in(odd_tables.other_words_without_codes(tmp_path / "report.pdf", ruled))

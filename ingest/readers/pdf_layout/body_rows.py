@@ -11,6 +11,7 @@ from ingest.readers.pdf_layout.row_bands import WITHIN_CELL
 from ingest.readers.pdf_layout.text_lines import TextLine
 
 _MOSTLY = 0.6
+_SAME_STEP = 0.35  # points
 
 
 def body_rows(
@@ -100,7 +101,13 @@ def _spaced(lines: Sequence[TextLine]) -> list[list[TextLine]]:
 
 
 def _split(group: Sequence[TextLine], starts: set[int]) -> list[list[TextLine]]:
-    """A tightly set group parted before each line that begins a row; what stands before the first belongs to it."""
+    """A tightly set group parted into rows: at its widest steps, where each row then holds one line that begins a row; or else
+    before each of those, and what stands before the first belongs to it."""
+    if sum(id(line) in starts for line in group) < 2:
+        return [list(group)]
+    stepped = _at_widest_steps(group)
+    if all(sum(id(line) in starts for line in row) == 1 for row in stepped):
+        return stepped
     rows: list[list[TextLine]] = [[]]
     begun = False
     for line in group:
@@ -109,4 +116,16 @@ def _split(group: Sequence[TextLine], starts: set[int]) -> list[list[TextLine]]:
                 rows.append([])
             begun = True
         rows[-1].append(line)
+    return rows
+
+
+def _at_widest_steps(group: Sequence[TextLine]) -> list[list[TextLine]]:
+    """Rows by the little white space between them: the last line of one stands farther from the first of the next than lines of
+    one cell do."""
+    widest = max(below.base - above.base for above, below in pairwise(group))
+    rows = [[group[0]]]
+    for above, below in pairwise(group):
+        if below.base - above.base > widest - _SAME_STEP:
+            rows.append([])
+        rows[-1].append(below)
     return rows

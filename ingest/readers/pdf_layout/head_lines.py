@@ -8,14 +8,17 @@ from ingest.domain import BBox
 from ingest.readers.pdf_layout.columns import Interval, touched
 from ingest.readers.pdf_layout.drawings import Rule
 from ingest.readers.pdf_layout.parts import ends_periods, has_leaders, looks_like_header, parts
+from ingest.readers.pdf_layout.row_bands import WITHIN_CELL
 from ingest.readers.pdf_layout.text_lines import TextLine
 
 _MOST_HEADER_LINES = 7
 _HEADER_STEP = 2.6  # times the type size between two lines of a header, or the header and the first row
 _HEADING_STEP = 3.2  # times the type size between a heading within the table and what is above and below it
+_PITCH = 1.3
+_CLEAR_STEP = 4.5  # times the type size, where the line's words name columns
 _WIDTH = 0.75  # share of the table's width that a rule across it covers
 _HALF_STEP = 0.8  # times the type size: a line so near is part of the same row
-_WIDER = 1.3  # times the narrowest step: a step that parts the header from the body
+_WIDER = 0.5  # points beyond the narrowest step: a step that parts the header from the body
 
 
 def body_start(
@@ -34,13 +37,16 @@ def body_start(
         )
         if ruled and (at == first or len(parts(lines[at])) == 1):
             return at
+    top = first
+    while top - 1 > head and _is_heading(lines[top - 1], lines[top], columns):
+        top -= 1
+    if top < first:
+        return top
     steps = [lines[at + 1].base - lines[at].base for at in range(head, first)]
     widest = max(steps)
-    if widest >= _WIDER * min(steps):
-        return head + 1 + next(at for at, step in enumerate(steps) if step >= 0.9 * widest)
-    while first - 1 > head and _is_heading(lines[first - 1], columns):
-        first -= 1
-    return first
+    if widest < min(steps) + _WIDER:
+        return first
+    return head + 1 + next(at for at, step in enumerate(steps) if step >= 0.97 * widest)
 
 
 def _header_line(lines: Sequence[TextLine], first: int, taken: int) -> int | None:
@@ -52,8 +58,10 @@ def _header_line(lines: Sequence[TextLine], first: int, taken: int) -> int | Non
     return None
 
 
-def _is_heading(line: TextLine, columns: Sequence[Interval]) -> bool:
-    return len(parts(line)) == 1 and line.words[0].x0 <= columns[0][1]
+def _is_heading(line: TextLine, below: TextLine, columns: Sequence[Interval]) -> bool:
+    """True for one text at the table's left, with more white space below than between the lines of one cell."""
+    apart = below.base - line.base > WITHIN_CELL * below.size
+    return apart and len(parts(line)) == 1 and line.words[0].x0 <= columns[0][1]
 
 
 def _is_wide(rule: Rule, columns: Sequence[Interval]) -> bool:
@@ -68,13 +76,19 @@ def header_start(
     columns: Sequence[Interval],
     obstacles: Sequence[BBox],
     rules: Sequence[Rule],
+    pitch: float,
 ) -> int:
+    """The index of the header's first line; `first` is the body's. `pitch` is the usual step between the table's rows: the header
+    may stand as far above the first of them."""
     start = first
     while start > taken and first - start < _MOST_HEADER_LINES:
         line, below = lines[start - 1], lines[start]
+        step = _HEADER_STEP * below.size
+        if start == first:
+            step = max(step, _PITCH * pitch, _CLEAR_STEP * below.size * looks_like_header(parts(line)))
         if any(line.base < box[3] and box[1] < below.base for box in obstacles):
             break
-        if below.base - line.base > _HEADER_STEP * below.size and not _ruled_above(line, columns, rules):
+        if below.base - line.base > step and not _ruled_above(line, columns, rules):
             break
         ends = any(ends_periods(line, other) for other in lines[max(taken, start - 3) : start - 1])
         if not ends and not _heads_columns(line, below, columns):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.domain import BBox
 from ingest.readers.pdf_layout.columns import Interval, cores, touched
@@ -113,12 +114,17 @@ def _region(
     rows = [lines[index] for index in group]
     columns = cores([parts(row, CLOSE) for row in rows])
     top = body_start(lines, group[0], taken, columns, rules)
-    first = header_start(lines, top, taken, columns, obstacles, rules)
+    first = header_start(lines, top, taken, columns, obstacles, rules, _pitch(rows))
     header = tuple(lines[first:top])
     end = _body_end(lines, group[-1], columns, rules)
     if not _is_table(rows, columns, header):
         return None
     return Region(header, tuple(lines[top:end]), tuple(rows), tuple(columns))
+
+
+def _pitch(rows: Sequence[TextLine]) -> float:
+    steps = sorted(below.base - above.base for above, below in pairwise(rows))
+    return steps[len(steps) // 2] if steps else 0.0
 
 
 def _is_table(rows: Sequence[TextLine], columns: Sequence[Interval], header: Sequence[TextLine]) -> bool:

@@ -254,6 +254,32 @@ def banded(path: Path) -> Path:
     return _page(path, _housing(), WIDTHS, bands)
 
 
+LINES: dict[str, list[Any]] = {
+    "no rules": [],
+    "rules under rows": [RULES],
+    "rules around the header": [
+        ("LINEABOVE", (0, 0), (-1, 0), 0.4, grey),
+        ("LINEBELOW", (0, 0), (-1, 0), 0.4, grey),
+    ],
+    "all rules": GRID,
+}
+
+
+def set_in_any_way(path: Path, lines: str, level: str, side: int, padding: float) -> Path:
+    """`level` is where values stand beside wrapped names ("TOP", "MIDDLE", "BOTTOM"), `side` where figures stand in their columns (0
+    left, 1 centre, 2 right), `padding` the white space above and below each text in points."""
+    figure = ParagraphStyle("figure", parent=CELL, alignment=side)
+    heading = ParagraphStyle("heading", parent=HEAD, alignment=side)
+    data: list[list[Any]] = [[*_heads()[:3], *(p(text, heading) for text in HEADER[3:])]]
+    for row in HIGHWAYS:
+        last = (row.rag, {"up": "Up", "down": "Down", "level": "Same"}[row.trend])
+        data.append([*cells(row)[:3], *(p(text, figure) for text in (*row.values, *last))])
+    style = [("VALIGN", (0, 0), (-1, -1), level)]
+    style += [(side_of, (0, 0), (-1, -1), padding) for side_of in ("TOPPADDING", "BOTTOMPADDING")]
+    grid = Table(data, colWidths=WIDTHS, style=[*style, *LINES[lines]])
+    return build(path, [p("Highways", TITLE), *prose(), grid, gap(20), *prose()])
+
+
 class _ThinBoxes(Flowable):
     """A table whose rules are thin filled boxes, one a side of each cell, as word processors write them."""
 
