@@ -37,9 +37,20 @@ def part(rows: Sequence[Sequence[HeaderWord]], headings: Sequence[str]) -> list[
     seen: list[Counter[str]] = [Counter() for _ in headings]
     parted: list[Parts] = []
     for _ in range(_ROUNDS):
-        parted = [_best(words, nouns, seen) for words in rows]
+        parted = [
+            _best(words, nouns, _without(seen, parted[number] if parted else ()))
+            for number, words in enumerate(rows)
+        ]
         seen = [Counter(plain(parts[number]) for parts in parted) for number in range(len(headings))]
     return parted
+
+
+def _without(seen: Sequence[Counter[str]], parts: Sequence[str]) -> list[Counter[str]]:
+    """The values of the other rows."""
+    others = [Counter(counts) for counts in seen]
+    for counts, text in zip(others, parts, strict=False):
+        counts[plain(text)] -= 1
+    return others
 
 
 def _best(
@@ -72,7 +83,7 @@ def _score(
     if last:
         return score
     score += _noun_score([_stem(word) for word in plain(text).split()], nouns[number])
-    others = seen[number][plain(text)] - 1
+    others = seen[number][plain(text)]
     return score + (1.2 * math.log2(1 + others) if others > 0 else 0.0)
 
 
