@@ -186,21 +186,14 @@ def _has_verb(words: Sequence[str]) -> bool:
 def is_person(text: str) -> bool:
     """Whether a line names a person: it opens with a title or an office ("Cabinet Member for ..."), or an office
     stands after a comma."""
-    words = text.split()
-    if words[0].lower() in _words("person_titles"):
-        return True
-    lower = text.lower()
-    if any(re.match(rf"(?:the )?{re.escape(role)} (?:for|of)\b", lower) for role in _words("roles")):
-        return True
-    return any(re.search(rf"\b{re.escape(role)}\b", lower) for role in _words("roles")) and (
-        "," in text or "•" in text
+    return bool(_person_lines().match(text)) or (
+        ("," in text or "•" in text) and bool(_role_words().search(text))
     )
 
 
 def _is_entry(text: str) -> bool:
     """A measure that opens with its code, an acronym with what it stands for, or a line such as "Report of the Director"."""
-    never = any(re.match(pattern, text, re.IGNORECASE) for pattern in _words("never"))
-    return never or bool(_CODE.match(text)) or definition_in(text) is not None
+    return bool(_never_headings().match(text) or _CODE.match(text)) or definition_in(text) is not None
 
 
 def _is_contact(text: str) -> bool:
@@ -226,6 +219,26 @@ def _has_two_sentences(text: str) -> bool:
 @cache
 def _words(key: str) -> frozenset[str]:
     return frozenset(vocabulary("headings")[key])
+
+
+@cache
+def _person_lines() -> re.Pattern[str]:
+    titles = "|".join(re.escape(title) for title in sorted(_words("person_titles"), key=len, reverse=True))
+    return re.compile(rf"(?:{titles})(?=\s)|(?:the )?(?:{_roles()}) (?:for|of)\b", re.IGNORECASE)
+
+
+@cache
+def _role_words() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_roles()})\b", re.IGNORECASE)
+
+
+def _roles() -> str:
+    return "|".join(re.escape(role) for role in sorted(_words("roles"), key=len, reverse=True))
+
+
+@cache
+def _never_headings() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(_words("never"))), re.IGNORECASE)
 
 
 @cache

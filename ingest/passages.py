@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ingest.domain import Passage, Place
+from ingest.domain import Passage
 from ingest.prose.block import Block
 from ingest.prose.blocks import blocks_in
 from ingest.prose.grid_text import grid_text
@@ -18,6 +18,7 @@ from ingest.prose.joining import hyphens_of
 from ingest.prose.outline import outlines
 from ingest.prose.paragraphs import paragraphs_in
 from ingest.prose.pieces import pieces_in
+from ingest.prose.places import place_of
 from ingest.prose.sizing import Extract, extracts_from
 from ingest.reading import Grid, Reading
 from ingest.sentences import fold
@@ -81,27 +82,3 @@ def _sections(blocks: Sequence[Block]) -> Iterator[tuple[tuple[str, ...], list[B
 
 def _path(stack: Sequence[Block]) -> tuple[str, ...]:
     return tuple(fold(block.text)[:_LONGEST_HEADING].rstrip(" :.-–") for block in stack)
-
-
-def place_of(places: Sequence[Place]) -> Place:
-    """The place that several lines take up: from the first line to the last; on the first page, the box round them all."""
-    first = places[0]
-    on_page = [place for place in places if place.page == first.page]
-    lines = [number for place in places if place.lines for number in place.lines]
-    boxes = [place.bbox for place in on_page if place.bbox]
-    return Place(
-        page=first.page,
-        lines=(min(lines), max(lines)) if lines else None,
-        bbox=_around(boxes) if boxes and len(boxes) == len(on_page) else None,
-        sheet=first.sheet,
-        cell=first.cell,
-    )
-
-
-def _around(boxes: Sequence[tuple[float, float, float, float]]) -> tuple[float, float, float, float]:
-    return (
-        min(box[0] for box in boxes),
-        min(box[1] for box in boxes),
-        max(box[2] for box in boxes),
-        max(box[3] for box in boxes),
-    )

@@ -16,7 +16,7 @@ from typing import get_args
 
 from ingest.domain import Place, Rag, RagKey
 from ingest.key_bands import Band, band_of
-from ingest.passages import place_of
+from ingest.prose.places import place_of
 from ingest.reading import Grid, GridCell, Line, Reading
 from ingest.sentences import fold
 from ingest.vocabulary import vocabulary

@@ -29,14 +29,12 @@ _MOST_MENTIONS = 40
 def council_of(opening: Opening) -> str | None:
     """The council's everyday name ("Stockport Council", "Kent County Council"), or None where nothing tells it."""
     forms = _forms(opening.names)
+    addresses = _domains(opening.names, forms)
     early = _forms(" ".join(in_mixed_case(head.text) for head in opening.heads[:_FIRST_HEADS]))
     scores: Counter[str] = Counter()
-    for place in {*forms, *_domains(opening.names, forms)}:
-        named = sum(forms.get(place, Counter()).values()) + _OPENING_COUNTS * sum(
-            early.get(place, Counter()).values()
-        )
-        addresses = _domains(opening.names, forms)[place]
-        scores[place] = 3 * named + 3 * addresses + min(_MOST_MENTIONS, mentions(place, opening.names))
+    for place in {*forms, *addresses}:
+        named = forms.get(place, Counter()).total() + _OPENING_COUNTS * early.get(place, Counter()).total()
+        scores[place] = 3 * named + 3 * addresses[place] + min(_MOST_MENTIONS, mentions(place, opening.names))
     if not scores:
         return _by_mentions(opening)
     best = max(sorted(scores), key=lambda place: scores[place])
@@ -110,30 +108,25 @@ def _domains(text: str, forms: dict[str, Counter[str]]) -> Counter[str]:
     """How often the text gives the web address or mail of a place's council."""
     known = {_letters(place): place for place in (*_listed(), *forms)}
     found: Counter[str] = Counter()
-    for match in _DOMAIN.finditer(text):
-        label = match[1].lower()
+    labels = Counter(match[1].lower() for match in _DOMAIN.finditer(text))
+    for label, count in labels.items():
         if label.endswith("-ca"):
             continue
         key = re.sub(r"(?:-?(?:mbc|cc|dc|bc|council))$", "", label)
         place = known.get(_letters(label)) or known.get(_letters(key)) or _named_in(text, key)
         if place:
-            found[place] += 1
+            found[place] += count
     return found
 
 
 def _named_in(text: str, label: str) -> str | None:
     """The name in a text whose letters are those of a web address: "fernshire" -> "Fernshire"."""
-    if len(label) < 5:
+    letters = _letters(label)
+    if len(letters) < 5:
         return None
-    match = re.search(
-        rf"\b{'[ -]?'.join(re.escape(letter) for letter in _letters(label))}\b", text, re.IGNORECASE
-    )
-    names = [
-        name
-        for name in re.findall(rf"\b{'[ -]?'.join(_letters(label))}\b", text, re.IGNORECASE)
-        if name[0].isupper()
-    ]
-    return names[0] if match and names else None
+    capital, rest = letters[0].upper(), "[ -]?".join(letters[1:])
+    match = re.search(rf"\b{capital}[ -]?(?i:{rest})\b", text)
+    return match[0] if match else None
 
 
 def _by_mentions(opening: Opening) -> str | None:

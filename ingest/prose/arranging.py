@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from ingest.headings import LABELLED, MOST_WORDS_RUN_IN, RUN_IN, STANDALONE, label_number
 from ingest.prose.block import LEAD_IN, Block, BlockKind
@@ -74,36 +75,24 @@ def _series(blocks: Sequence[Block]) -> list[list[int]]:
 def without_empty_headings(blocks: list[Block]) -> list[Block]:
     """A heading with nothing below it is text, and so are three and more of one level in a row; of two the first heads the
     second."""
+    runs = [list(run) for _, run in groupby(blocks, key=lambda block: (block.kind, block.level))]
+    lengths = [len(run) for run in runs for _ in run]
     return [
-        _unless_empty(blocks, index) if block.kind == "heading" else block
-        for index, block in enumerate(blocks)
+        _unless_empty(block, below, length) if block.kind == "heading" else block
+        for block, below, length in zip(blocks, [*blocks[1:], None], lengths, strict=False)
     ]
 
 
-def _unless_empty(blocks: Sequence[Block], index: int) -> Block:
-    block, below = blocks[index], blocks[index + 1] if index + 1 < len(blocks) else None
+def _unless_empty(block: Block, below: Block | None, run: int) -> Block:
+    """The heading, or what it is where nothing stands below it; `run` is how many of its level stand in a row."""
     if below is not None and (below.kind != "heading" or below.cut):
         return block
     level, level_below = block.level or 0, below.level or 0 if below else 0
     if level_below > level:
         return block
-    if level_below < level or _run_length(blocks, index) >= 3:
+    if level_below < level or run >= 3:
         return _as_text(block, "paragraph")
     return replace(block, over_next=True)
-
-
-def _run_length(blocks: Sequence[Block], index: int) -> int:
-    """How many headings of one level stand in a row around one of them."""
-    first = last = index
-    while first > 0 and _is_alike(blocks[first - 1], blocks[index]):
-        first -= 1
-    while last + 1 < len(blocks) and _is_alike(blocks[last + 1], blocks[index]):
-        last += 1
-    return last - first + 1
-
-
-def _is_alike(one: Block, other: Block) -> bool:
-    return one.kind == other.kind and one.level == other.level
 
 
 def without_prompts(blocks: list[Block]) -> list[Block]:

@@ -13,7 +13,7 @@ from ingest.prose.arranging import (
     without_stacked_labels,
 )
 from ingest.prose.block import Block, BlockKind
-from ingest.prose.cells import table_end
+from ingest.prose.cells import flattened_tables
 from ingest.prose.heading_sense import plain_heading
 from ingest.prose.paragraphs import Paragraph
 
@@ -54,16 +54,13 @@ def _below(form: HeadingForm, told: Sequence[int]) -> HeadingForm:
 
 
 def _with_tables(paragraphs: Sequence[Paragraph], kinds: Sequence[HeadingForm | BlockKind]) -> list[Block]:
+    tables = flattened_tables(paragraphs, kinds)
     blocks: list[Block] = []
     index = 0
     while index < len(paragraphs):
-        end = table_end(paragraphs, kinds, index)
-        if end > index:
-            blocks.append(_table_block(paragraphs[index:end]))
-            index = end
-            continue
-        blocks.append(_block(paragraphs, index, kinds[index]))
-        index += 1
+        end = tables.get(index)
+        blocks.append(_table_block(paragraphs[index:end]) if end else _block(paragraphs[index], kinds[index]))
+        index = end or index + 1
     return blocks
 
 
@@ -72,8 +69,7 @@ def _table_block(run: Sequence[Paragraph]) -> Block:
     return Block("table", text, _places(run), cut=run[0].first.after_table)
 
 
-def _block(paragraphs: Sequence[Paragraph], index: int, kind: HeadingForm | BlockKind) -> Block:
-    paragraph = paragraphs[index]
+def _block(paragraph: Paragraph, kind: HeadingForm | BlockKind) -> Block:
     places, cut = _places([paragraph]), paragraph.first.after_table
     if isinstance(kind, HeadingForm):
         text = paragraph.text if paragraph.marker and paragraph.marker[0].isalnum() else paragraph.body

@@ -11,8 +11,10 @@ from ingest.sentences import fold
 from ingest.vocabulary import vocabulary
 
 _BARE_NUMBER = re.compile(r"\d{1,3}|[ivxl]{1,6}")
+# "Page 3 of 9" and the like, alone on a line or at the far end of a running head or foot.
 _NUMBERED_PAGE = re.compile(
-    r"page\s+\d{1,3}(?:\s+of\s+\d{1,3})?|\d{1,3}\s+of\s+\d{1,3}|-\s?\d{1,3}\s?-", re.IGNORECASE
+    r"(?:.{0,90}(?:\s{3,}|\t|\|\s*))?(?:page\s+\d{1,3}(?:\s+of\s+\d{1,3})?|\d{1,3}\s+of\s+\d{1,3}|-\s?\d{1,3}\s?-)",
+    re.IGNORECASE,
 )
 _LONGEST_RUNNING_HEAD = 90
 _SHARE_OF_PAGES = 0.4
@@ -38,13 +40,14 @@ def is_prompt(text: str) -> bool:
 
 
 def page_numbers(lines: Sequence[Line]) -> frozenset[int]:
-    """Numbers alone on a line that number pages: two blank lines on both sides (a table's cells have one at most), or the last
-    or first line of a page where pages are known."""
+    """Lines that number pages: "Page 3 of 9", and numbers alone with two blank lines on both sides (a table's cells have one at
+    most) or as the last or first line of a page where pages are known."""
     outer = _outermost(lines)
     return frozenset(
         index
         for index, line in enumerate(lines)
-        if _BARE_NUMBER.fullmatch(line.text.strip()) and (index in outer or _stands_free(lines, index))
+        if _NUMBERED_PAGE.fullmatch(line.text.strip())
+        or (_BARE_NUMBER.fullmatch(line.text.strip()) and (index in outer or _stands_free(lines, index)))
     )
 
 
@@ -82,9 +85,7 @@ def _pages_of(lines: Sequence[Line], edges: Sequence[tuple[int, int]]) -> dict[s
 
 def _page_edges(lines: Sequence[Line]) -> list[tuple[int, int]]:
     """(page, index) of the two first and two last filled lines of each page, page numbers aside."""
-    numbers = page_numbers(lines) | {
-        index for index, line in enumerate(lines) if _NUMBERED_PAGE.fullmatch(line.text.strip())
-    }
+    numbers = page_numbers(lines)
     by_page: dict[int, list[int]] = {}
     for index, page in enumerate(_pages(lines, numbers)):
         if lines[index].text.strip() and index not in numbers:

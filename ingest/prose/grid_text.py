@@ -2,11 +2,41 @@
 
 from __future__ import annotations
 
-from ingest.reading import Grid
+from collections.abc import Iterator, Sequence
+
+from ingest.domain import Place
+from ingest.prose.places import place_of
+from ingest.reading import Grid, GridCell
 from ingest.sentences import fold
+
+_MOST_WORDS = 230  # of one piece of a table
 
 
 def grid_text(grid: Grid) -> str:
-    """The cells of a grid row by row, joined by single spaces; empty and merged repeats are passed over."""
-    cells = (cell.text for row in grid.rows for cell in row if not cell.merged)
-    return fold(" ".join(cells))
+    """The cells of a grid row by row, joined by single spaces; merged repeats are passed over."""
+    return fold(" ".join(_row_text(row) for row in grid.rows))
+
+
+def grid_pieces(grid: Grid) -> Iterator[tuple[str, Place]]:
+    """A grid's text with its place, in pieces of whole rows where it is long."""
+    rows: list[Sequence[GridCell]] = []
+    words = 0
+    for row in grid.rows:
+        size = len(_row_text(row).split())
+        if rows and words + size > _MOST_WORDS:
+            yield _piece(rows, grid)
+            rows, words = [], 0
+        rows.append(row)
+        words += size
+    if rows:
+        yield _piece(rows, grid)
+
+
+def _piece(rows: Sequence[Sequence[GridCell]], grid: Grid) -> tuple[str, Place]:
+    places = [cell.place for row in rows for cell in row if cell.place != Place()]
+    whole = len(rows) == len(grid.rows) or not places
+    return fold(" ".join(_row_text(row) for row in rows)), grid.place if whole else place_of(places)
+
+
+def _row_text(row: Sequence[GridCell]) -> str:
+    return fold(" ".join(cell.text for cell in row if not cell.merged))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from ingest.sentences import fold
 
 _BROKEN = re.compile(r"([A-Za-z]+|\d+)[-‐‑\u00ad]$")
+_LONGEST_WORD = 60
 _FIRST = re.compile(r"[A-Za-z0-9]+")
 _WORD = re.compile(r"[A-Za-z0-9]+(?:[-‐‑][A-Za-z0-9]+)*")
 
@@ -32,7 +33,7 @@ class Hyphens:
 
     def join(self, before: str, after: str) -> str:
         """Two parts of one text: with a space between, or, where the first breaks off in a word, with or without its hyphen."""
-        broken = _BROKEN.search(before)
+        broken = _BROKEN.search(before[-_LONGEST_WORD:])
         first = _FIRST.match(after)
         if broken is None or first is None:
             return f"{before} {after}"

@@ -6,13 +6,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.headings import MOST_WORDS, ends_open, heading_form, is_capitals, is_run_in, label_of
+from ingest.headings import (
+    MOST_WORDS,
+    MOST_WORDS_RUN_IN,
+    ends_open,
+    heading_form,
+    is_capitals,
+    is_run_in,
+    label_of,
+)
 from ingest.prose.joining import Hyphens
 from ingest.prose.pieces import Piece, Space
 from ingest.prose.width import width_of
 from ingest.sentences import ends_sentence
 
 # A line is full when the next word would not have fitted; letters differ in width, so some of the line is allowed for.
+_FAR = 400
 _FULL = 0.92
 _CLEARLY_SHORT = 0.6
 _COLON_END = re.compile(r":\s*[-–—]?\s*$")
@@ -25,6 +34,7 @@ class Paragraph:
 
     text: str
     pieces: list[Piece]
+    words: int
     close_below: bool = False
     table_below: bool = False
 
@@ -41,8 +51,13 @@ class Paragraph:
         return self.first.marker
 
     @property
-    def words(self) -> int:
-        return len(self.text.split())
+    def start(self) -> str:
+        return self.text[:_FAR]
+
+    @property
+    def end(self) -> str:
+        """The last letters: how a text goes on depends on them alone, however long it has grown."""
+        return self.text[-_FAR:]
 
     @property
     def body(self) -> str:
@@ -58,6 +73,7 @@ def paragraphs_in(pieces: Sequence[Piece], hyphens: Hyphens) -> list[Paragraph]:
         before = _carried_on(paragraphs, piece)
         if before is not None:
             before.text = hyphens.join(before.text, piece.text)
+            before.words += len(piece.text.split())
             before.pieces.append(piece)
             continue
         if paragraphs:
@@ -65,7 +81,7 @@ def paragraphs_in(pieces: Sequence[Piece], hyphens: Hyphens) -> list[Paragraph]:
                 piece.space is Space.NONE and not piece.new_page and not piece.after_table
             )
             paragraphs[-1].table_below = piece.after_table or piece.grid
-        paragraphs.append(Paragraph(piece.text, [piece]))
+        paragraphs.append(Paragraph(piece.text, [piece], len(piece.text.split())))
     return paragraphs
 
 
@@ -85,7 +101,7 @@ def goes_on(before: Paragraph, piece: Piece) -> bool:
     """Whether a piece carries on the paragraph before it."""
     if piece.grid or before.first.grid or piece.marker is not None or _are_labelled_alike(before, piece):
         return False
-    if before.marker is not None and not before.body:
+    if before.marker is not None and len(before.pieces) == 1 and not before.body:
         return True
     if piece.level is not None or before.first.level is not None:
         return _same_heading(before, piece)
@@ -101,11 +117,11 @@ def goes_on(before: Paragraph, piece: Piece) -> bool:
 def _are_labelled_alike(before: Paragraph, piece: Piece) -> bool:
     """ "Theme 1 ..." and "Theme 2 ..." on two lines."""
     label = label_of(piece.text)
-    return label is not None and label == label_of(before.text)
+    return label is not None and label == label_of(before.start)
 
 
 def _is_tail(before: Paragraph, piece: Piece) -> bool:
-    return is_open(before.text) and piece.text[:1].islower() and piece.marker is None and piece.level is None
+    return is_open(before.end) and piece.text[:1].islower() and piece.marker is None and piece.level is None
 
 
 def is_open(text: str) -> bool:
@@ -116,7 +132,7 @@ def is_open(text: str) -> bool:
 def _same_heading(before: Paragraph, piece: Piece) -> bool:
     if piece.level != before.first.level or piece.new_page or piece.after_table:
         return False
-    if label_of(piece.text) or ends_sentence(before.text):
+    if label_of(piece.text) or ends_sentence(before.end):
         return False
     return piece.space is Space.NONE or (piece.text[:1].islower() and not piece.whole)
 
@@ -124,47 +140,49 @@ def _same_heading(before: Paragraph, piece: Piece) -> bool:
 def _over_a_page(before: Paragraph, piece: Piece) -> bool:
     if _is_tail(before, piece):
         return True
-    if piece.after_table or not is_open(before.text) or before.words < 8:
+    if piece.after_table or not is_open(before.end) or before.words < 8:
         return False
     return _is_full(before.last, piece) and heading_form(piece.text) is None
 
 
 def _on_the_next_line(before: Paragraph, piece: Piece) -> bool:
     full = _is_full(before.last, piece)
-    if _COLON_END.search(before.text):
+    if _COLON_END.search(before.end):
         return full and piece.text[:1].islower()
     if full:
         return not _is_capitals_above_text(before, piece)
     if piece.text[:1].islower() or _is_wrapped_capitals(before, piece):
         return True
-    return is_open(before.text) and not _was_ended(before, piece)
+    return is_open(before.end) and not _was_ended(before, piece)
 
 
 def _is_capitals_above_text(before: Paragraph, piece: Piece) -> bool:
-    return is_capitals(before.text) and not is_capitals(piece.text) and not ends_open(before.text)
+    return is_capitals(before.start) and not is_capitals(piece.text) and not ends_open(before.end)
 
 
 def _is_wrapped_capitals(before: Paragraph, piece: Piece) -> bool:
     """Two lines in capitals, one right below the other, are one heading unless the second is numbered."""
-    return is_capitals(before.text) and is_capitals(piece.text) and not piece.text[:1].isdigit()
+    return is_capitals(before.start) and is_capitals(piece.text) and not piece.text[:1].isdigit()
 
 
 def _was_ended(before: Paragraph, piece: Piece) -> bool:
     """Whether a line with room left for the next word was ended on purpose: a heading, an address, a table's cell."""
-    if ends_open(before.text):
+    if ends_open(before.end):
         return False
-    return is_run_in(before.text) or before.words <= MOST_WORDS or _room(before.last, piece) < _CLEARLY_SHORT
+    if before.words <= MOST_WORDS or _room(before.last, piece) < _CLEARLY_SHORT:
+        return True
+    return before.words <= MOST_WORDS_RUN_IN and is_run_in(before.text)
 
 
 def _over_a_blank_line(before: Paragraph, piece: Piece) -> bool:
     """Double-spaced text and wrapped headings leave a blank line between two lines of one sentence."""
-    if not is_open(before.text):
+    if not is_open(before.end):
         return False
     if piece.text[:1].islower():
         return before.marker is None or before.last.space is not Space.NONE or _is_full(before.last, piece)
     if piece.space is Space.BREAK:
         return False
-    if ends_open(before.text) and is_capitals(before.text) and is_capitals(piece.text):
+    if ends_open(before.end) and is_capitals(before.start) and is_capitals(piece.text):
         return True
     return (
         before.words >= 8

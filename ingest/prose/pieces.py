@@ -12,7 +12,7 @@ from statistics import median
 from ingest.domain import Place
 from ingest.headings import sized_levels
 from ingest.prose.furniture import furniture_in
-from ingest.prose.grid_text import grid_text
+from ingest.prose.grid_text import grid_pieces
 from ingest.prose.width import width_of
 from ingest.reading import Grid, Line, Reading
 from ingest.sentences import fold
@@ -69,9 +69,8 @@ def _walk(reading: Reading, taken: frozenset[int], table_grids: frozenset[int]) 
             if index in table_grids:
                 gap.table()
                 continue
-            yield Piece(
-                grid_text(item), item.place, Space.BREAK, after_table=gap.after_table, grid=True, whole=True
-            )
+            for text, place in grid_pieces(item):
+                yield Piece(text, place, Space.BREAK, after_table=gap.after_table, grid=True, whole=True)
             gap.reset(None)
             continue
         line_index += 1

@@ -87,8 +87,9 @@ def _items_of(unit: Sequence[Block]) -> list[Extract]:
 
 
 def _sentences_of(block: Block) -> list[Extract]:
-    """The sentences of a block, each with the places of the lines it runs over, told by its share of the letters."""
-    sentences = split_sentences(block.text)
+    """The sentences of a block, each with the places of the lines it runs over, told by its share of the letters. A run of words
+    without any full stop for two passages' length (a list of names, a table nobody saw) is no sentence and is cut."""
+    sentences = [part for sentence in split_sentences(block.text) for part in _unless_endless(sentence)]
     total = max(1, len(block.text))
     at, pieces = 0, []
     for sentence in sentences:
@@ -99,6 +100,13 @@ def _sentences_of(block: Block) -> list[Extract]:
         )
         at += len(sentence) + 1
     return pieces
+
+
+def _unless_endless(sentence: str) -> list[str]:
+    words = sentence.split()
+    if len(words) <= 2 * LONGEST:
+        return [sentence]
+    return [" ".join(words[start : start + MOST_WORDS]) for start in range(0, len(words), MOST_WORDS)]
 
 
 def _parts(pieces: Sequence[Extract], total: int) -> Iterator[list[Extract]]:

@@ -293,6 +293,12 @@ def test_a_long_paragraph_is_cut_between_sentences_to_parts_of_like_size():
     assert all(passage.text.startswith("Crews") and passage.text.endswith("town.") for passage in passages)
 
 
+def test_a_run_of_words_without_any_stop_is_cut_all_the_same():
+    passages = passages_in(dump(textwrap.fill("quay street and mill lane " * 400, 90)))
+    assert max(len(passage.text.split()) for passage in passages) <= 230
+    assert sum(len(passage.text.split()) for passage in passages) == 2000
+
+
 def test_parts_of_a_long_paragraph_know_their_own_lines():
     passages = passages_in(dump(textwrap.fill(paragraph(440), 90)))
     spans = [passage.place.lines for passage in passages]

@@ -71,6 +71,30 @@ def test_a_grid_that_measures_or_money_were_read_from_is_no_passage():
     assert any("kept until the spring" in passage.text for passage in passages)
 
 
+def test_a_long_grid_is_cut_between_rows():
+    rows = [("Street", "Lamps", "Mended in days")] + [
+        (f"Street number {n}", str(n), "4.5") for n in range(200)
+    ]
+    passages = passages_in(Reading("xlsx", (grid(*rows),)))
+    assert len(passages) > 2
+    assert all(len(passage.text.split()) <= 230 for passage in passages)
+    assert all(passage.text.startswith("Street") for passage in passages)
+    assert " ".join(passage.text for passage in passages) == grid_passage(grid(*rows))
+
+
+def test_the_parts_of_a_long_grid_know_their_own_places():
+    rows = tuple(
+        (GridCell(f"Street number {n} in the west", Place(sheet="Roads", cell=f"A{n}", lines=(n, n))),)
+        for n in range(1, 101)
+    )
+    first, *_, last = passages_in(Reading("xlsx", (Grid(rows, Place(sheet="Roads", lines=(1, 100))),)))
+    assert first.place.lines is not None
+    assert last.place.lines is not None
+    assert first.place.lines[0] == 1
+    assert last.place.lines == (last.place.lines[0], 100)
+    assert last.place.cell == f"A{last.place.lines[0]}"
+
+
 def test_merged_cells_are_quoted_once():
     row = (GridCell("Spring\nterm"), GridCell("", merged=True), GridCell("12"))
     assert grid_passage(Grid((row,), Place())) == "Spring term 12"
