@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from statistics import median
 from typing import TYPE_CHECKING
 
-from eval.tables import Rows, recall_table, type_table
+from eval.processes import load
+from eval.tables import Rows, cost_table, recall_table, shares_table, type_table
 
 if TYPE_CHECKING:
+    from eval.compare import Comparison
+    from eval.peers.result import PeerResult
     from eval.run import OnProgress, Run
     from eval.summary import Summary
 
@@ -31,6 +34,25 @@ def show_run(run: Run, summary: Summary) -> None:
         print(
             f"Answers took {1000 * median(run.seconds):.0f} ms in the middle, {max(run.seconds):.2f} s at most."
         )
+
+
+def show_peers(peers: Sequence[PeerResult]) -> None:
+    """Retrieval quality, time and memory side by side."""
+    title = f"Retrieval side by side ({peers[0].recall.questions} questions, {load()})"
+    show_rows(title, recall_table({peer.name: peer.recall for peer in peers}))
+    show_rows(
+        "Whole processes: ingest of the same files, the median warm query, peak memory", cost_table(peers)
+    )
+
+
+def show_comparison(comparison: Comparison) -> None:
+    """Every question that went otherwise, then the shares."""
+    for change in comparison.changes:
+        why = f" ({'; '.join(change.reasons)})" if change.reasons else ""
+        print(f"{change.direction}: {change.id} ({change.type}) {change.what}{why}")
+    if comparison.left_out:
+        print(f"Not compared, since only one run has them or asks them so: {', '.join(comparison.left_out)}")
+    show_rows("Against the earlier run", shares_table(comparison))
 
 
 def show_rows(title: str, rows: Rows) -> None:

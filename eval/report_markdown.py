@@ -5,37 +5,54 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from eval.compare import Comparison
 from eval.record import Record
-from eval.run import Run
-from eval.summary import Summary
-from eval.tables import Rows, recall_table, type_table
+from eval.report import Report
+from eval.tables import Rows, cost_table, recall_table, shares_table, type_table
 from eval.wording import interval_text, share_text
 
 LONGEST = 400  # characters of an answer that are shown
 
 
-def markdown_report(run: Run, summary: Summary) -> str:
-    """Results by type, retrieval, and every question that was not answered right, with the reason."""
-    return "\n".join(_lines(run, summary)) + "\n"
+def markdown_report(report: Report) -> str:
+    """Results by type, retrieval, peers and another run where given, and every question that was not answered right."""
+    return "\n".join(_lines(report)) + "\n"
 
 
-def _lines(run: Run, summary: Summary) -> Iterator[str]:
-    right = summary.total.right
-    yield "# Evaluation"
-    yield ""
+def _lines(report: Report) -> Iterator[str]:
+    right = report.summary.total.right
+    yield from ("# Evaluation", "")
     yield f"{share_text(right)} answered right (95% interval {interval_text(right)})."
     yield ""
-    for key, value in run.about.items():
+    for key, value in report.run.about.items():
         yield f"- {key.replace('_', ' ')}: {escaped(value)}"
-    yield from _section("Answers by type", type_table(summary))
-    if summary.recall.questions:
-        yield from _section("Retrieval", recall_table({"Scrutineer": summary.recall}))
+    yield from _section("Answers by type", type_table(report.summary))
+    yield from _retrieval(report)
+    if report.comparison:
+        yield from _comparison(report.comparison)
     yield from ("", "## Not right", "")
-    missed = [record for record in run.records if not record.right]
+    missed = [record for record in report.run.records if not record.right]
     for record in missed:
         yield from _missed(record)
     if not missed:
         yield "Every question was answered right."
+
+
+def _retrieval(report: Report) -> Iterator[str]:
+    if report.summary.recall.questions:
+        found = {peer.name: peer.recall for peer in report.peers} or {"Scrutineer": report.summary.recall}
+        yield from _section("Retrieval", recall_table(found))
+    if costs := cost_table(report.peers):
+        yield from _section("Time and memory", costs)
+
+
+def _comparison(comparison: Comparison) -> Iterator[str]:
+    yield from _section("Against the earlier run", shares_table(comparison))
+    yield ""
+    for change in comparison.changes:
+        said = f"{change.id} ({change.type}): {change.what}. {change.question}"
+        yield f"- {change.direction}: {escaped(said)}"
+        yield from (f"  - {escaped(reason)}" for reason in change.reasons)
 
 
 def _section(title: str, rows: Rows) -> Iterator[str]:

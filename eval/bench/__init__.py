@@ -1,1 +1,1 @@
-""""""
+"""What things cost: seconds and memory, of whole processes, beside others that do the same."""
