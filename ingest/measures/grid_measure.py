@@ -184,6 +184,8 @@ def _actuals_by_period(draft: Draft) -> list[int]:
 
 
 def _printed_trend(draft: Draft) -> str | None:
+    """From the trend columns, or else from an arrow in a column without a heading. An arrow in a status column is as often an icon
+    of the rating."""
     trend = draft.header.all("trend")
     for at in reversed(trend):
         cell = draft.cells[at]
@@ -191,11 +193,8 @@ def _printed_trend(draft: Draft) -> str | None:
             return found
     if trend:
         return None
-    unnamed = [at for at, head in enumerate(draft.header.heads) if not head]
-    return next(
-        (draft.cells[at].arrow for at in [*draft.header.all("status"), *unnamed] if draft.cells[at].arrow),
-        None,
-    )
+    unnamed = (draft.cells[at].arrow for at, head in enumerate(draft.header.heads) if not head)
+    return next((arrow for arrow in unnamed if arrow), None)
 
 
 def _grouping(draft: Draft, above: Measure | None) -> tuple[str | None, str | None]:

@@ -18,6 +18,8 @@ _IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 _THIN = 3.0  # points: a filled box thinner than this is a rule
 _SHORTEST_RULE = 4.0
 _LARGEST_MARK = 42.0
+_LONGEST_SHAFT = 24.0
+_MOST_MARKS = 1200
 _MOST_SEGMENTS = 40_000  # a page: beyond it (maps, charts) paths are no table's rules
 _DEEPEST_FORM = 6
 
@@ -65,7 +67,25 @@ class _Reader:
         c = self._c
         for index in range(max(0, c.FPDFPage_CountObjects(page))):
             self._object(c.FPDFPage_GetObject(page, index), _IDENTITY, 0)
+        self._take_in_shafts()
         return self._found
+
+    def _take_in_shafts(self) -> None:
+        """Gives short rules that touch a mark to it: the shafts of arrows drawn with a pen."""
+        found = self._found
+        if not found.marks or len(found.marks) > _MOST_MARKS:
+            return
+        for rules, flat in ((found.across, True), (found.down, False)):
+            for rule in [r for r in rules if r.end - r.start <= _LONGEST_SHAFT]:
+                box = (
+                    (rule.start, rule.at, rule.end, rule.at)
+                    if flat
+                    else (rule.at, rule.start, rule.at, rule.end)
+                )
+                touching = [mark for mark in found.marks if _touch(mark, box)]
+                if touching:
+                    rules.remove(rule)
+                    found.marks.append(_around([*touching, box]))
 
     def _object(self, handle: Any, outer: Matrix, depth: int) -> None:
         c = self._c
@@ -203,6 +223,15 @@ class _Shape:
 def _is_small(box: BBox) -> bool:
     width, height = box[2] - box[0], box[3] - box[1]
     return max(width, height) <= _LARGEST_MARK and min(width, height) > 1
+
+
+def _touch(one: BBox, other: BBox) -> bool:
+    return (
+        one[0] <= other[2] + 1
+        and other[0] <= one[2] + 1
+        and one[1] <= other[3] + 1
+        and other[1] <= one[3] + 1
+    )
 
 
 def _is_flat(box: BBox) -> bool:

@@ -9,15 +9,13 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from ingest.domain import BBox, Rag
+from ingest.readers.pdf_layout.arrow_shapes import direction
 from ingest.readers.pdf_layout.colours import rag_of
 
 _SCALE = 3.0
 _FINEST = 25
 _MOST_MARKS = 400
 _MARGIN = 1.0
-# Two halves of a shape that overlap at least this much are mirror images; an arrow's are so one way only.
-_MIRRORED = 0.75
-_LOPSIDED = 0.15
 
 Pixel = tuple[int, int, int]
 
@@ -105,7 +103,7 @@ def _mark(box: BBox, rows: list[list[Pixel]]) -> Mark:
     )
     inked = sum(map(sum, mask))
     rag = next((name for name, count in rags.most_common(1) if count >= 0.25 * inked), None)
-    return Mark(box, rag, _direction(mask))
+    return Mark(box, rag, direction(mask))
 
 
 def _ground(rows: list[list[Pixel]]) -> Pixel:
@@ -120,46 +118,3 @@ def _ground(rows: list[list[Pixel]]) -> Pixel:
 def _apart(pixel: Pixel, ground: Pixel) -> bool:
     red, green, blue = ground
     return abs(pixel[0] - red) + abs(pixel[1] - green) + abs(pixel[2] - blue) > 90
-
-
-def _direction(mask: list[list[bool]]) -> str | None:
-    """Where an arrow or triangle points. An arrow is its own mirror image along its shaft only; its tip is the end where the
-    ink is narrower. A sideways one is "level", whichever way it points."""
-    rows = _trimmed(mask)
-    if len(rows) < 5 or len(rows[0]) < 5:
-        return None
-    columns = [list(column) for column in zip(*rows, strict=True)]
-    left_right, top_bottom = _mirror(columns), _mirror(rows)
-    if max(left_right, top_bottom) < _MIRRORED or abs(left_right - top_bottom) < _LOPSIDED:
-        return None
-    if top_bottom > left_right:
-        return "level"
-    return "up" if _tip_first(rows) else "down"
-
-
-def _trimmed(mask: list[list[bool]]) -> list[list[bool]]:
-    rows = [row for row in mask if any(row)]
-    if not rows:
-        return []
-    keep = [index for index in range(len(rows[0])) if any(row[index] for row in rows)]
-    return [[row[index] for index in keep] for row in rows]
-
-
-def _mirror(rows: list[list[bool]]) -> float:
-    """How far the shape is its own mirror image, first row against last: shared ink over all ink."""
-    shared = either = 0
-    for row, opposite in zip(rows, rows[::-1], strict=True):
-        for one, other in zip(row, opposite, strict=True):
-            shared += one and other
-            either += one or other
-    return shared / either if either else 1.0
-
-
-def _tip_first(rows: list[list[bool]]) -> bool:
-    """True where the tip is at the first rows: the outermost sixth there spans less than at the other end."""
-    depth = max(1, len(rows) // 6)
-    return _span(rows[:depth]) < _span(rows[-depth:])
-
-
-def _span(rows: list[list[bool]]) -> float:
-    return sum(sum(row) for row in rows) / len(rows)

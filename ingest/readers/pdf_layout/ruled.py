@@ -9,8 +9,10 @@ from ingest.readers.pdf_layout.cells import Row, grid_cells
 from ingest.readers.pdf_layout.content import PageContent
 from ingest.readers.pdf_layout.lattice import Lattice, Span, lattices, tiled
 from ingest.readers.pdf_layout.opened import opened_rows
+from ingest.readers.pdf_layout.parts import WIDE, parts
 from ingest.readers.pdf_layout.placed import Placed
 from ingest.readers.pdf_layout.row_bands import stacked_bands
+from ingest.readers.pdf_layout.text_lines import text_lines
 from ingest.readers.pdf_layout.words import Word
 from ingest.reading import Grid, GridCell
 
@@ -22,13 +24,13 @@ def ruled_grids(content: PageContent) -> tuple[list[Placed], list[Word]]:
     if not content.fills and not (content.across and content.down):
         return [], content.words
     found = lattices(content.across, content.down)
-    found += tiled(content.fills, [lattice.box for lattice in found])
+    by_fills = tiled(content.fills, [lattice.box for lattice in found])
     placed: list[Placed] = []
     words = content.words
-    for lattice in found:
+    for lattice in [*found, *by_fills]:
         inside = [word for word in words if _within(word, lattice.box)]
         held = _Held(lattice, inside)
-        if not held.is_table():
+        if not held.is_table() or (lattice in by_fills and held.is_banded()):
             continue
         placed.append(Placed(_grid(content, held), lattice.box, lattice.xs, ruled=True))
         words = [word for word in words if not _within(word, lattice.box)]
@@ -66,6 +68,12 @@ class _Held:
             rows[span.row] = rows.get(span.row, 0) + 1
         several = sum(1 for count in rows.values() if count > 1)
         return several >= max(1, 0.25 * self.lattice.rows)
+
+    def is_banded(self) -> bool:
+        """True for coloured boxes that are bands over many columns and cells set off in some: their cells hold texts side by side."""
+        filled = [words for words in self.words.values() if words]
+        wide = sum(1 for words in filled if any(len(parts(line, WIDE)) > 1 for line in text_lines(words)))
+        return wide > 0.25 * len(filled)
 
 
 def _slot(places: Sequence[float], value: float) -> int:
