@@ -7,10 +7,15 @@ from ingest.reading import Reading
 
 
 def measures_in(reading: Reading) -> tuple[Measure, ...]:
-    """The measure rows of a reading: from its grids, and from its lines where tables are hidden in them (`flattened`). Ids and
-    document are left empty, for the assembly to fill in."""
+    """The measure rows of a reading: from its grids, and from its lines where tables may be hidden in them. Ids and document are
+    left empty, for the assembly to fill in."""
     from ingest.measures.from_grid import measures_from_grids
     from ingest.measures.from_text import measures_from_text
 
     from_grids = measures_from_grids(reading)
-    return (*from_grids, *measures_from_text(reading)) if reading.flattened else from_grids
+    return (*from_grids, *measures_from_text(reading)) if _may_hide_tables(reading) else from_grids
+
+
+def _may_hide_tables(reading: Reading) -> bool:
+    """Any plain text may: one whose rows stand on a line each, with tabs or strokes, does not look flattened to its reader."""
+    return reading.flattened or reading.format == "text"

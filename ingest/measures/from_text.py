@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ingest.domain import Measure, Remark
 from ingest.measures.from_grid import measures_from_grids
+from ingest.measures.grid_measure import joined_by_row
 from ingest.measures.text_cohorts import with_whole_cohorts
 from ingest.measures.text_dating import with_periods
 from ingest.measures.text_found import FoundRow
@@ -45,7 +46,18 @@ def _from_lines(lines: Sequence[Line]) -> tuple[Measure, ...]:
     found = (*find_rows(lines, headers), *find_uncoded_rows(lines, headers))
     rows = with_whole_cohorts(sorted(found, key=lambda row: row.first))
     measures = [measure_from(lines, row) for row in rows]
-    return _with_surroundings(lines, headers, rows, measures)
+    placed = _with_surroundings(lines, headers, rows, measures)
+    return tuple(measure for measure in _joined_by_period(rows, placed) if measure.cells)
+
+
+def _joined_by_period(rows: Sequence[FoundRow], measures: Sequence[Measure]) -> list[Measure]:
+    """Rows of tables with a row a period put together, one measure for all periods."""
+    whole: list[Measure] = []
+    by_period: list[Measure] = []
+    for row, measure in zip(rows, measures, strict=True):
+        is_long = any(column.role == "period" for column in row.columns)
+        (by_period if is_long else whole).append(measure)
+    return [*whole, *joined_by_row(by_period)]
 
 
 def _with_surroundings(

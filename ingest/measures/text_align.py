@@ -23,7 +23,16 @@ from ingest.measures.text_tokens import Token, text_of
 from ingest.periods import parse_period
 
 VALUE_ROLES: frozenset[Role] = frozenset({"actual", "target", "comparator", "value"})
-_LONGEST: dict[Role, int] = {"frequency": 3, "good": 4, "status": 4, "trend": 4, "unit": 3}
+_LONGEST: dict[Role, int] = {
+    "frequency": 3,
+    "good": 4,
+    "status": 4,
+    "trend": 4,
+    "unit": 3,
+    "period": 5,
+    "kind": 1,
+    "code": 3,
+}
 _ANCHORS: frozenset[Role] = frozenset({"good", "frequency"})
 _GOOD_CUT = 8.0
 _LONGEST_VALUE = 26  # words of one cell

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.domain import Cell, CellKind, Measure
+from ingest.domain import Cell, CellKind, Good, Measure
 from ingest.measures.cells import cells_from, settle_units, unit_from_column, unit_hint_from_name
 from ingest.measures.headers import Role
 from ingest.measures.marks import is_tag, rag_of, trend_of
@@ -14,6 +14,7 @@ from ingest.measures.polarity import good_of
 from ingest.measures.text_found import FoundRow
 from ingest.measures.text_scores import is_phrase, phrase_of
 from ingest.measures.text_tokens import Token, folded, span_place, text_of
+from ingest.periods import parse_period
 from ingest.reading import Line
 
 BLANK = "blank"
@@ -30,7 +31,7 @@ def measure_from(lines: Sequence[Line], row: FoundRow) -> Measure:
         document="",
         code=row.code,
         name=name,
-        good=good_of(_text(row, "good")),
+        good=_good(row),
         cells=settle_units(_cells(lines, row, hint), hint),
         category=_text(row, "category") or None,
         frequency=_text(row, "frequency") or None,
@@ -47,6 +48,12 @@ def _tokens(row: FoundRow, column: int) -> Sequence[Token]:
     return row.tokens[start:end]
 
 
+def _good(row: FoundRow) -> Good | None:
+    """From the polarity column; where a table has none, from a target set in words ("Aim to maximise")."""
+    has_column = any(column.role == "good" for column in row.columns)
+    return good_of(_text(row, "good" if has_column else "target"))
+
+
 def _text(row: FoundRow, role: Role) -> str:
     """What the row prints in the last column of a role that it fills."""
     texts = [text_of(_tokens(row, at)) for at, column in enumerate(row.columns) if column.role == role]
@@ -54,10 +61,17 @@ def _text(row: FoundRow, role: Role) -> str:
 
 
 def _cells(lines: Sequence[Line], row: FoundRow, hint: str | None) -> list[Cell]:
+    """A column without a period takes it from the row's own, in a table with a row a period."""
     cells: list[Cell] = []
+    row_period = parse_period(_text(row, "period"))
+    row_kind: CellKind = "target" if _text(row, "kind").lower() == "target" else "actual"
+    cohort = _text(row, "cohort") or None
     for at, column in enumerate(row.columns):
-        if column.kind and column.period:
-            cells.extend(_column_cells(lines, row, at, (column.period, column.kind), hint))
+        period = column.period or row_period
+        if column.kind and period:
+            kind = row_kind if column.kind == "actual" and not column.period else column.kind
+            found = _column_cells(lines, row, at, (period, kind), hint)
+            cells.extend(replace(cell, cohort=cell.cohort or cohort) for cell in found)
     return cells
 
 

@@ -24,6 +24,8 @@ WHOLE = 5.0
 ANCHOR = 8.0  # a polarity or frequency word in its column
 IMPOSSIBLE = -100.0
 _CODE = 6.0
+_DATE = 6.0
+_KINDS = frozenset({"actual", "target", "outturn", "result"})
 _PART = -6.0  # a count, a period or a note that has lost its value
 _LEADING_PERIOD = -0.6  # "Q4 85%": the period more often belongs to the cell before
 _DASH = -1.0  # a lone dash may also join two words of a note
@@ -39,6 +41,7 @@ _BLANKS: dict[Role, float] = {
     "comparator": -1.5,
     "unit": -2.0,
     "code": -2.0,
+    "period": -5.0,
 }
 
 
@@ -67,6 +70,10 @@ def points(role: Role, text: str) -> float:
         return _mark_points(role, text)
     if role == "code":
         return _CODE if is_code(text) else IMPOSSIBLE
+    if role == "period":
+        return _DATE if parse_period(text) else IMPOSSIBLE
+    if role == "kind":
+        return _DATE if text.lower() in _KINDS else IMPOSSIBLE
     if role == "unit":
         return 4.0 if _is_unit(text) else IMPOSSIBLE
     return -0.1 * (text.count(" ") + 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -273,6 +274,25 @@ def test_measures_in_reads_lines_only_where_tables_are_flattened() -> None:
     flattened = reading([*HEADER, "TR.1 Buses on time High 81% 79% 85% "])
     assert [measure.code for measure in measures_in(flattened)] == ["TR.1"]
     assert measures_in(Reading("html", flattened.items)) == ()
+
+
+def test_any_plain_text_may_hold_rows() -> None:
+    rows = ["Ref | Measure | 2022/23 | 2023/24 | Target", "TR.1 | Buses on time | 81% | 79% | 85%"]
+    assert [measure.code for measure in measures_in(replace(reading(rows), flattened=False))] == ["TR.1"]
+
+
+def test_a_row_a_period_makes_one_measure() -> None:
+    (measure,) = found(
+        "Indicator ID Indicator Name Period Value Target ",
+        "TR.1 Buses on time Q1 2023/24 81% 85% ",
+        "TR.1 Buses on time Q2 2023/24 79% 85% ",
+    )
+    assert cells(measure) == [
+        ("Q1 2023/24", "actual", "81", None),
+        ("Q1 2023/24", "target", "85", None),
+        ("Q2 2023/24", "actual", "79", None),
+        ("Q2 2023/24", "target", "85", None),
+    ]
 
 
 @pytest.fixture(scope="module")

@@ -9,9 +9,10 @@ import pytest
 
 from ingest.domain import Measure
 from ingest.measures.from_text import measures_from_text
+from ingest.measures.polarity import good_of, is_polarity
 from tests.ingest.flattened.dumps import MANNERS, Manner, blanks_lost, broken_in_rows, codes_broken, reading
 from tests.ingest.flattened.odd_tables import CODE_SECOND, NO_CODES, ODD_TABLES, WITH_BLANKS
-from tests.ingest.flattened.tables import LIBRARIES, TABLES, Table
+from tests.ingest.flattened.tables import HOMES, LIBRARIES, ROADS, TABLES, Table
 
 SEEDS = (1, 2, 3)
 EVERY_TABLE = (*TABLES, *ODD_TABLES)
@@ -42,6 +43,37 @@ def expected_of(table: Table) -> Found:
 def test_every_cell_comes_back(table: Table, manner: Manner, seed: int) -> None:
     measures = measures_from_text(reading(manner(table, Random(seed))))
     assert cells_of(measures) == expected_of(table)
+
+
+@pytest.mark.parametrize("manner", MANNERS, ids=lambda manner: manner.__name__)
+@pytest.mark.parametrize("table", EVERY_TABLE, ids=lambda table: table.name)
+def test_every_name_and_polarity_comes_back(table: Table, manner: Manner) -> None:
+    measures = measures_from_text(reading(manner(table, Random(5))))
+    named = {measure.code or measure.name: measure for measure in measures}
+    for row in table.rows:
+        texts = [cell for cell in row if isinstance(cell, str)]
+        measure = named[texts[table.key]]
+        assert measure.name.replace(" ", "") in {text.replace(" ", "") for text in texts}
+        printed = [cell if isinstance(cell, str) else cell.text for cell in row]
+        polarities = {good_of(text) for text in printed if is_polarity(text)} - {None}
+        assert measure.good in (polarities or {None})
+
+
+@pytest.mark.parametrize("manner", MANNERS, ids=lambda manner: manner.__name__)
+def test_ratings_and_trends_come_back(manner: Manner) -> None:
+    roads = {m.code: m for m in measures_from_text(reading(manner(ROADS, Random(3))))}
+    assert [m.printed_rag for m in roads.values()] == ["Red", "Green", "Red", "Green", "Amber", "Green"]
+    assert [m.printed_trend for m in roads.values()] == ["down", "up", "down", "down", "level", "up"]
+    homes = {m.code: m for m in measures_from_text(reading(manner(HOMES, Random(3))))}
+    assert [m.printed_trend for m in homes.values()] == [
+        "better",
+        "worse",
+        "worse",
+        "better",
+        "level",
+        "worse",
+    ]
+    assert [m.cells[0].unit for m in homes.values()] == ["days", "number", "%", "%", "number", "number"]
 
 
 @pytest.mark.parametrize("table", EVERY_TABLE, ids=lambda table: table.name)
