@@ -14,7 +14,7 @@ from app.answering.measure_facts import year_of
 from app.answering.question import Question
 from index.words import fold
 from ingest.domain import FinanceLine, FinanceTable
-from ingest.periods import find_periods
+from ingest.periods import find_periods, period_key
 
 # Words about money that name no service: a line is not held to have them.
 MONEY = frozenset(
@@ -125,6 +125,8 @@ def _row_period_fit(question: Question, entry: Entry) -> float:
     text = " ".join((entry.row.label, *(text for _, text in entry.row.texts)))
     held = {mention.period for mention in find_periods(text)}
     asked = set(question.periods.named)
+    if held and not asked and entry.table.period:
+        return -0.5 if max(map(period_key, held)) < period_key(entry.table.period) else 0.0
     if not held or not asked:
         return 0.0
     return 1.0 if held & asked else -0.7

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -46,6 +47,7 @@ class Match:
     named: float
     left: tuple[str, ...]
     by_code: bool = False
+    by_meaning: bool = False
 
 
 def match_measures(question: Question, book: Book, limit: int = 8) -> tuple[Match, ...]:
@@ -83,7 +85,9 @@ def by_meaning(question: Question, matches: Sequence[Match], book: Book) -> tupl
     chosen = near[order[0]]
     if best < ALIKE or best - second < APART or chosen.explained < SOME:
         return tuple(matches)
-    lifted = replace(chosen, explained=max(chosen.explained, 0.8), score=max(chosen.score, 0.8))
+    lifted = replace(
+        chosen, explained=max(chosen.explained, 0.8), score=max(chosen.score, 0.8), by_meaning=True
+    )
     rest = [match for match in matches if match.series.key != order[0]]
     return tuple(sorted([lifted, *rest], key=lambda match: (-match.by_code, -match.score, match.series.key)))
 
@@ -112,7 +116,7 @@ def _match(question: Question, one: MeasureSeries, book: Book) -> Match:
     explained = part / full if full else 0.0
     named = max((_named(name, question.content, book) for name in names), default=0.0)
     left = tuple(concept for concept in asked if concept not in together | stems)
-    units = _unit_bonus(question, one)
+    units = _unit_bonus(question, one) + _count_bonus(question, one)
     return Match(
         one, 0.75 * explained + 0.25 * named + units, explained, named, left, _by_code(question, one)
     )
@@ -168,6 +172,20 @@ def _unit_bonus(question: Question, one: MeasureSeries) -> float:
     if ("%" in plain or "percent" in plain or "per cent" in plain or "share" in plain) and "%" in units:
         return 0.03
     return 0.03 if "rate" in plain and any(unit.startswith("per") for unit in units) else 0.0
+
+
+def _count_bonus(question: Question, one: MeasureSeries) -> float:
+    """ "How many" goes to a measure that counts rather than to a rate or a number of days."""
+    if not re.search(r"\bhow many\b", question.plain.lower()):
+        return 0.0
+    return 0.08 if counts(one) else -0.08
+
+
+def counts(one: MeasureSeries) -> bool:
+    """Whether a measure's cells hold a number of things: as their value or beside a rate."""
+    return any(
+        cell.count is not None or cell.unit == "number" for measure in one.measures for cell in measure.cells
+    )
 
 
 def _by_code(question: Question, one: MeasureSeries) -> bool:

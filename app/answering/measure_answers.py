@@ -20,7 +20,7 @@ from app.answering.forms.reasons import say_reason
 from app.answering.forms.target import answer_target
 from app.answering.forms.trend import answer_trend, trend_periods
 from app.answering.forms.value import answer_value, say_values
-from app.answering.matching import EXPLAINED, SURE, Match, by_meaning, match_measures
+from app.answering.matching import EXPLAINED, SURE, Match, by_meaning, counts, match_measures
 from app.answering.measure_facts import at, facts_of, title_of
 from app.answering.passage_finding import find_passages
 from app.answering.periods_meant import value_periods
@@ -65,7 +65,12 @@ def meant_by(question: Question, matches: Sequence[Match]) -> tuple[Match, ...]:
         return tuple(matches[:1])
     if joint := _two_named(question, matches):
         return joint
-    return tuple(matches[:1]) if matches[0].explained >= EXPLAINED else ()
+    first = matches[0]
+    if first.named == 0 and first.left and not first.by_meaning:
+        return ()
+    if re.search(r"\bhow many\b", question.plain.lower()) and not counts(first.series) and first.named < 0.3:
+        return ()
+    return (first,) if first.explained >= EXPLAINED else ()
 
 
 def _two_named(question: Question, matches: Sequence[Match]) -> tuple[Match, ...]:

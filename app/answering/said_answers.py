@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from app.answering import refusal
@@ -18,6 +19,8 @@ from app.answering.question import Question
 from index.facts import plain_code
 from index.library import Filters
 
+SOME_LENGTH = 25  # words of a passage that can open a document
+
 
 def answer_said(turn: Turn, book: Book, filters: Filters) -> Answer:
     """The best passages' own words, or not_found."""
@@ -31,6 +34,20 @@ def answer_said(turn: Turn, book: Book, filters: Filters) -> Answer:
         return refusal.nothing_on(question, book, near)
     bearing = tuple(one for one in found if one.bears)
     return answer_footnoted(question, found, book) or answer_narrative(question, bearing, book)
+
+
+def _opening(question: Question, book: Book) -> Found | None:
+    """Where a question asks of a document as a whole: its summary, else its first passage of some length."""
+    for document in reversed(book.by_age(question.scope.documents)):
+        passages = [one for one in book.library.passages(document.id) if len(one.text.split()) >= SOME_LENGTH]
+        summaries = [
+            one
+            for one in passages
+            if re.search(r"\b(summary|overview|key points)\b", one.section, re.IGNORECASE)
+        ]
+        for passage in (*summaries, *passages):
+            return Found(passage, document, 1.0, 1.0, (), 1.0)
+    return None
 
 
 def answer_meeting(turn: Turn, book: Book, filters: Filters) -> Answer | None:

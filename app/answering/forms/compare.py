@@ -122,11 +122,46 @@ def answer_compare(
     if len(named) >= 2 and not wanted:
         return _beside_each_other(draft, question, series, valued(found), periods[0])
     published = _published(question, series, wanted, named, book)
-    if not published or not valued(found):
+    if not valued(found):
         return None
+    if not published:
+        return _in_words(draft, question, series, valued(found), wanted)
     _say_comparison(draft, question, series, valued(found), published)
     add_series(draft, series, question)
     return draft.finished()
+
+
+def _in_words(
+    draft: Draft, question: Question, series: MeasureSeries, found: Sequence[Fact], wanted: Sequence[str]
+) -> Answer | None:
+    """The value and the commentary's own comparison, where its figures cannot be told apart by rule."""
+    keys = wanted or tuple(_COMPARATORS)
+    for measure in reversed(series.measures):
+        for remark in measure.remarks:
+            for sentence in split_sentences(remark.text):
+                words = fold(sentence)
+                if not any(re.search(rf"\b(?:{_COMPARATORS[key][0]})\b", words) for key in keys):
+                    continue
+                fact = found[-1]
+                numbers = (draft.cite_measure(fact.measure), draft.cite_remark(remark, measure))
+                draft.figure(
+                    title_of(series),
+                    fact.value,
+                    fact.cell.unit,
+                    fact.cell.period,
+                    fact.measure.code,
+                    numbers[0],
+                )
+                cohort = f" for {fact.cell.cohort}" if fact.cell.cohort else ""
+                draft.say(
+                    f"**{title_of(series)}**{cohort} was **{fact.shown}** in {fact.cell.period} {marks(numbers[0])}."
+                )
+                draft.say(
+                    f"The commentary compares it so: “{' '.join(sentence.split()).rstrip('.')}” {marks(numbers[1])}."
+                )
+                add_series(draft, series, question)
+                return draft.finished()
+    return None
 
 
 def _published(

@@ -25,7 +25,10 @@ def answer_footnoted(question: Question, found: Sequence[Found], book: Book) -> 
         return None
     for one in found[:4]:
         mark = _FOOTNOTE.match(one.passage.text)
-        if mark is None or one.explained < 0.4:
+        if (
+            mark is None
+            or len(frozenset(question.concepts) & frozenset(book.concepts.of(one.passage.text))) < 3
+        ):
             continue
         rows = _marked(mark[1], one, question, book)
         if rows:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from app.answering.answer import Answer
 from app.answering.book import Book
@@ -52,7 +53,7 @@ def _told(draft: Draft, document: Document, found: Found, sentences: Sequence[st
 def _chosen(found: Found, question: Question, book: Book, most: int) -> list[str]:
     """The sentence that accounts for most of the question with what it leans on and what follows it, and after a gap the next
     best one if it adds to the answer, in their own order."""
-    sentences = [" ".join(one.split()) for one in split_sentences(found.passage.text)]
+    sentences = _units(found.passage)
     if sum(len(one.split()) for one in sentences) <= most:
         return sentences
     scores = [_score(sentence, question, book) for sentence in sentences]
@@ -69,6 +70,16 @@ def _chosen(found: Found, question: Question, book: Book, most: int) -> list[str
             if step >= at + 2:
                 break
     return _joined(sentences, sorted(kept))
+
+
+def _units(passage: Passage) -> list[str]:
+    """A list's items with their lead-in, or a paragraph's sentences, white space folded."""
+    text = " ".join(passage.text.split())
+    if passage.form == "list":
+        starts = [match.start() for match in _ITEM.finditer(text)]
+        cuts = sorted({0, *starts, len(text)})
+        return [part for first, last in pairwise(cuts) if (part := text[first:last].strip())]
+    return [" ".join(one.split()) for one in split_sentences(text)]
 
 
 def _joined(sentences: Sequence[str], kept: Sequence[int]) -> list[str]:

@@ -52,27 +52,43 @@ def _reasons(
             own = [one for one in telling if speaks_of(one, remark, measure, draft.book)]
             if own:
                 yield remark, measure, shortened(own, every)
-            elif telling:
+            elif telling and not any(_names_another(one, remark, measure, draft.book) for one in telling):
                 loose.append((remark, measure, shortened(telling, every)))
     yield from loose
 
 
 def speaks_of(sentence: str, remark: Remark, measure: Measure, book: Book) -> bool:
     """Whether a sentence of a remark that several measures share is about this one: no other of them is named more by it."""
-    sharing = [
+    sharing = _sharing(remark, measure, book)
+    if len(sharing) < 2:
+        return True
+    for said in _leading_up_to(sentence, remark):
+        points = _points(said, sharing, book)
+        if points[measure.id] >= NAMED:
+            return True
+        if max(points.values()) >= NAMED:
+            return False
+    return False
+
+
+def _names_another(sentence: str, remark: Remark, measure: Measure, book: Book) -> bool:
+    """Whether a sentence of a shared remark is plainly about another of the measures."""
+    points = _points(sentence, _sharing(remark, measure, book), book)
+    return bool(points) and max(points.values()) >= NAMED > points[measure.id]
+
+
+def _sharing(remark: Remark, measure: Measure, book: Book) -> list[Measure]:
+    return [
         other
         for one in book.series
         for other in one.measures
         if other.document == measure.document and any(same.text == remark.text for same in other.remarks)
     ]
-    if len(sharing) < 2:
-        return True
-    for said in _leading_up_to(sentence, remark):
-        held = frozenset(book.concepts.of(said))
-        points = {other.id: _named_by(held, other, book) for other in sharing}
-        if max(points.values()) >= NAMED:
-            return points[measure.id] >= max(points.values())
-    return False
+
+
+def _points(said: str, sharing: Sequence[Measure], book: Book) -> dict[str, float]:
+    held = frozenset(book.concepts.of(said))
+    return {other.id: _named_by(held, other, book) for other in sharing}
 
 
 def _leading_up_to(sentence: str, remark: Remark) -> list[str]:

@@ -33,6 +33,12 @@ def savings_tables(question: Question, book: Book) -> tuple[FinanceTable, ...]:
         and period_fit(question, table, book) >= 0
         and (not question.scope.documents or table.document in question.scope.documents)
     ]
+    rated = re.search(r"\b(red|amber|green)\b", fold(question.plain))
+    if rated:
+        having = [
+            t for t in fitting if any(rated[1] == fold(text) for row in t.rows for _, text in row.texts)
+        ]
+        fitting = having or fitting
     order = {document.id: place for place, document in enumerate(book.by_age(book.documents))}
     fitting.sort(key=lambda table: (-period_fit(question, table, book), -order[table.document], table.id))
     return tuple(fitting)
@@ -58,7 +64,11 @@ def answer_savings(question: Question, table: FinanceTable, book: Book) -> Answe
         if row.total is None and plan is not None and done is not None
     ]
     short = [(row, plan, done) for row, plan, done in single if done.value < plan.value]  # type: ignore[operator]
-    if question.asks("list") or re.search(r"\bwhich\b", fold(question.plain)):
+    rated = re.search(r"\b(red|amber|green)\b", fold(question.plain))
+    if rated:
+        short = [entry for entry in single if any(rated[1] == fold(text) for _, text in entry[0].texts)]
+        _say_rated(draft, table, short, rated[1])
+    elif question.asks("list") or re.search(r"\bwhich\b", fold(question.plain)):
         _say_list(draft, table, short)
     else:
         _say_total(draft, table, rows, short)
@@ -90,6 +100,17 @@ def _say_list(draft: Draft, table: FinanceTable, short: Sequence[Row]) -> None:
     draft.say(
         f"{len(short)} saving{'s were' if len(short) > 1 else ' was'} not fully achieved in {where}: {names}; together "
         f"{money(missing, unit)} short {marks(*numbers)}."
+    )
+
+
+def _say_rated(draft: Draft, table: FinanceTable, rows: Sequence[Row], rating: str) -> None:
+    """The savings with a risk rating."""
+    where = short_title(draft.book.documents[table.document])
+    names = "; ".join(f"**{row.label}**" for row, _, _ in rows)
+    numbers = [draft.cite_row(table, row) for row, _, _ in rows] or [draft.cite_table(table)]
+    count = f"{len(rows)} saving{'s are' if len(rows) != 1 else ' is'}"
+    draft.say(
+        f"{count} rated {rating.capitalize()} in {where}{f': {names}' if names else ''} {marks(*numbers)}."
     )
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from app.answering.answer import Answer
 from app.answering.book import Book
 from app.answering.draft import Draft, marks
-from app.answering.forms.context import add_series, cohorts_asked, rating
+from app.answering.forms.context import add_series, cohorts_asked, rating, target_fact
 from app.answering.measure_facts import (
     Fact,
     at,
     facts_of,
     good_of,
+    note_clause,
     periods_in,
     same_values,
     short_title,
@@ -22,6 +24,7 @@ from app.answering.measure_facts import (
 from app.answering.question import Question
 from app.calculators.wording import gap, listed
 from index.facts import MeasureSeries
+from index.words import fold
 from ingest.periods import period_key
 
 
@@ -32,6 +35,8 @@ def answer_target(question: Question, series: MeasureSeries, periods: Sequence[s
     facts = cohorts_asked(question, facts_of(series, book, "target", question.scope.documents), book)
     if not facts:
         _say_none(draft, series)
+    elif _MET.search(fold(question.plain)) and _say_met(draft, question, series, periods):
+        pass
     elif question.asks("trend") or _asks_change(question):
         _say_change(draft, series, cohorts_asked(question, facts_of(series, book, "target"), book), periods)
     else:
@@ -40,6 +45,39 @@ def answer_target(question: Question, series: MeasureSeries, periods: Sequence[s
             _say_standing(draft, series, period, question)
     add_series(draft, series, question)
     return draft.finished()
+
+
+_MET = re.compile(
+    r"^(and |so |but )?(are|is|was|were|did|do|does|have|has)\b.*\b(meet\w*|met|hit\w*|reach\w*|achiev\w*|miss\w*|on target|on track|beat\w*)"
+)
+
+
+def _say_met(draft: Draft, question: Question, series: MeasureSeries, periods: Sequence[str]) -> bool:
+    """Yes or no to whether a target was met: the actual of the period asked about, or the latest one, against its target."""
+    actuals = valued(facts_of(series, draft.book, "actual", question.scope.documents))
+    wanted = [period for period in periods if at(actuals, period)] or periods_in(actuals)[-1:]
+    if not wanted or any(fact.cell.cohort for fact in actuals):
+        return False
+    actual = at(actuals, wanted[-1])[-1]
+    target = target_fact(series, actual.cell.period, question, draft.book)
+    result = rating(series, actual, target, draft.book)
+    if result.met is None or target is None:
+        return False
+    numbers = [draft.cite_measure(fact.measure) for fact in (actual, target)]
+    draft.figure(
+        title_of(series), actual.value, actual.cell.unit, actual.cell.period, actual.measure.code, numbers[0]
+    )
+    _figure(draft, series, target)
+    draft.calculate(result)
+    missed = "miss" in fold(question.plain)
+    word = "Yes" if result.met != missed else "No"
+    which = "" if target.cell.period == actual.cell.period else f" set for {target.cell.period}"
+    draft.say(
+        f"{word}: **{title_of(series)}** was {actual.shown} in {actual.cell.period}{note_clause(actual.cell)} against a target of "
+        f"{target.shown}{which} {marks(*numbers)}."
+    )
+    draft.say(result.working)
+    return True
 
 
 def _asks_change(question: Question) -> bool:
