@@ -10,19 +10,23 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import combinations_with_replacement, pairwise
 
 from ingest.finance.text.naming import BLANK_LINE, NEW_LINE, SAME_LINE, WIDE_GAP, HeaderWord
 from ingest.finance.words import plain
 from ingest.headings import ends_open
 
-_GAPS = {BLANK_LINE: 1.0, NEW_LINE: 0.4, WIDE_GAP: 0.8, SAME_LINE: -1.5}
+_GAPS = {BLANK_LINE: 1.0, NEW_LINE: 0.4, WIDE_GAP: 0.8, SAME_LINE: -0.8}
 _EMPTY = -1.2
 _LAST_EMPTY = -2.5
 _BROKEN = -3.0
 _NOUN = 1.5
 _INNER_NOUN = -1.0
 _ONLY_HEADING = -2.0
+_LACKS_NOUN = -1.0
+_COMES_BACK = 1.2
+_MOST = 0.6  # share of a column's values
 _ROUNDS = 3
 _MOST_WORDS = 40
 
@@ -33,46 +37,61 @@ def part(rows: Sequence[Sequence[HeaderWord]], headings: Sequence[str]) -> list[
     """Each row's words parted into as many texts as there are headings; the texts may be empty."""
     if len(headings) == 1:
         return [(" ".join(word.text for word in words),) for words in rows]
-    nouns = [frozenset(_stem(word) for word in plain(heading).split()) for heading in headings]
-    seen: list[Counter[str]] = [Counter() for _ in headings]
+    columns = [
+        _Column(frozenset(_stem(word) for word in plain(heading).split()), Counter(), False)
+        for heading in headings
+    ]
     parted: list[Parts] = []
     for _ in range(_ROUNDS):
-        parted = [
-            _best(words, nouns, _without(seen, parted[number] if parted else ()))
-            for number, words in enumerate(rows)
+        own = parted or [()] * len(rows)
+        parted = [_best(words, _without(columns, parts)) for words, parts in zip(rows, own, strict=True)]
+        columns = [
+            _learnt(column, [parts[number] for parts in parted]) for number, column in enumerate(columns)
         ]
-        seen = [Counter(plain(parts[number]) for parts in parted) for number in range(len(headings))]
     return parted
 
 
-def _without(seen: Sequence[Counter[str]], parts: Sequence[str]) -> list[Counter[str]]:
-    """The values of the other rows."""
-    others = [Counter(counts) for counts in seen]
-    for counts, text in zip(others, parts, strict=False):
-        counts[plain(text)] -= 1
-    return others
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """What is known of a column: the nouns of its heading, how often each value stands in it, whether its values end in a noun."""
+
+    nouns: frozenset[str]
+    seen: Counter[str]
+    ends_in_noun: bool
 
 
-def _best(
-    words: Sequence[HeaderWord], nouns: Sequence[frozenset[str]], seen: Sequence[Counter[str]]
-) -> Parts:
-    count = len(nouns)
+def _learnt(column: _Column, texts: Sequence[str]) -> _Column:
+    printed = [text for text in texts if text]
+    ending = sum(1 for text in printed if _stem(plain(text).split()[-1]) in column.nouns)
+    return _Column(column.nouns, Counter(plain(text) for text in printed), ending > _MOST * len(printed))
+
+
+def _without(columns: Sequence[_Column], parts: Sequence[str]) -> list[_Column]:
+    """What the other rows tell of the columns."""
+    if not parts:
+        return list(columns)
+    return [
+        _Column(column.nouns, column.seen - Counter([plain(text)]), column.ends_in_noun)
+        for column, text in zip(columns, parts, strict=True)
+    ]
+
+
+def _best(words: Sequence[HeaderWord], columns: Sequence[_Column]) -> Parts:
+    count = len(columns)
     if len(words) > _MOST_WORDS:
         return ("",) * (count - 1) + (" ".join(word.text for word in words),)
     best, parts = -math.inf, ("",) * count
     for cuts in combinations_with_replacement(range(len(words) + 1), count - 1):
         edges = (0, *cuts, len(words))
         pieces = [words[a:b] for a, b in pairwise(edges)]
-        score = sum(_score(piece, number, nouns, seen) for number, piece in enumerate(pieces))
+        score = sum(_score(piece, number, columns) for number, piece in enumerate(pieces))
         if score > best:
             best, parts = score, tuple(" ".join(word.text for word in piece) for piece in pieces)
     return parts
 
 
-def _score(
-    piece: Sequence[HeaderWord], number: int, nouns: Sequence[frozenset[str]], seen: Sequence[Counter[str]]
-) -> float:
-    last = number == len(nouns) - 1
+def _score(piece: Sequence[HeaderWord], number: int, columns: Sequence[_Column]) -> float:
+    last = number == len(columns) - 1
     if not piece:
         return _LAST_EMPTY if last else _EMPTY
     text = " ".join(word.text for word in piece)
@@ -82,18 +101,23 @@ def _score(
     )
     if last:
         return score
-    score += _noun_score([_stem(word) for word in plain(text).split()], nouns[number])
-    others = seen[number][plain(text)]
-    return score + (1.2 * math.log2(1 + others) if others > 0 else 0.0)
+    column = columns[number]
+    score += _noun_score([_stem(word) for word in plain(text).split()], column)
+    others = column.seen[plain(text)]
+    return score + (_COMES_BACK * math.log2(1 + others) if others > 0 else 0.0)
 
 
-def _noun_score(stems: Sequence[str], noun: frozenset[str]) -> float:
+def _noun_score(stems: Sequence[str], column: _Column) -> float:
+    """The value should end in a noun of its heading, at least where most values do, and hold no such noun before, where another
+    value may have ended; it is more than its heading."""
     if not stems:
         return 0.0
-    if all(stem in noun for stem in stems):
+    if all(stem in column.nouns for stem in stems):
         return _ONLY_HEADING
-    inner = sum(1 for stem in stems[1:-1] if stem in noun)
-    return (_NOUN if stems[-1] in noun else 0.0) + _INNER_NOUN * inner
+    inner = _INNER_NOUN * sum(1 for stem in stems[1:-1] if stem in column.nouns)
+    if stems[-1] in column.nouns:
+        return _NOUN + inner
+    return inner + (_LACKS_NOUN if column.ends_in_noun else 0.0)
 
 
 def _breaks_off(text: str) -> bool:
