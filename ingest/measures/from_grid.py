@@ -78,6 +78,8 @@ class _Walk:
             self._header = dated(header, base)
             if not (grid.continued and same):
                 self._open()
+        if self._above.category:
+            self._category, self._above.category = self._above.category, None
         self._rows(grid.rows[header.body if header else 0 :], grid.continued)
         self._under.open(grid, bool(self._since) and not self._remarked)
 

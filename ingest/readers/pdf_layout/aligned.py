@@ -39,7 +39,8 @@ def _placed(
     content: PageContent, region: Region, rules: Sequence[Rule], carried: Sequence[Interval]
 ) -> Placed:
     box = box_around(word for line in region.lines for word in line.words)
-    columns = list(carried) if fits(region, carried) else table_columns(content, region, box)
+    goes_on = fits(region, carried)
+    columns = list(carried) if goes_on else table_columns(content, region, box)
     edges = bounds(columns)
     cuts = [rule.at for rule in rules if _crosses(rule, columns)]
     header = _header_rows(region.header, columns, edges)
@@ -53,7 +54,7 @@ def _placed(
     cells = tuple(map(tuple, grid_cells(content, rows)))
     whole = (edges[0], box[1], edges[-1], box[3])
     grid = Grid(cells, Place(page=content.number, bbox=content.frame.shown(whole)))
-    return Placed(grid, whole, edges, ruled=False, columns=tuple(columns))
+    return Placed(grid, whole, edges, ruled=False, columns=tuple(columns), carried=goes_on)
 
 
 def _crosses(rule: Rule, columns: Sequence[Interval]) -> bool:

@@ -22,6 +22,7 @@ _HEADING = 75  # letters: the longest that headings of one size are on average
 _HEADINGS_SHARE = 0.2  # of all letters, that headings of one size make up at most
 _LEVELS = 4
 _ENOUGH = 800  # letters of running text that show in which size it is set
+_REMARK = 3  # lines below the last table of a page that may still belong to it
 _SAME_COLUMNS = 8.0  # points
 
 
@@ -29,27 +30,41 @@ def assembled(groups: Iterable[Sequence[PageContent]]) -> tuple[Line | Grid, ...
     """All items of all pages."""
     items: list[Line | Grid] = []
     before: Placed | None = None
+    at_foot = False
     letters: Counter[float] = Counter()
     for group in groups:
         for page in group:
             for word in page.words:
                 letters[round(word.size, 1)] += len(word.text)
             found = page_items(page, before)
-            items += _page(page, found, before)
+            items += _page(page, found, before, at_foot)
             if found:
-                before = found[-1] if isinstance(found[-1], Placed) else None
+                before, at_foot = _open_table(found), isinstance(found[-1], Placed)
     return tuple(_with_headings(items, letters))
 
 
-def _page(page: PageContent, found: Sequence[Item], before: Placed | None) -> list[Line | Grid]:
+def _page(
+    page: PageContent, found: Sequence[Item], before: Placed | None, at_foot: bool
+) -> list[Line | Grid]:
+    """The page's items; `before` is the table that it may go on with, which stood `at_foot` if nothing came after it."""
     items: list[Line | Grid] = []
     for index, item in enumerate(found):
         if isinstance(item, Placed):
-            goes_on = index == 0 and before is not None and _goes_on(before, item)
+            goes_on = before is not None and (
+                item.carried or (at_foot and index == 0 and _goes_on(before, item))
+            )
             items.append(replace(item.grid, caption=_caption(found[:index], item), continued=goes_on))
         else:
             items.append(_line(page, item))
     return items
+
+
+def _open_table(found: Sequence[Item]) -> Placed | None:
+    """The table that the next page may go on with: the page's last, unless more than a remark stands below it."""
+    for item in found[: -2 - _REMARK : -1]:
+        if isinstance(item, Placed):
+            return item
+    return None
 
 
 def _goes_on(before: Placed, item: Placed) -> bool:
