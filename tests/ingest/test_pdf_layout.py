@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.measures.grid_text import code_text, folded
+from ingest.readers.pdf_layout.arrow_shapes import direction
 from ingest.readers.pdf_layout.bullets import without_bullet
 from ingest.readers.pdf_layout.colours import rag_of
 from ingest.readers.pdf_layout.columns import bounds, column_of, cores, widened
@@ -189,3 +190,38 @@ def test_reading_a_code_twice_changes_nothing(text: str) -> None:
 @given(st.text(alphabet="abc-/ 12\n", max_size=40))
 def test_folding_keeps_every_letter(text: str) -> None:
     assert "".join(folded(text).split()) == "".join(text.split())
+
+
+def _mask(*rows: str) -> list[list[bool]]:
+    return [[char == "#" for char in row] for row in rows]
+
+
+UP_TRIANGLE = _mask("...#...", "...#...", "..###..", "..###..", ".#####.", ".#####.", "#######")
+UP_BLOCK = _mask("...#...", "..###..", ".#####.", "#######", "..###..", "..###..", "..###..", "..###..")
+UP_PEN = _mask(
+    "...#...", "..###..", ".#.#.#.", "#..#..#", "...#...", "...#...", "...#...", "...#...", "...#..."
+)
+DISC = _mask("..###..", ".#####.", "#######", "#######", "#######", ".#####.", "..###..")
+DIAMOND = _mask("...#...", "..###..", ".#####.", "#######", ".#####.", "..###..", "...#...")
+SQUARE = _mask(*["######"] * 6)
+TICK = _mask("......#", ".....##", "....##.", "#..##..", "##.##..", ".###...", "..#....")
+
+
+@pytest.mark.parametrize(
+    "shape", [UP_TRIANGLE, UP_BLOCK, UP_PEN], ids=["triangle", "block arrow", "pen-drawn arrow"]
+)
+def test_arrows_point_where_they_are_turned(shape: list[list[bool]]) -> None:
+    sideways = [list(column) for column in zip(*shape, strict=True)]
+    assert direction(shape) == "up"
+    assert direction(shape[::-1]) == "down"
+    assert direction(sideways) == "level"
+    assert direction([row[::-1] for row in sideways]) == "level"
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [DISC, DIAMOND, SQUARE, TICK, [], _mask("##", "##")],
+    ids=["disc", "diamond", "square", "tick", "nothing", "dot"],
+)
+def test_other_shapes_point_nowhere(shape: list[list[bool]]) -> None:
+    assert direction(shape) is None
