@@ -107,7 +107,7 @@ def _line(
     score += (
         min(1.0, 0.25 * (len(asked) or 1)) * _figure_fit(asked, entry, question)
         + 0.2 * fits
-        + 0.3 * _row_period_fit(question, entry)
+        + 0.3 * _row_period_fit(question, entry, book)
     )
     if not services:
         score += 0.4 * (entry.row.total == "total") + 0.1 * (entry.row.total == "subtotal")
@@ -120,13 +120,14 @@ def _row_words(entry: Entry, book: Book) -> frozenset[str]:
     return frozenset(book.concepts.of(" ".join(text for _, text in entry.row.texts)))
 
 
-def _row_period_fit(question: Question, entry: Entry) -> float:
+def _row_period_fit(question: Question, entry: Entry, book: Book) -> float:
     """1 where the row itself names a period asked about, -0.7 where it names only others."""
     text = " ".join((entry.row.label, *(text for _, text in entry.row.texts)))
     held = {mention.period for mention in find_periods(text)}
     asked = set(question.periods.named)
-    if held and not asked and entry.table.period:
-        return -0.5 if max(map(period_key, held)) < period_key(entry.table.period) else 0.0
+    own = entry.table.period or book.documents[entry.table.document].period
+    if held and not asked and own:
+        return -1.0 if max(map(period_key, held)) < period_key(own) else 0.0
     if not held or not asked:
         return 0.0
     return 1.0 if held & asked else -0.7

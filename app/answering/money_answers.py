@@ -42,7 +42,7 @@ def answer_money(turn: Turn, book: Book, filters: Filters) -> Answer | None:
     if not asked:
         return None
     found = tuple(
-        one for one in find_passages(question, book, filters, turn.context) if answers(question, one)
+        one for one in find_passages(question, book, filters, turn.context) if answers(question, one, book)
     )
     if footnoted := answer_footnoted(question, found, book):
         return footnoted

@@ -134,6 +134,6 @@ def _held(concept: str, held: frozenset[str]) -> float:
         any(part in other.split("_") or other.startswith(part[:5]) for other in held) for part in parts
     ):
         return 0.8
-    if len(concept) >= 5 and any(other.startswith(concept[:5]) for other in held):
+    if len(concept) >= 6 and any(other.startswith(concept[:6]) for other in held):
         return 0.6
     return 0.0

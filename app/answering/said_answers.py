@@ -9,6 +9,7 @@ from app.answering import refusal
 from app.answering.answer import Answer
 from app.answering.book import Book
 from app.answering.claims import bears_out, has_figure, wants_figure
+from app.answering.everyday import common_stems
 from app.answering.followup import Turn
 from app.answering.forms.footnoted import answer_footnoted
 from app.answering.forms.narrative import answer_narrative
@@ -18,6 +19,7 @@ from app.answering.passage_finding import Found, find_passages
 from app.answering.question import Question
 from index.facts import plain_code
 from index.library import Filters
+from ingest.sentences import split_sentences
 
 SOME_LENGTH = 25  # words of a passage that can open a document
 
@@ -25,8 +27,10 @@ SOME_LENGTH = 25  # words of a passage that can open a document
 def answer_said(turn: Turn, book: Book, filters: Filters) -> Answer:
     """The best passages' own words, or not_found."""
     question = turn.question
+    if not question.concepts and question.scope.documents and (opening := _opening(question, book)):
+        return answer_narrative(question, (opening,), book)
     found = tuple(
-        one for one in find_passages(question, book, filters, turn.context) if answers(question, one)
+        one for one in find_passages(question, book, filters, turn.context) if answers(question, one, book)
     )
     if not found or not question.concepts or not any(one.bears for one in found):
         matches = match_measures(question, book, limit=1)
@@ -56,7 +60,9 @@ def answer_meeting(turn: Turn, book: Book, filters: Filters) -> Answer | None:
     meetings = frozenset(one.id for one in book.documents.values() if one.kind in ("minutes", "meeting page"))
     scope = replace(question.scope, documents=question.scope.documents & meetings or meetings)
     asked = replace(question, scope=scope, concepts=question.concepts)
-    found = tuple(one for one in find_passages(asked, book, filters, turn.context) if answers(question, one))
+    found = tuple(
+        one for one in find_passages(asked, book, filters, turn.context) if answers(question, one, book)
+    )
     coded = tuple(
         one
         for one in found
@@ -68,10 +74,20 @@ def answer_meeting(turn: Turn, book: Book, filters: Filters) -> Answer | None:
     return answer_narrative(asked, best, book)
 
 
-def answers(question: Question, one: Found) -> bool:
+def answers(question: Question, one: Found, book: Book) -> bool:
     """Whether a passage can answer at all: it speaks of what the question takes for granted, and has a figure where one is
     wanted."""
     text = f"{one.passage.section} {one.passage.text}"
-    return bears_out(question.text, text) and (
-        not wants_figure(question.text) or has_figure(one.passage.text)
-    )
+    if not bears_out(question.text, text):
+        return False
+    return not wants_figure(question.text) or _figure_beside(question, one, book)
+
+
+def _figure_beside(question: Question, one: Found, book: Book) -> bool:
+    """Whether a sentence of the passage, with the one before it, has a figure and something of what is asked about."""
+    asked = {concept for concept in question.concepts if concept not in common_stems()}
+    told = split_sentences(one.passage.text)
+    pairs = [
+        f"{before} {said}" for before, said in zip(("", *told[:-1]), told, strict=True) if has_figure(said)
+    ]
+    return any(asked & frozenset(book.concepts.of(f"{one.passage.section} {pair}")) for pair in pairs)
