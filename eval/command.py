@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from index.library import Library
 
 SAMPLE_QUESTIONS = Path(__file__).with_name("sample") / "questions.jsonl"
+RUNS = "runs"  # in the index folder, where the web app looks for them
 NAMES = "documents.json"  # beside a question set: which file each name in its evidence is
 
 
@@ -35,7 +36,11 @@ def evaluate(  # noqa: PLR0913, PLR0917 - each is an option of the command line
         Path, typer.Option(help="The question set, JSONL.", show_default="that of the sample corpus")
     ] = SAMPLE_QUESTIONS,
     out: Annotated[
-        Path | None, typer.Option(help="Keep answers, figures and reports in this folder.")
+        Path | None,
+        typer.Option(
+            help="Keep answers, figures and reports in this folder.",
+            show_default="runs/NAME in the index folder",
+        ),
     ] = None,
     against: Annotated[
         Path | None, typer.Option(help="An earlier --out folder; exit 1 where this run is worse.")
@@ -53,16 +58,14 @@ def evaluate(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     index: Annotated[Path | None, typer.Option(help="The index folder.")] = None,
 ) -> None:
     """Answer a question set and score the answers; or draft one with --make."""
-    from app.opening import open_index
-
-    settings = load_settings()
+    folder = index or load_settings().index
     if make is not None:
         if out or against or peer or fail_under is not None:
             raise UsageError("--make drafts questions and runs none: give it without the other options")
-        _make(open_index(index or settings.index, settings), make, index or settings.index)
+        _make(folder, make)
         return
-    report = _evaluated(index or settings.index, questions, against, peer)
-    _show(report, out)
+    report = _evaluated(folder, questions, against, peer)
+    _show(report, out or folder / RUNS / questions.stem)
     if failures := [*_too_low(report, fail_under), *_regressions(report, margin)]:
         for failure in failures:
             print(f"Failed: {failure}.", file=sys.stderr)
@@ -120,7 +123,7 @@ def _peers(library: Library, asked: Sequence[Expected], files: Mapping[str, str]
     return side_by_side(documents, asked, files, lambda stage: print(f"{stage} …", file=sys.stderr))
 
 
-def _show(report: Report, out: Path | None) -> None:
+def _show(report: Report, out: Path) -> None:
     from eval.console import show_comparison, show_peers, show_run
     from eval.run_folder import write_run
 
@@ -129,9 +132,8 @@ def _show(report: Report, out: Path | None) -> None:
         show_peers(report.peers)
     if report.comparison:
         show_comparison(report.comparison)
-    if out:
-        write_run(out, report)
-        print(f"Kept in {out}; open {out / 'report.html'} in a browser.")
+    write_run(out, report)
+    print(f"Kept in {out}; open {out / 'report.html'} in a browser.")
 
 
 def _too_low(report: Report, fail_under: float | None) -> list[str]:
@@ -147,10 +149,11 @@ def _regressions(report: Report, margin: float) -> Sequence[str]:
     return report.comparison.regressions(margin) if report.comparison else ()
 
 
-def _make(library: Library, path: Path, folder: Path) -> None:
+def _make(folder: Path, path: Path) -> None:
+    from app.opening import open_index
     from eval.make_questions import draft_questions, write_questions
 
-    drafts = draft_questions(library, folder)
+    drafts = draft_questions(open_index(folder, load_settings()), folder)
     if not drafts:
         raise UsageError(
             "the index holds no figures that every document agrees on, so no questions can be drafted"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from eval.questions import Expected
 from eval.record import Record
-from eval.scorers import outcome, score
+from eval.scorers import Outcome, outcome, score
 from eval.scorers.retrieval import (
     DEPTH,
     Retrieved,
@@ -52,28 +52,38 @@ def run_questions(
     same questions over the same generation give equal records."""
     records, seconds = [], []
     for done, question in enumerate(questions, 1):
-        record, taken = _scored(library, question, files)
-        records.append(record)
-        seconds.append(taken)
+        scored, rank = score_question(library, question, files), _rank(library, question, files)
+        verdicts = (*scored.verdicts, retrieval_verdict(question, rank))
+        records.append(Record(question, scored.outcome, verdicts, scored.answer, rank))
+        seconds.append(scored.seconds)
         if on_progress:
             on_progress(done, len(questions), question.id)
     return Run(tuple(records), _about(library, questions, name), tuple(seconds))
 
 
-def _scored(library: Library, expected: Expected, files: Mapping[str, str]) -> tuple[Record, float]:
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """An answer with its verdicts: `answer` as Record has it, `seconds` that it took."""
+
+    outcome: Outcome
+    verdicts: tuple[Verdict, ...]
+    answer: Mapping[str, Any]
+    seconds: float
+
+
+def score_question(library: Library, expected: Expected, files: Mapping[str, str] = {}) -> Scored:
+    """Answers and scores one question."""
     from app.answering.ask import answer_question
 
-    rank = _rank(library, expected, files)
     try:
         answer = answer_question(library, expected.question, expected.history)
     except Exception as error:  # one question that breaks the assistant is a finding, not the end of the run
         failure = Verdict("answering", False, f"{type(error).__name__}: {error}")
-        return Record(expected, "failed", (failure,), {}, rank), 0.0
+        return Scored("failed", (failure,), {}, 0.0)
     verdicts = score(expected, answer, files)
     kept = answer.as_json()
     del kept["seconds"]
-    everything = (*verdicts, retrieval_verdict(expected, rank))
-    return Record(expected, outcome(expected, verdicts), everything, kept, rank), answer.seconds
+    return Scored(outcome(expected, verdicts), verdicts, kept, answer.seconds)
 
 
 def _rank(library: Library, expected: Expected, files: Mapping[str, str]) -> int | None:

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from app.calculators.quantity import Quantity
 from app.calculators.rag import rag
-from app.calculators.schemes import Scheme, scheme, scheme_from_key
+from app.calculators.schemes import scheme, scheme_from_key
 from eval.making.subjects import Agreed, Subject, evidence_of
 from eval.making.words import signs, worded
 from eval.questions import Expected
-from ingest.domain import Document
+from ingest.domain import Document, RagKey
 from ingest.errors import CalculationError
 
 Documents = Mapping[str, Document]
@@ -54,8 +54,8 @@ def target_questions(subjects: Sequence[Subject], documents: Documents) -> Itera
 
 
 def rag_questions(subjects: Sequence[Subject], documents: Documents) -> Iterator[Expected]:
-    """By the key the documents print, else the default one; not where a document prints another colour, or where reading the
-    tolerance in points would give one."""
+    """By the key the documents print, else the default one; not where a document prints another colour, nor where without a
+    printed key reading the tolerance in points would give another."""
     for turn, one in enumerate(subjects):
         period = next((period for period in reversed(tuple(one.actuals)) if period in one.targets), None)
         rating = rating_of(one, period, documents) if period else None
@@ -69,22 +69,22 @@ def rating_of(one: Subject, period: str, documents: Documents) -> str | None:
     """The colour that the figures of a year get; None where it is open to doubt."""
     actual, target = one.actuals[period], one.targets[period]
     given, aim = Quantity(actual.value, actual.unit), Quantity(target.value, target.unit)
+    key = _printed_key(one, documents)
+    chosen = scheme_from_key(key) if key else scheme()
     try:
-        result = rag(given, aim, one.good, _scheme(one, documents), contextual=one.contextual)
+        result = rag(given, aim, one.good, chosen, contextual=one.contextual)
     except CalculationError:  # the scheme asks for more than the figures, or the units don't fit
         return None
     printed = {row.printed_rag for row in one.series.measures if row.printed_rag}
-    return None if result.points_differ or printed - {result.rating} else result.rating
+    doubtful = (result.points_differ and key is None) or printed - {result.rating}
+    return None if doubtful else result.rating
 
 
-def _scheme(one: Subject, documents: Documents) -> Scheme:
-    councils = {documents[row.document].council for row in one.series.measures}
-    keys = [
-        documents[id_].rag_key
-        for id_ in (*(row.document for row in reversed(one.series.measures)), *sorted(documents))
-        if documents[id_].council in councils
-    ]
-    return next((scheme_from_key(key) for key in keys if key), None) or scheme()
+def _printed_key(one: Subject, documents: Documents) -> RagKey | None:
+    """Of a document that holds the measure, the latest first; else of another of the same council."""
+    holding = [documents[row.document] for row in reversed(one.series.measures)]
+    others = (document for _, document in sorted(documents.items()) if document.council == holding[0].council)
+    return next((document.rag_key for document in (*holding, *others) if document.rag_key), None)
 
 
 def _expected(
