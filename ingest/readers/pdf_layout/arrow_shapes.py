@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 Mask = Sequence[Sequence[bool]]
 
@@ -50,9 +51,10 @@ def _sway(rows: Sequence[Sequence[bool]]) -> float:
 def _tip_first(rows: Sequence[Sequence[bool]]) -> bool:
     """True where the tip is at the first rows. From the tip the outline widens step by step to its widest; on the other side it
     breaks off at once, to the shaft or to nothing."""
-    widths = [0, 0, *(end - start for start, end in map(_extent, rows)), 0, 0]
-    widest = widths.index(max(widths))
-    last = len(widths) - 1 - widths[::-1].index(max(widths))
-    rise = max(widths[at + 2] - widths[at] for at in range(max(1, widest - 1)))
-    fall = max(widths[at] - widths[at + 2] for at in range(min(last, len(widths) - 3), len(widths) - 2))
+    widths = [0, *(end - start for start, end in map(_extent, rows)), 0]
+    widest = max(widths)
+    first = widths.index(widest)
+    last = len(widths) - 1 - widths[::-1].index(widest)
+    rise = max(below - above for above, below in pairwise(widths[: first + 1]))
+    fall = max(above - below for above, below in pairwise(widths[last:]))
     return rise < fall
