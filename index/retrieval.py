@@ -14,7 +14,7 @@ from index.fusion import Fused, Scored, fuse
 from index.homes import Home
 from index.manifest import Manifest
 from index.record_ids import DOCUMENT_LENGTH, KINDS, LETTER_AT, LETTERS, document_of, kind_of, record_of
-from index.terms import terms_of
+from index.terms import question_terms
 from ingest.errors import IndexUnavailable
 
 if TYPE_CHECKING:
@@ -98,8 +98,7 @@ class Retrieval:
     ) -> list[tuple[str, float]]:
         import numpy as np
 
-        terms = dict.fromkeys(terms_of(query, self._glossary), 1.0)
-        scores = self._words.scores(terms)
+        scores = self._words.scores(question_terms(query, self._glossary))
         if within is not None:
             scores = np.where(self._in_documents(within), scores, 0.0)
         if set(kinds) != set(KINDS):

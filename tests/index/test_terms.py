@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.terms import codes_of, terms_of
+from index.terms import codes_of, question_terms, terms_of
 
 
 @pytest.mark.parametrize("printed", ["HWY.12", "HWY 12", "hwy12", "Hwy-12"])
@@ -25,3 +25,12 @@ def test_a_documents_own_acronym_shares_a_term_with_its_meaning() -> None:
 
 def test_words_are_stemmed_and_empty_ones_left_out() -> None:
     assert terms_of("the swings of the orchards") == ["swing", "orchard"]
+
+
+def test_words_of_asking_are_left_out_and_no_word_with_a_number_is_taken_for_a_code() -> None:
+    assert terms_of("What were the swings for 18?") == ["swing", "18"]
+
+
+def test_codes_and_concepts_of_several_words_weigh_more() -> None:
+    weights = question_terms("swings HWY 12 for kids in care")
+    assert weights["#hwy12"] == weights["looked_after_children"] > weights["swing"]
