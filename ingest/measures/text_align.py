@@ -159,7 +159,10 @@ class RowCutter:
         )
 
     def _begins_prose(self, at: int) -> bool:
-        return self._tokens[at].first and self._line_end(at) - at >= _PROSE_LINE
+        """Whether a long line begins here that does not end in a cell."""
+        end = self._line_end(at)
+        long = self._tokens[at].first and end - at >= _PROSE_LINE
+        return long and reading_of(self._tokens[end - 1].text).points <= 0
 
     def _points(self, role: Role, start: int, end: int) -> float:
         if role == "name":
@@ -197,7 +200,7 @@ class RowCutter:
         at = start
         for _ in range(_REST_LINES):
             end = self._line_end(at)
-            if end - at >= _PROSE_LINE and at > start:
+            if at > start and self._begins_prose(at):
                 break
             score += _LEFT_OVER if is_scrap(text_of(self._tokens[at:end]), end - at) else 0.0
             at = end

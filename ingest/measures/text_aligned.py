@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.domain import Place
-from ingest.measures.grid_header import find_header
+from ingest.measures.grid_header import GridHeader, find_header
 from ingest.measures.grid_text import place_around
 from ingest.measures.headers import column_role
 from ingest.measures.text_codes import is_code
@@ -24,6 +24,7 @@ from ingest.reading import Grid, GridCell, Line
 _FEWEST_COLUMNS = 4
 _DEEPEST_HEADER = 4  # lines
 _LONGEST_PAUSE = 2  # empty lines in a row
+_KIND_WORDS = re.compile(r"\b(?:actual|target|outturn)s?\b", re.IGNORECASE)
 _PROSE = 8  # words of a line without columns, from which it is commentary
 
 
@@ -76,7 +77,7 @@ def aligned_grids(lines: Sequence[Line]) -> dict[int, tuple[int, Grid]]:
         if header:
             frame, body = header
             stop, grid = _grid(lines, at, body, frame, continued=False)
-            grid = grid if len(grid.rows) > 1 and find_header(grid) else None
+            grid = grid if _is_measure_table(grid, lines, at, body, frame) else None
             frame = frame if grid else None
         elif frame and _begins_row(lines, at, frame):
             stop, grid = _grid(lines, at, at, frame, continued=True)
@@ -89,6 +90,45 @@ def aligned_grids(lines: Sequence[Line]) -> dict[int, tuple[int, Grid]]:
 def _is_code_cell(text: str) -> bool:
     """A code, or the plain number of a numbered row."""
     return is_code(text) or re.fullmatch(r"\d{1,3}\.?", text) is not None
+
+
+def _is_measure_table(grid: Grid, lines: Sequence[Line], at: int, body: int, frame: _Frame) -> bool:
+    """Whether the grid can be trusted: a header that dates its values and stands whole, and rows that begin with their first line.
+    Where cells are centred over several lines, the lines before a code belong to the row of the code or to the one before."""
+    header = find_header(grid)
+    if header is None or len(grid.rows) < 2 or _has_header_above(lines, at):
+        return False
+    if _runs_headings_together(header):
+        return False
+    first = next((line for line in lines[body:] if line.text.strip()), None)
+    begins = first is not None and (frame.code is None or frame.has_code(_pieces(first.text)))
+    return begins or _is_spaced(lines, body, frame)
+
+
+def _runs_headings_together(header: GridHeader) -> bool:
+    """Whether columns stand so close that two headings came out as one ("Actual Actual"), or nothing tells two of them apart."""
+    named = [column.text for column in header.columns if column and column.kind]
+    headings = len(_KIND_WORDS.findall(header.text))
+    undated = [
+        column.text for column in header.columns if column and column.role == "actual" and not column.period
+    ]
+    return headings > sum(bool(_KIND_WORDS.search(text)) for text in named) or len(set(undated)) < len(
+        undated
+    )
+
+
+def _has_header_above(lines: Sequence[Line], at: int) -> bool:
+    """Whether the line right above holds headings too, of columns whose words begin higher up."""
+    pieces = _pieces(lines[at - 1].text) if at else []
+    return len(pieces) > 1 and all(column_role(piece.text) is not None for piece in pieces)
+
+
+def _is_spaced(lines: Sequence[Line], body: int, frame: _Frame) -> bool:
+    """Whether empty lines keep the rows apart, one code between two."""
+    blocks, _ = _blocks(lines, body, frame)
+    return len(blocks) > 1 and all(
+        sum(frame.has_code(_pieces(lines[at].text)) for at in block) <= 1 for block in blocks
+    )
 
 
 def _pieces(text: str) -> list[_Piece]:
@@ -156,6 +196,9 @@ def _grid(lines: Sequence[Line], start: int, body: int, frame: _Frame, continued
     rows = [_row(lines, range(start, body), frame)] if body > start else []
     for block in blocks:
         rows.extend(_row(lines, part, frame) for part in _row_parts(lines, block, frame))
+    if frame.code is not None:
+        body_rows = rows[1:] if body > start else rows
+        rows = [*rows[: len(rows) - len(body_rows)], *(row for row in body_rows if row[frame.code].text)]
     return stop, Grid(tuple(rows), span_place(lines, start, stop - 1), continued=continued)
 
 

@@ -53,7 +53,7 @@ def _header_at(lines: Sequence[Line], tokens: Sequence[Token], at: int) -> TextH
     if not _items_at(window, 0):
         return None
     items = _whole_lines(_items(window), window)
-    if not _is_header(items):
+    if not _is_header(items) or _begins_with_heading(items):
         return None
     first, last = window[0].line, window[items[-1].end - 1].line
     layouts = layouts_of(items)
@@ -134,11 +134,25 @@ def _whole_lines(items: Sequence[Item], tokens: Sequence[Token]) -> list[Item]:
     return kept
 
 
+def _begins_with_heading(items: Sequence[Item]) -> bool:
+    """Whether the first line is a heading above the header ("Performance measures") that only reads like one of its columns."""
+    first = items[0]
+    alone = items[1].first_line > first.last_line
+    return (
+        alone
+        and first.role in {"name", "category"}
+        and any(item.role in {first.role, "name"} for item in items[1:])
+    )
+
+
 def _is_header(items: Sequence[Item]) -> bool:
     roles: list[Role | str | None] = [item.role for item in items]
     identifies = "code" in roles or "name" in roles
     values = sum(item.period is not None or item.role in {"actual", "target", "value"} for item in items)
     others = {"good", "frequency", "target", "actual", "status", "trend", "value"} & set(roles)
+    naming = next(at for at, role in enumerate(roles) if role in {"code", "name"}) if identifies else 0
+    if any(item.period for item in items[:naming]):
+        return False
     dated = any(item.period for item in items)
     enough = len(items) >= (_FEWEST_COLUMNS if dated else _FEWEST_UNDATED)
     return identifies and values > 0 and enough and bool(others or ("code" in roles and "name" in roles))

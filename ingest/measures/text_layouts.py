@@ -60,7 +60,13 @@ def layouts_of(items: Sequence[Item]) -> tuple[Layout, ...]:
     else:
         layouts = _readings(dated)
     filled = [fill_periods(_undated_after_dated(layout)) for layout in layouts[:_MOST_LAYOUTS]]
-    return tuple(dict.fromkeys(layout for layout in filled if any(column.kind for column in layout)))
+    return tuple(dict.fromkeys(layout for layout in filled if _is_readable(layout)))
+
+
+def _is_readable(layout: Layout) -> bool:
+    """Whether there are columns of values, and no two that nothing tells apart ("Actual Actual", their years lost)."""
+    undated = [column.text for column in layout if column.kind == "actual" and not column.period]
+    return any(column.kind for column in layout) and len(set(undated)) == len(undated)
 
 
 def _with_years(items: Sequence[Item]) -> list[Item]:

@@ -130,14 +130,14 @@ def _body(
 
 
 def _commentary(body: Sequence[Token], columns: Layout) -> int:
-    """Where the first line of certain commentary ends: a long line after half the row's values, which themselves come after its polarity or
-    frequency."""
+    """Where the first line of certain commentary ends: a long line, not ending in a cell, after half the row's values."""
     wanted = max(1, sum(column.role in VALUE_ROLES for column in columns) // 2)
     seen = 0
     for at, token in enumerate(body):
         if token.first and at and seen >= wanted:
             end = next((k for k in range(at + 1, len(body)) if body[k].first), len(body))
-            if end - at >= _PROSE_LINE and not reading_of(text_of(body[at:end])).valued:
+            ends_in_cell = reading_of(body[end - 1].text).points > 0
+            if end - at >= _PROSE_LINE and not ends_in_cell and not reading_of(text_of(body[at:end])).valued:
                 return end
         reading = reading_of(token.text)
         seen += reading.points > 0 and not token.text.startswith("(")

@@ -295,6 +295,61 @@ def test_a_row_a_period_makes_one_measure() -> None:
     ]
 
 
+def test_a_heading_above_the_header_is_no_column() -> None:
+    (measure,) = found("Measures ", *HEADER, "TR.1 Buses on time High 81% 79% 85% ")
+    assert (measure.code, measure.name) == ("TR.1", "Buses on time")
+
+
+INTERLEAVED = (
+    "Good 2022/23 2023/24 2024/25 ",
+    "Ref Measure perform- ",
+    "ance Actual Actual Target ",
+    "TR. Buses on 81% 79% ",
+    "High 85% ",
+    "1 time (1,204) (1,377) ",
+    "TR. Trams on 91% 92% ",
+    "High 95% ",
+    "2 time (310) (322) ",
+)
+CROWDED = (
+    "            Good   2022/23  2023/24 ",
+    "Ref   Measure   perform-  Actual Actual Target ",
+    "TR.1  Buses on  High      81% 79%       85% ",
+    "TR.2  Trams on  High      91% 92%       95% ",
+)
+
+
+@pytest.mark.parametrize(
+    "lines", [INTERLEAVED, CROWDED], ids=["cells woven line by line", "columns run together"]
+)
+def test_where_cells_cannot_be_told_apart_none_are_made_up(lines: tuple[str, ...]) -> None:
+    assert [cell for measure in found(*lines) for cell in measure.cells if cell.value is not None] == []
+
+
+@pytest.mark.parametrize("name", ["portfolio-agreement-2021-22.pdf", "annual-outturn-report-2020-21.pdf"])
+def test_a_dump_of_a_pdf_gives_the_cells_of_its_tables(name: str, tmp_path: Path) -> None:
+    import pypdfium2
+
+    from ingest.readers import read as read_any
+
+    path = Path(__file__).resolve().parents[2] / "eval" / "sample" / "corpus" / name
+    dump = tmp_path / "dump.txt"
+    pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(str(path))]
+    dump.write_text("\n".join(pages).replace("\r", ""), "utf-8")
+    printed, expected = (
+        {
+            (measure.code.replace(" ", ""), cell.period, cell.kind, cell.cohort): (cell.value, cell.count)
+            for measure in measures_in(read_any(file, form))
+            for cell in measure.cells
+            if cell.value is not None
+        }
+        for file, form in ((dump, "text"), (path, "pdf"))
+    )
+    assert len(expected) > 50
+    assert sum(printed.get(key) == cell for key, cell in expected.items()) >= 0.98 * len(expected)
+    assert sum(expected.get(key) != cell for key, cell in printed.items()) <= 0.02 * len(expected)
+
+
 @pytest.fixture(scope="module")
 def corpus() -> dict[str, tuple[Measure, ...]]:
     if not (SHARED / "corpus").is_dir():
