@@ -1,0 +1,298 @@
+"""The measure table and the trend charts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from app.answering.answer import Series, SeriesPoint
+from app.answering.draft import Draft
+from app.answering.forms.compare import comparators_in
+from app.answering.forms.context import key_of, scheme_for
+from app.answering.forms.reasons import speaks_of
+from app.answering.measure_facts import Fact, facts_of, short_title, valued
+from app.briefing.briefing import Block, Charts, Paragraph, Row, Section, Sentence, Table, Trend
+from app.briefing.cite import cited_facts, cited_positions, said
+from app.briefing.evidence import Evidence
+from app.briefing.headlines import why_unrated
+from app.briefing.naming import called, coded_name, measure_name
+from app.briefing.position import Position
+from app.calculators.wording import figure, plain
+from app.checks.cells import whole_period
+from ingest.periods import period_key
+
+ROWS, CHARTS, COLUMNS = 14, 4, 3
+LONGEST_RAW = 22  # characters of a cell printed in place of a figure
+_SHORT = {
+    "the national average": "England",
+    "statistical neighbours": "neighbours",
+    "the North West": "North West",
+    "comparators": "comparators",
+    "the region": "region",
+}
+_UNRATED = {
+    "without a figure": "no figure",
+    "without a target for that year": "no target that year",
+    "with a target in words": "target in words",
+    "contextual": "contextual",
+    "in other units than its target": "units differ",
+    "with a target of 0": "target is 0",
+    "without a stated good direction": "good not stated",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One row of the table: a measure, or those of its groups that are told together because none is rated."""
+
+    positions: tuple[Position, ...]
+
+    @property
+    def first(self) -> Position:
+        return self.positions[0]
+
+
+def measure_section(evidence: Evidence, draft: Draft) -> Section | None:
+    """The last three values of each measure; those left out for want of room are named by their codes."""
+    lines = _lines(evidence.positions)
+    if not lines:
+        return None
+    shown, left = lines[:ROWS], lines[ROWS:]
+    charts = _charts(evidence.positions, draft)
+    blocks: list[Block] = [_table(shown, draft), Paragraph(_notes(shown, left, draft))]
+    return Section("The measures", tuple(blocks + ([charts] if charts else [])))
+
+
+def _lines(positions: Sequence[Position]) -> tuple[_Line, ...]:
+    """In the order given: a measure's groups in one line where none of them is rated, else a line each."""
+    lines: list[_Line] = []
+    for position in positions:
+        groups = tuple(one for one in positions if one.series is position.series)
+        if any(one.rag for one in groups):
+            lines.append(_Line((position,)))
+        elif groups[0] is position:
+            lines.append(_Line(groups))
+    return tuple(lines)
+
+
+def _table(lines: Sequence[_Line], draft: Draft) -> Table:
+    periods = _columns([position for line in lines for position in line.positions])
+    beside = [_comparators(line.first, draft) for line in lines]
+    compared = any(text for text, _ in beside)
+    heads = (*(periods or ("Before", "Previous", "Latest")), "Target", "RAG", "Direction")
+    rows = [
+        _row(line, periods, told if compared else None, draft)
+        for line, told in zip(lines, beside, strict=True)
+    ]
+    return Table(
+        "Measures: last three values, target, rating and direction",
+        ("Measure", *heads, *(("Comparators",) if compared else ())),
+        tuple(rows),
+        _widths(len(heads), compared),
+        numeric=frozenset(range(1, len(heads) - 1)),
+        rag_column=len(heads) - 1,
+    )
+
+
+def _widths(heads: int, beside: bool) -> tuple[Decimal, ...]:
+    """Shares of the page: the name has what the others leave."""
+    others = [Decimal("0.095")] * (heads - 3) + [Decimal("0.1"), Decimal("0.1"), Decimal("0.09")]
+    tail = [Decimal("0.13")] if beside else []
+    source = Decimal("0.06")
+    return (1 - sum(others, Decimal(0)) - sum(tail, Decimal(0)) - source, *others, *tail, source)
+
+
+def _columns(positions: Sequence[Position]) -> tuple[str, ...]:
+    """The last three periods, where they hold the last three cells of every measure; else none, and each cell names its own."""
+    every = sorted({fact.cell.period for one in positions for fact in one.actuals}, key=period_key)
+    last = tuple(every[-COLUMNS:])
+    fits = all(fact.cell.period in last for one in positions for fact in one.actuals[-COLUMNS:])
+    return last if fits and len(last) == COLUMNS else ()
+
+
+def _row(
+    line: _Line, periods: Sequence[str], beside: tuple[str, tuple[int, ...]] | None, draft: Draft
+) -> Row:
+    first = line.first
+    cells = [_together(line, period) for period in periods] if periods else _last_three(first)
+    rating = first.rag or f"Not rated: {_UNRATED[why_unrated(first)]}"
+    way = first.way.direction.capitalize() if first.way else "–"
+    facts = [fact for one in line.positions for fact in (one.latest, one.previous, one.target, one.coming)]
+    cited = cited_facts(draft, *facts) or cited_positions(draft, line.positions)
+    return Row(
+        (_name(line), *cells, _targets(line), rating, way, *((beside[0],) if beside else ())),
+        (*cited, *(beside[1] if beside else ())),
+        rag=first.result.rating if first.result else None,
+    )
+
+
+def _name(line: _Line) -> str:
+    """With the unit where neither the name nor the figures show it."""
+    unit = line.first.unit
+    name = called(line.first) if len(line.positions) == 1 else coded_name(line.first.series)
+    told = unit in (None, "%", "number", "score", "days", "£") or (unit or "") in name
+    return name if told else f"{name}, {unit}"
+
+
+def _together(line: _Line, period: str) -> str:
+    """One cell of all groups: once where they say the same, else each after its group's name."""
+    told = [(one.cohort, _value(one.at(period))) for one in line.positions]
+    if len({text for _, text in told}) == 1:
+        return told[0][1]
+    return "; ".join(f"{cohort} {text}" for cohort, text in told)
+
+
+def _value(fact: Fact | None) -> str:
+    """ "55.9% (589)*": the star says that the figure covers part of the period; the cell's own words where it has no figure."""
+    if fact is None:
+        return "–"
+    cell = fact.cell
+    if cell.value is None:
+        return _short(cell.raw) or "blank"
+    unit = cell.unit if cell.unit == "%" or (cell.unit or "").startswith("£") else None
+    count = f" ({plain(cell.count)})" if cell.count is not None else ""
+    return f"{figure(cell.value, unit)}{count}{'' if whole_period(cell) else '*'}"
+
+
+def _last_three(position: Position) -> list[str]:
+    cells = [f"{fact.cell.period}: {_value(fact)}" for fact in position.actuals[-COLUMNS:]]
+    return ["–"] * (COLUMNS - len(cells)) + cells
+
+
+def _short(raw: str) -> str:
+    return raw if len(raw) <= LONGEST_RAW else raw[: LONGEST_RAW - 1].rstrip() + "…"
+
+
+def _targets(line: _Line) -> str:
+    told = [(one.cohort, _target(one)) for one in line.positions]
+    if len({text for _, text in told}) == 1:
+        return told[0][1]
+    years = {
+        one.coming.cell.period for one in line.positions if one.coming is not None and one.target is None
+    }
+    year = f" ({years.pop()})" if len(years) == 1 else ""
+    return "; ".join(f"{cohort} {text.removesuffix(year)}" for cohort, text in told) + year
+
+
+def _target(position: Position) -> str:
+    """The target of the latest figure's year, with the next one where it is another."""
+    own, coming = position.target, position.coming
+    if position.contextual:
+        return _aim(own) if own is not None and own.value is not None else "none"
+    shown = _aim(own) if own is not None else ""
+    if coming is None or (own is not None and coming.value == own.value):
+        return shown or "none"
+    return "; ".join(part for part in (shown, f"{_aim(coming)} ({coming.cell.period})") if part)
+
+
+def _aim(fact: Fact) -> str:
+    if fact.value is None:
+        return _short(fact.cell.raw) or "blank"
+    unit = fact.cell.unit if fact.cell.unit == "%" else None
+    return figure(fact.value, unit)
+
+
+def _comparators(position: Position, draft: Draft) -> tuple[str, tuple[int, ...]]:
+    """What the commentary publishes for elsewhere, from the latest document that does."""
+    if position.cohort is not None:
+        return "", ()
+    for measure in reversed(position.series.measures):
+        found = [
+            one for one in comparators_in(measure) if speaks_of(one.sentence, one.remark, measure, draft.book)
+        ]
+        kept = {one.key: one for one in reversed(found)}
+        if kept:
+            told = sorted(kept.values(), key=found.index)[:2]
+            text = "; ".join(
+                f"{_SHORT.get(one.said, one.said)} {figure(one.value, position.unit if position.unit == '%' else None)}"
+                for one in told
+            )
+            return text, tuple(dict.fromkeys(draft.cite_remark(one.remark, one.measure) for one in told))
+    return "", ()
+
+
+def _notes(shown: Sequence[_Line], left: Sequence[_Line], draft: Draft) -> tuple[Sentence, ...]:
+    positions = [position for line in shown for position in line.positions]
+    notes = [_key(positions, draft)]
+    part = [
+        one
+        for one in positions
+        if any(fact.value is not None and not whole_period(fact.cell) for fact in one.actuals[-COLUMNS:])
+    ]
+    if part:
+        notes.append(
+            said(
+                "* Part of the period, or another one: see “What the figures do not show”.",
+                cited_positions(draft, part),
+            )
+        )
+    if left:
+        codes = list(
+            dict.fromkeys(line.first.series.latest.code or measure_name(line.first.series) for line in left)
+        )
+        text = f"Not shown for want of room: {', '.join(codes)}."
+        notes.append(said(text, cited_positions(draft, [line.first for line in left])))
+    return tuple(notes)
+
+
+def _key(shown: Sequence[Position], draft: Draft) -> Sentence:
+    """Which key the ratings are worked out with."""
+    series = next((one.series for one in shown if one.rag), shown[0].series)
+    found = key_of(series, draft.book)
+    if found is None:
+        scheme = scheme_for(series, draft.book)
+        return said(f"No rating key is printed in the documents; ratings follow the {scheme.name} key.")
+    key, document = found
+    number = draft.cite_text(document, key.quote, key.place, "Rating key") if key.quote else None
+    text = f"Ratings are worked out from the figures with the key that {short_title(document)} prints."
+    return said(text, [number] if number else [])
+
+
+def _charts(positions: Sequence[Position], draft: Draft) -> Charts | None:
+    """Measures with at least two figures: rated ones first, then the biggest movers."""
+    drawn = [one for one in positions if len(one.values) > 1]
+    drawn.sort(key=lambda one: (not one.direct, one.rag is None, -one.moved, one.title))
+    chosen = drawn[:CHARTS] if len(drawn) != CHARTS - 1 else drawn[: CHARTS - 2]
+    if not chosen:
+        return None
+    pictures = tuple(_trend(one, draft) for one in chosen)
+    caption = "Trends: a dot is a figure, a dash a target, a gap a year without a figure; scales do not start at zero"
+    return Charts(caption, pictures, cited_positions(draft, chosen))
+
+
+def _trend(position: Position, draft: Draft) -> Trend:
+    targets = [
+        fact
+        for fact in valued(facts_of(position.series, draft.book, "target"))
+        if fact.cell.cohort in (position.cohort, None)
+    ]
+    held = {fact.cell.period for fact in (*position.actuals, *targets)}
+    points = tuple(
+        _point(period, position, {fact.cell.period: fact for fact in targets}.get(period))
+        for period in sorted(held, key=period_key)
+    )
+    number = draft.cite_measure(position.row)
+    series = Series(called(position), position.unit, position.good, points, number)
+    return Trend(called(position), series, _words(series))
+
+
+def _point(period: str, position: Position, target: Fact | None) -> SeriesPoint:
+    fact = position.at(period)
+    return SeriesPoint(
+        period,
+        fact.value if fact else None,
+        target.value if target else None,
+        fact.cell.note if fact else None,
+    )
+
+
+def _words(series: Series) -> str:
+    """The picture in words, for those who cannot see it."""
+    told = []
+    for point in series.points:
+        value = figure(point.actual, series.unit) if point.actual is not None else "no figure"
+        aim = f", target {figure(point.target, series.unit)}" if point.target is not None else ""
+        told.append(f"{point.period}: {value}{aim}")
+    good = {"High": " Higher is better.", "Low": " Lower is better."}.get(series.good or "", "")
+    return f"Line chart of {series.label}. {'; '.join(told)}.{good}"
