@@ -103,14 +103,21 @@ def _single_unnamed(columns: Sequence[Column]) -> bool:
 def _title(table: RawTable, rows: Sequence[FinanceRow]) -> str:
     """The title, after the heading above it where it is one bare word ("Resources"), and with the group where all rows stand under
     the same one."""
-    groups = {row.group for row in rows if not row.total}
+    groups = {row.group for row in rows}
     group = groups.pop() if len(groups) == 1 else None
-    title = fold(table.title)
+    title = fold(table.title) or _plain_title(table.columns)
     if len(title.split()) == 1 and table.heading_path:
         title = f"{table.heading_path[-1]} – {title}"
     if not group or group.lower() in title.lower():
         return title
     return f"{title} – {group}" if title else group
+
+
+def _plain_title(columns: Sequence[Column]) -> str:
+    """For a table without any heading: its money columns and what its rows are."""
+    money = ", ".join(column.name for column in columns if column.holds == "money")
+    labels = [column.name.lower() for column in columns if column.holds == "label" and column.name]
+    return f"{money} by {labels[0]}" if labels else money
 
 
 def _period(table: RawTable) -> str | None:

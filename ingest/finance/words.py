@@ -41,6 +41,15 @@ def _any_of(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(r"(?<![\w/])(?:" + "|".join(map(re.escape, longest_first)) + r")(?![\w/])")
 
 
+_NUMBERED = re.compile(r"\S+\s+(?:\d+(?:[.:-]\d+)*|[A-Z]|[IVX]+)[a-z]?\s*(?:$|[:.(–—-]|[A-Z0-9])")
+
+
+def is_caption(text: str) -> bool:
+    """Whether a text is the numbered caption of a table or annex: "Table 3: ...", "Annex B - ...", not "Table 3 shows ..."."""
+    first = plain(text).partition(" ")[0]
+    return first in phrases("finance_rows", "caption") and _NUMBERED.match(fold(text)) is not None
+
+
 def has_word(text: str, file: str, key: str) -> bool:
     """Whether a word of the list stands in the text."""
     return bool(pattern(file, key).search(plain(text)))

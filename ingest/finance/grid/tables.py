@@ -11,7 +11,7 @@ from ingest.finance.grid.rows import rows_of
 from ingest.finance.grid.sheet import Row, Sheet, text_of
 from ingest.finance.shape import RawTable
 from ingest.finance.text.titles import without_frame
-from ingest.finance.words import fold, phrases, plain
+from ingest.finance.words import fold, is_caption
 from ingest.headings import LABELLED, heading_form
 from ingest.reading import Grid, Line, Reading
 from ingest.sentences import ends_sentence
@@ -91,9 +91,8 @@ def _is_title(text: str) -> bool:
     """A heading, a numbered caption, a lead-in, or any short text that opens with a capital and is no sentence."""
     if not text or heading_form(text) is not None or _leads_in(text):
         return bool(text)
-    first = plain(text).partition(" ")[0]
     short = len(text.split()) <= _LONGEST_TITLE and not ends_sentence(text)
-    return first in phrases("finance_rows", "caption") or (short and (text[0].isupper() or text[0].isdigit()))
+    return is_caption(text) or (short and (text[0].isupper() or text[0].isdigit()))
 
 
 def _leads_in(text: str) -> bool:

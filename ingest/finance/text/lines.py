@@ -9,7 +9,7 @@ from functools import cached_property
 
 from ingest.domain import Place
 from ingest.finance.figures import Figure, UnitMark, figures_in, unit_marks
-from ingest.finance.words import fold, phrases, plain
+from ingest.finance.words import fold, is_caption
 from ingest.reading import Line
 from ingest.sentences import ends_sentence
 from ingest.vocabulary import vocabulary
@@ -86,10 +86,7 @@ class FlatLine:
 
     @property
     def is_caption(self) -> bool:
-        first, _, rest = plain(self.folded).partition(" ")
-        return first in phrases("finance_rows", "caption") and bool(
-            re.match(r"(?:\d|[a-z]\b|[ivx]+\b)", rest)
-        )
+        return is_caption(self.folded)
 
     @property
     def is_note(self) -> bool:
