@@ -7,6 +7,7 @@ the words allow two readings ("2019/20 2020/21 Target") both are kept as layouts
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -53,10 +54,11 @@ def _header_at(lines: Sequence[Line], tokens: Sequence[Token], at: int) -> TextH
     if not _items_at(window, 0):
         return None
     items = _whole_lines(_items(window), window)
-    if not _is_header(items) or _begins_with_heading(items):
+    ordered = _with_years_in_place(items)
+    if not _is_header(ordered) or _begins_with_heading(ordered):
         return None
     first, last = window[0].line, window[items[-1].end - 1].line
-    layouts = layouts_of(items)
+    layouts = layouts_of(ordered)
     return TextHeader(first, last, layouts, folded(lines, first, last)) if layouts else None
 
 
@@ -132,6 +134,17 @@ def _whole_lines(items: Sequence[Item], tokens: Sequence[Token]) -> list[Item]:
             break
         kept.pop()
     return kept
+
+
+def _with_years_in_place(items: Sequence[Item]) -> Sequence[Item]:
+    """Years on a line above all other headings put before the first "Actual" or "Target", where they belong."""
+    years = list(itertools.takewhile(lambda item: item.role is None, items))
+    rest = items[len(years) :]
+    kinds = [at for at, item in enumerate(rest) if item.role in {"actual", "target", "value"}]
+    above = bool(years and rest) and years[-1].last_line < rest[0].first_line
+    if not above or not kinds or any(item.period for item in rest):
+        return items
+    return [*rest[: kinds[0]], *years, *rest[kinds[0] :]]
 
 
 def _begins_with_heading(items: Sequence[Item]) -> bool:

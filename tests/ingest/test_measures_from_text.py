@@ -300,6 +300,20 @@ def test_a_heading_above_the_header_is_no_column() -> None:
     assert (measure.code, measure.name) == ("TR.1", "Buses on time")
 
 
+def test_years_on_a_line_above_the_header() -> None:
+    (measure,) = found(
+        "2022/23 2023/24 ",
+        "Ref Measure Good is Actual Actual Target RAG ",
+        "TR.1 Buses on time High 81% 79% 85% R ",
+    )
+    assert cells(measure) == [
+        ("2022/23", "actual", "81", None),
+        ("2023/24", "actual", "79", None),
+        ("2023/24", "target", "85", None),
+    ]
+    assert measure.printed_rag == "Red"
+
+
 INTERLEAVED = (
     "Good 2022/23 2023/24 2024/25 ",
     "Ref Measure perform- ",
