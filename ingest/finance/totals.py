@@ -10,6 +10,7 @@ from typing import Literal
 from ingest.finance.words import fold, has_word, pattern, plain
 
 Total = Literal["total", "subtotal"]
+_MOST_SUMMED_ROWS = 400  # longer tables are lists of payments, whose sums are labelled if there are any
 _LINKS = re.compile(r"^[\s\-–—:,]*(?:of|for)?\s*|[\s\-–—:,]+$")
 
 
@@ -32,7 +33,7 @@ def totals_of(
     A label with "sub-total" is a subtotal; one with "total" is a total, or a subtotal where it names its own group or a later total
     follows it. A row without such a word is a total where two columns or more (or the only one) sum up the rows above exactly."""
     marks: list[Total | None] = [_by_label(label) for label in labels]
-    for number, mark in enumerate(marks):
+    for number, mark in enumerate(marks if len(marks) <= _MOST_SUMMED_ROWS else ()):
         if mark is None and _sums_up(number, values, marks):
             marks[number] = "total" if number == len(marks) - 1 else "subtotal"
     for number, mark in enumerate(marks):

@@ -240,6 +240,21 @@ Libraries 2,112 2,150
     assert [line.raw for line in table.rows[0].lines] == ["2,915", "2,880"]
 
 
+def test_numbers_in_most_labels_are_no_cells() -> None:
+    table = only("Ward Budget Outturn\n£000 £000\nWard 1 30 50\nWard 2 36 60\nWard 3 48 80\n")
+    assert [(row.label, *(line.value for line in row.lines)) for row in table.rows] == [
+        ("Ward 1", 30, 50),
+        ("Ward 2", 36, 60),
+        ("Ward 3", 48, 80),
+    ]
+
+
+def test_a_last_heading_without_its_unit() -> None:
+    table = only("Service Budget £000 Outturn £000 Variance\nParks 100 120 20\nLibraries 90 80 (10)\n")
+    assert table.columns == ("Service", "Budget", "Outturn", "Variance")
+    assert values(table.rows[1]) == {"Budget": 90, "Outturn": 80, "Variance": -10}
+
+
 def test_labels_wrapped_over_lines_with_a_blank_after_each() -> None:
     table = only(
         """Reserve
@@ -473,6 +488,10 @@ def test_the_period_comes_from_the_title_or_the_heading_above() -> None:
         pytest.param(
             "Service Budget Outturn\n£000 £000\nParks\nLibraries\n2,915\n2,112\n2,880\n2,150\n",
             id="labels first, then the figures by column",
+        ),
+        pytest.param(
+            "Fund Balance\n£000\nInsurance\nElections\n1,250\n90\n",
+            id="one column of figures after its labels",
         ),
         pytest.param(
             "Indicator Good 2022/23 2023/24 Target\nperformance Actual Actual\nRepairs in time High 91.2 93.0 95.0\n"

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import combinations, pairwise
+from math import comb
 
 from ingest.finance.text.header_block import is_year
 from ingest.finance.words import is_phrase, phrases, plain
@@ -18,9 +19,12 @@ from ingest.finance.words import is_phrase, phrases, plain
 SAME_LINE, WIDE_GAP, NEW_LINE, BLANK_LINE = range(4)
 _GAP_SCORES = {SAME_LINE: 0.0, WIDE_GAP: 0.8, NEW_LINE: 0.5, BLANK_LINE: 0.9}
 _MOST_WAYS = 4000
+_KEPT_WAYS = 40
 _UNLIKE_YEARS = 3.0  # "2024/25 Budget" beside "2025/26 Programme"
 _YEAR_PAIR = re.compile(r"\b\d{4}[/-]\d\d\b")
 _LABEL_WITHIN = 2.5
+_LONGEST_NAME = 14  # words
+_MOST_HEADER_WORDS = 90
 _MISSING = 3.0  # a column left without a name
 
 
@@ -36,6 +40,8 @@ def cut(words: Sequence[HeaderWord], count: int, known: frozenset[str]) -> tuple
     """The best names for `count` columns, in order, with their score. Fewer words than columns leave names empty at the end."""
     if count <= 0 or not words:
         return ("",) * max(count, 0), 0.0
+    if len(words) > _MOST_HEADER_WORDS:
+        return ("",) * count, -_MISSING * count
     if len(words) <= count:
         names = tuple(word.text for word in words) + ("",) * (count - len(words))
         missing = _MISSING * (count - len(words))
@@ -56,6 +62,8 @@ def _best_cuts(
             last_end = len(words) - (count - column - 1)
             ends = range(start + 1, last_end + 1) if column < count - 1 else range(len(words), len(words) + 1)
             for end in ends:
+                if end - start > _LONGEST_NAME and len(words) <= _LONGEST_NAME * count:
+                    continue
                 value = score + _piece_score(words[start:end], known)
                 if end not in reached or value > reached[end][0]:
                     reached[end] = (value, (*pieces, (start, end)))
@@ -135,16 +143,15 @@ def zip_lines(
         return None
     partial: list[tuple[float, tuple[tuple[str, ...], ...]]] = [(0.0, ((),) * widest)]
     for line in lines:
+        if comb(widest, len(line)) * len(partial) > _MOST_WAYS:
+            return None
         placed = [
-            (0.0, tuple(_add(columns, spots, line)))
+            tuple(_add(columns, spots, line))
             for _, columns in partial
             for spots in combinations(range(widest), len(line))
         ]
-        partial = sorted(
-            ((_total(columns, known), columns) for _, columns in placed), key=lambda way: -way[0]
-        )[:40]
-        if len(placed) > _MOST_WAYS:
-            return None
+        ranked = sorted(((_total(columns, known), columns) for columns in placed), key=lambda way: -way[0])
+        partial = ranked[:_KEPT_WAYS]
     score, columns = partial[0]
     return tuple(" ".join(cells) for cells in columns), score
 

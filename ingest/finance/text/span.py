@@ -44,10 +44,12 @@ def body_of(lines: Sequence[FlatLine], block: HeaderBlock, known: frozenset[str]
     if not figures:
         return None
     block = _with_tail(lines, block, figures, stop)
+    if units != figures and money_words(block.of(lines), figures) < figures:
+        if units < 2:
+            return None  # more figures than headings: poured out column by column
+        figures, leading = units, 0  # the figure too many is part of the labels
     titles = own_title(block.of(lines), figures, known)
     header = replace(block, first=block.first + titles)
-    if 1 < units < figures and money_words(header.of(lines), figures) < figures:
-        return None  # more figures than headings: poured out column by column
     layout = Layout(figures, leading, _names_notes(lines, header), block.has_unit)
     rows, end = read_rows(lines, header.last + 1, stop, layout)
     rows, end = _with_next_pages(lines, header, layout, rows, end)

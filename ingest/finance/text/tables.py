@@ -11,7 +11,7 @@ from ingest.finance.shape import Column, RawAmount, RawRow, RawTable
 from ingest.finance.text.blank_cells import FlatFigures, Placed, place
 from ingest.finance.text.box_titles import best_for, box_titles, fits
 from ingest.finance.text.columns import columns_of
-from ingest.finance.text.header_block import HeaderBlock, next_header
+from ingest.finance.text.header_block import MOST_HEADER_LINES, HeaderBlock, next_header
 from ingest.finance.text.lines import FlatLine, flat_lines
 from ingest.finance.text.row_text import RowText, row_texts
 from ingest.finance.text.rows import FlatRow
@@ -32,9 +32,15 @@ class _Text:
     phrases: Counter[str]
 
     def known_outside(self, block: HeaderBlock) -> frozenset[str]:
-        """Phrases used elsewhere than in the header itself."""
+        """Phrases made of the header's words that are used elsewhere too."""
         inside = _phrases(block.of(self.lines))
-        return frozenset(phrase for phrase, count in self.phrases.items() if count > inside[phrase])
+        near = self.lines[block.first : block.last + MOST_HEADER_LINES]
+        words = {word for line in near for word in plain(line.folded).split()}
+        return frozenset(
+            phrase
+            for phrase, count in self.phrases.items()
+            if count > inside[phrase] and words.issuperset(phrase.split())
+        )
 
 
 @dataclass(slots=True)

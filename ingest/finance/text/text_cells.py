@@ -11,7 +11,6 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations_with_replacement, pairwise
 
 from ingest.finance.text.naming import BLANK_LINE, NEW_LINE, SAME_LINE, WIDE_GAP, HeaderWord
 from ingest.finance.words import plain
@@ -77,17 +76,20 @@ def _without(columns: Sequence[_Column], parts: Sequence[str]) -> list[_Column]:
 
 
 def _best(words: Sequence[HeaderWord], columns: Sequence[_Column]) -> Parts:
+    """The parting with the highest score, column by column; of equals the one whose later texts are longest."""
     count = len(columns)
     if len(words) > _MOST_WORDS:
         return ("",) * (count - 1) + (" ".join(word.text for word in words),)
-    best, parts = -math.inf, ("",) * count
-    for cuts in combinations_with_replacement(range(len(words) + 1), count - 1):
-        edges = (0, *cuts, len(words))
-        pieces = [words[a:b] for a, b in pairwise(edges)]
-        score = sum(_score(piece, number, columns) for number, piece in enumerate(pieces))
-        if score > best:
-            best, parts = score, tuple(" ".join(word.text for word in piece) for piece in pieces)
-    return parts
+    best: dict[int, tuple[float, Parts]] = {0: (0.0, ())}
+    for number in range(count):
+        reached: dict[int, tuple[float, Parts]] = {}
+        for start, (score, parts) in best.items():
+            for end in range(start, len(words) + 1) if number < count - 1 else (len(words),):
+                value = score + _score(words[start:end], number, columns)
+                if end not in reached or value > reached[end][0]:
+                    reached[end] = (value, (*parts, " ".join(word.text for word in words[start:end])))
+        best = reached
+    return best[len(words)][1]
 
 
 def _score(piece: Sequence[HeaderWord], number: int, columns: Sequence[_Column]) -> float:
