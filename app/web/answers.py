@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
 import streamlit as st
@@ -73,11 +73,17 @@ def _chips(turn: Turn) -> None:
     if not figures or len(figures) > MOST_CHIPS or "\n|" in turn.answer.answer:
         return
     cited = frozenset(citation.n for citation in turn.answer.citations)
-    labels = list(dict.fromkeys(one.label for one in figures))
-    if len(labels) == 1:
-        show(element("p", labels[0], "sc-chips-label"))
-    chips = (element("li", _chip(one, len(labels) > 1, cited, turn.name)) for one in figures)
+    common = _common_label([one.label for one in figures])
+    if common:
+        show(element("p", common, "sc-chips-label"))
+    chips = (element("li", _chip(one, len(common), cited, turn.name)) for one in figures)
     show(Markup('<ul class="sc-chips" aria-label="Figures in this answer">{}</ul>').format(joined(chips)))
+
+
+def _common_label(labels: Sequence[str]) -> str:
+    """The label that all others begin with ("Bins emptied", "Bins emptied, target"); empty where there is none."""
+    shortest = min(labels, key=len)
+    return shortest if all(label.startswith(shortest) for label in labels) else ""
 
 
 def _once(answer: Answer) -> list[Figure]:
@@ -88,9 +94,10 @@ def _once(answer: Answer) -> list[Figure]:
     return list(kept.values())
 
 
-def _chip(one: Figure, labelled: bool, cited: frozenset[int], turn: str) -> Markup:
+def _chip(one: Figure, said: int, cited: frozenset[int], turn: str) -> Markup:
+    """The figure with its period and what of its label has not been said yet."""
     value = worded(one.value, one.unit) if one.value is not None else "no figure"
-    label = " ".join(part for part in (one.label if labelled else "", one.period or "") if part)
+    label = " ".join(part for part in (one.label[said:].lstrip(" ,:"), one.period or "") if part)
     return Markup("{} <b>{}</b> {}").format(label, value, inline(f"[{one.citation}]", cited, turn))
 
 

@@ -83,7 +83,9 @@ def series_chart(series: Series) -> Layers:
         "period:N",
         sort=periods,
         title=None,
-        axis=alt.Axis(labelAngle=0 if len(periods) <= 5 else -40, labelOverlap=True),
+        axis=alt.Axis(
+            labelAngle=0 if len(periods) <= 4 else -40, labelOverlap=False, labelFlush=False, labelBound=False
+        ),
     )
     scale = alt.Scale(zero=False, nice=True, padding=18)
     y = alt.Y("actual:Q", title=series.unit or "value", scale=scale)

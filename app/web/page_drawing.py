@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 WIDTH = 1400  # pixels of the whole page
 MOST_PIXELS = 12_000_000
-AROUND = 70  # points of the page shown above and below the box, close up
+AROUND, BESIDE = 70, 24  # points of the page shown above and below the box, and beside it, close up
 MARKED, EDGE = (255, 214, 0, 80), (179, 90, 0, 255)
 
 
@@ -45,9 +45,14 @@ def _marked(picture: Image, bbox: BBox, scale: float) -> Image:
 
 
 def _band(picture: Image, bbox: BBox, scale: float) -> Image:
-    top = max(0, int((min(bbox[1], bbox[3]) - AROUND) * scale))
-    bottom = min(picture.height, int((max(bbox[1], bbox[3]) + AROUND) * scale))
-    return picture.crop((0, top, picture.width, bottom)) if bottom - top > 20 else picture
+    """The box with what stands around it; never less than half the page's width, so that a small box keeps its context."""
+    left, right = sorted((bbox[0] * scale, bbox[2] * scale))
+    top, bottom = sorted((bbox[1] * scale, bbox[3] * scale))
+    spare = max(BESIDE * scale, (picture.width / 2 - (right - left)) / 2)
+    frame = (left - spare, top - AROUND * scale, right + spare, bottom + AROUND * scale)
+    x0, y0, x1, y1 = (int(edge) for edge in frame)
+    cut = (max(0, x0), max(0, y0), min(picture.width, x1), min(picture.height, y1))
+    return picture.crop(cut) if cut[3] - cut[1] > 20 and cut[2] - cut[0] > 20 else picture
 
 
 def _png(picture: Image) -> bytes:
