@@ -308,13 +308,13 @@ def test_boxes_side_by_side_share_a_line_of_titles() -> None:
         """Revenue Budget (Outturn) Capital Programme
 
 £000
-Cash Limit 42,480
-Outturn 44,741
-(Surplus)/Deficit 2,261
+Net budget 18,300
+Spend 18,940
+Over/(Under) 640
 
 Reserves
-Approved use of reserves balance is £2.356m;
-Planned drawdown £0.463m
+Balance agreed for use is £1.150m;
+Expected call £0.700m
 
 £000
 2024/25 Capital Budget 0
@@ -328,17 +328,17 @@ Planned drawdown £0.463m
     ]
     assert [row.lines[0].role for row in found[0].rows] == ["budget", "outturn", "variance"]
     assert [(row.label, row.lines[0].value, row.lines[0].unit) for row in found[2].rows] == [
-        ("Approved use of reserves balance", Decimal("2.356"), "£m"),
-        ("Planned drawdown", Decimal("0.463"), "£m"),
+        ("Balance agreed for use", Decimal("1.150"), "£m"),
+        ("Expected call", Decimal("0.700"), "£m"),
     ]
 
 
 def test_a_box_poured_on_one_line() -> None:
-    table = only("Revenue position\n\n£000\nCash Limit 42,480 Outturn 44,741 (Surplus)/Deficit 2,261\n")
+    table = only("Revenue position\n\n£000\nNet budget 18,300 Spend 18,940 Over/(Under) 640\n")
     assert [(row.label, row.lines[0].value) for row in table.rows] == [
-        ("Cash Limit", 42480),
-        ("Outturn", 44741),
-        ("(Surplus)/Deficit", 2261),
+        ("Net budget", 18300),
+        ("Spend", 18940),
+        ("Over/(Under)", 640),
     ]
 
 
