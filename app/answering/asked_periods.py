@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from index.words import NUMBER_WORDS, fold
-from ingest.periods import find_periods
+from ingest.periods import find_periods, period_key
 
 Relative = Literal["latest", "previous", "next"]
 
 _SINCE = re.compile(
     r"\b(?:since|from|after|between|than(?: in)?|compared (?:with|to)|starting (?:in|from))\s+(?:the year\s+)?$"
 )
+_THAN = re.compile(r"\b(than|compared (with|to)|against|versus|vs?)\b")
 _UNTIL = re.compile(r"\b(?:to|until|till|up to|and|through to)\s+$")
 _SPAN = re.compile(r"\b(?:over|last|past|for|in)\s+(?:the\s+)?(?:last\s+|past\s+)?(\w+)\s+years\b")
 _PREVIOUS = re.compile(
@@ -50,7 +51,22 @@ def asked_periods(text: str) -> AskedPeriods:
         elif _UNTIL.search(before) and since is not None:
             until = mention.period
     named = tuple(dict.fromkeys(mention.period for mention in mentions))
+    if since and not until and len(named) == 2 and _THAN.search(folded):
+        since, until = sorted(named, key=period_key)
     return AskedPeriods(named, since, until, _span(folded), _relative(folded))
+
+
+_BARE_QUARTER = re.compile(
+    r"\b(?:q|qtr ?|quarter ?)([1-4])\b(?!\s*(?:of\s+)?(?:20)?\d\d\s?[/-])", re.IGNORECASE
+)
+_YEAR = re.compile(r"\b(?:20)?\d\d\s?[/-]\s?(?:20)?\d\d\b")
+
+
+def with_quarter_years(text: str, latest: str | None) -> str:
+    """ "Q1 v Q2" with the year a quarter lacks: the one the question names, else that of the `latest` quarter held."""
+    named = _YEAR.findall(text)
+    year = named[-1] if named else latest
+    return _BARE_QUARTER.sub(lambda match: f"Q{match[1]} {year}", text) if year else text
 
 
 def _span(folded: str) -> int | None:

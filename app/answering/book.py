@@ -45,15 +45,17 @@ class Book:
         self.series: tuple[MeasureSeries, ...] = link_measures(
             library.measures, library.documents, self.concepts
         )
-        self.names = {
-            one.key: tuple(frozenset(self.concepts.of(f"{name}")) for name in one.names)
-            for one in self.series
-        }
+        self.names = {one.key: tuple(self._name_concepts(name) for name in one.names) for one in self.series}
         self.stems = {
             one.key: frozenset(stem(word) for name in one.names for word in words(name))
             for one in self.series
         }
         self.entries = tuple(self._entry(table, row) for table in library.tables for row in table.rows)
+
+    def _name_concepts(self, name: str) -> frozenset[str]:
+        """A name's concepts without what stands in brackets, unless all does."""
+        bare = re.sub(r"\([^)]*\)", " ", name)
+        return frozenset(self.concepts.of(bare)) or frozenset(self.concepts.of(name))
 
     def _entry(self, table: FinanceTable, row: FinanceRow) -> Entry:
         heading = " ".join((table.title, row.group or "", table.kind or ""))
@@ -119,6 +121,19 @@ class Book:
         ]
         capital = any(re.search(rf"(?<=[a-z,] ){word.capitalize()}\b", text) for text in texts)
         return capital and not any(re.search(rf"\b{word.lower()}\b", text) for text in texts)
+
+    @cached_property
+    def latest_quarter_year(self) -> str | None:
+        """The year of the latest quarter that any measure has a column for."""
+        quarters = {
+            cell.period
+            for one in self.series
+            for measure in one.measures
+            for cell in measure.cells
+            if cell.period.startswith("Q")
+        }
+        latest = max(quarters, key=period_key, default=None)
+        return latest.split()[1] if latest else None
 
     @cached_property
     def councils(self) -> tuple[str, ...]:

@@ -64,7 +64,7 @@ def by_meaning(question: Question, matches: Sequence[Match], book: Book) -> tupl
         not matches
         or matches[0].by_code
         or matches[0].explained >= SURE
-        or _names_left(question, matches[0], book)
+        or names_left(question, matches[0], book)
     ):
         return tuple(matches)
     near = {match.series.key: match for match in matches[:CANDIDATES]}
@@ -92,7 +92,7 @@ def by_meaning(question: Question, matches: Sequence[Match], book: Book) -> tupl
     return tuple(sorted([lifted, *rest], key=lambda match: (-match.by_code, -match.score, match.series.key)))
 
 
-def _names_left(question: Question, match: Match, book: Book) -> bool:
+def names_left(question: Question, match: Match, book: Book) -> bool:
     """Whether the question names a place, a body or a person that the match does not have."""
     return any(book.is_name(concept, question.text) for concept in match.left)
 
@@ -178,7 +178,8 @@ def _count_bonus(question: Question, one: MeasureSeries) -> float:
     """ "How many" goes to a measure that counts rather than to a rate or a number of days."""
     if not re.search(r"\bhow many\b", question.plain.lower()):
         return 0.0
-    return 0.08 if counts(one) else -0.08
+    numbers = any(cell.unit == "number" for measure in one.measures for cell in measure.cells)
+    return 0.12 if numbers else 0.08 if counts(one) else -0.08
 
 
 def counts(one: MeasureSeries) -> bool:

@@ -15,19 +15,21 @@ from app.answering.followup import Turn
 from app.answering.forms.compare import answer_compare, asked_comparators
 from app.answering.forms.conflict import answer_conflict
 from app.answering.forms.direction import answer_direction
+from app.answering.forms.narrative import answer_narrative
 from app.answering.forms.rag import answer_rag
 from app.answering.forms.reasons import say_reason
 from app.answering.forms.target import answer_target
 from app.answering.forms.trend import answer_trend, trend_periods
 from app.answering.forms.value import answer_value, say_values
-from app.answering.matching import EXPLAINED, SURE, Match, by_meaning, counts, match_measures
+from app.answering.matching import EXPLAINED, SURE, Match, by_meaning, counts, match_measures, names_left
 from app.answering.measure_facts import at, facts_of, title_of
 from app.answering.passage_finding import find_passages
 from app.answering.periods_meant import value_periods
 from app.answering.question import Question
+from app.answering.said_answers import answers
 from index.facts import MeasureSeries
 from index.library import Filters
-from ingest.periods import period_key
+from ingest.periods import find_periods, period_key
 
 WHOLE_NAME, HALF = (
     0.85,
@@ -39,7 +41,7 @@ def answer_measures(turn: Turn, book: Book, filters: Filters) -> Answer | None:
     """None where no measure accounts for enough of the question, or a passage accounts for clearly more of it."""
     question = turn.question
     matches = by_meaning(question, match_measures(question, book), book)
-    meant = meant_by(question, matches)
+    meant = meant_by(question, matches, book)
     if not meant:
         return None
     if len(meant) > 1:
@@ -54,7 +56,7 @@ def answer_measures(turn: Turn, book: Book, filters: Filters) -> Answer | None:
     return _one(turn, best.series, book)
 
 
-def meant_by(question: Question, matches: Sequence[Match]) -> tuple[Match, ...]:
+def meant_by(question: Question, matches: Sequence[Match], book: Book) -> tuple[Match, ...]:
     """The measures named by code; else the best by words, if it explains enough."""
     coded = tuple(match for match in matches if match.by_code)
     if coded:
@@ -66,11 +68,36 @@ def meant_by(question: Question, matches: Sequence[Match]) -> tuple[Match, ...]:
     if joint := _two_named(question, matches):
         return joint
     first = matches[0]
+    if _too_little(question, first, book):
+        return ()
     if first.named == 0 and first.left and not first.by_meaning:
         return ()
     if re.search(r"\bhow many\b", question.plain.lower()) and not counts(first.series) and first.named < 0.3:
         return ()
-    return (first,) if first.explained >= EXPLAINED else ()
+    return (first,) if first.explained >= EXPLAINED or _plainly(question, matches, book) else ()
+
+
+def _too_little(question: Question, first: Match, book: Book) -> bool:
+    """Whether all a measure has in common with the question is one word of everyday talk, or one that several measures have
+    and that is a small part of its name."""
+    held = [one for one in question.concepts if one not in first.left and not one.isdigit()]
+    if len(held) != 1 or first.by_meaning or first.named >= 0.3:
+        return False
+    return held[0] in common_stems() or book.measure_counts.get(held[0], 0) > 2
+
+
+def _plainly(question: Question, matches: Sequence[Match], book: Book) -> bool:
+    """Whether one measure is plainly meant though a word of the question is left over: much of its name is there, no other
+    comes near, and what is left is no name."""
+    first = matches[0]
+    second = matches[1].score if len(matches) > 1 else 0.0
+    lead = first.score - second
+    return (
+        first.explained >= 0.5
+        and first.named >= 0.4
+        and lead >= 0.2
+        and not names_left(question, first, book)
+    )
 
 
 def _two_named(question: Question, matches: Sequence[Match]) -> tuple[Match, ...]:
@@ -118,7 +145,7 @@ def _one(turn: Turn, series: MeasureSeries, book: Book) -> Answer | None:
     question = turn.question
     missing = _missing_period(question, series, book)
     if missing is not None:
-        return missing
+        return _said_of(turn, book) or missing
     if question.asks("why") and not question.asks("target", "rag"):
         return _why(question, series, book)
     periods = value_periods(question, series, book)
@@ -164,6 +191,20 @@ def _span_asked(question: Question) -> bool:
 def _target_periods(series: MeasureSeries, book: Book) -> tuple[str, ...]:
     periods = {fact.cell.period for fact in facts_of(series, book)}
     return tuple(sorted(periods, key=period_key)[-1:])
+
+
+def _said_of(turn: Turn, book: Book) -> Answer | None:
+    """What prose says of a period that no table has ("150 households by 2028")."""
+    named = set(turn.question.periods.named)
+    telling = [
+        one
+        for one in find_passages(turn.question, book, extra=turn.context)
+        if one.bears
+        and one.explained >= 0.7
+        and named & {mention.period for mention in find_periods(one.passage.text)}
+        and answers(turn.question, one, book)
+    ]
+    return answer_narrative(turn.question, telling[:1], book) if telling else None
 
 
 def _missing_period(question: Question, series: MeasureSeries, book: Book) -> Answer | None:

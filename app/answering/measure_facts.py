@@ -59,6 +59,20 @@ def periods_in(facts: Iterable[Fact]) -> tuple[str, ...]:
     return tuple(sorted({fact.cell.period for fact in facts}, key=period_key))
 
 
+def sort_of(period: str) -> str:
+    """Which sort of period it is, since a quarter's figure is not set beside a year's: "quarter", "month" or "year"."""
+    return "quarter" if period.startswith("Q") else "month" if _MONTH_YEAR.match(period) else "year"
+
+
+def of_sort(periods: Sequence[str], like: str) -> tuple[str, ...]:
+    return tuple(period for period in periods if sort_of(period) == sort_of(like))
+
+
+def part_of_year(actual: Fact | None, target: Fact | None) -> bool:
+    """Whether a quarter's or month's figure stands against a full year's target."""
+    return bool(actual and target) and sort_of(actual.cell.period) != "year" == sort_of(target.cell.period)  # type: ignore[union-attr]
+
+
 def valued(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     return tuple(fact for fact in facts if fact.value is not None)
 
@@ -88,7 +102,7 @@ def year_of(period: str) -> str:
     """The financial year that a period falls in or ends: "March 2021" is of 2020/21; years stay as they are."""
     month = _MONTH_YEAR.match(period)
     if not month:
-        return period
+        return period.split()[1] if period.startswith("Q") else period
     return _financial(int(month[2]) - (month[1] in ("January", "February", "March")))
 
 

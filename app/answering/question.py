@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from app.answering.aims import FURNITURE, Aim, aims_of, without_asides
-from app.answering.asked_periods import AskedPeriods, asked_periods
+from app.answering.asked_periods import AskedPeriods, asked_periods, with_quarter_years
 from app.answering.book import Book
 from app.answering.scope import Scope, scope_of
 from app.answering.spelling import mended
@@ -43,7 +43,7 @@ class Question:
 def understand(text: str, book: Book) -> Question:
     """Reads aims, periods, scope and concepts out of a question's words."""
     scope, plain = scope_of(text, book)
-    spelled = mended(plain, book)
+    spelled = mended(with_quarter_years(plain, book.latest_quarter_year), book)
     return Question(
         text=text,
         plain=spelled,

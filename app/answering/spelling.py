@@ -6,6 +6,7 @@ import re
 
 from app.answering.aims import FURNITURE
 from app.answering.book import Book
+from index.english import is_english
 from index.words import LINKING, PASSED_OVER, stem
 
 _SHORT, _LONG = 5, 8  # letters from which one, and from which two, slips are mended
@@ -21,7 +22,7 @@ def _mend(word: str, book: Book) -> str:
     known = book.vocabulary
     if low in FURNITURE or low in PASSED_OVER or low in LINKING or stem(low) in known or low in known:
         return word
-    if book.count(stem(low)):
+    if is_english(low) or book.count(stem(low)):
         return word
     allowed = 2 if len(low) >= _LONG else 1
     used = frozenset().union(*book.stems.values(), book.entry_counts)

@@ -15,10 +15,13 @@ from app.answering.measure_facts import (
     facts_of,
     good_of,
     is_contextual,
+    of_sort,
+    part_of_year,
     periods_in,
     same_values,
     title_of,
     valued,
+    year_of,
 )
 from app.answering.question import Question
 from app.calculators.rag import RagResult, rag
@@ -26,6 +29,14 @@ from app.calculators.schemes import Scheme, scheme, scheme_from_key
 from index.facts import MeasureSeries
 from ingest.domain import Document, RagKey
 from ingest.periods import period_key
+
+RATES = (
+    "%",
+    "score",
+    "per 1,000",
+    "per 10,000",
+    "per 100,000",
+)  # a part of a year may stand against the year's target
 
 
 def cohorts_asked(question: Question, facts: Sequence[Fact], book: Book) -> tuple[Fact, ...]:
@@ -48,7 +59,9 @@ def target_fact(series: MeasureSeries, period: str, question: Question, book: Bo
     for fact in numeric:
         if fact.value in spoken and "target" in question.text.lower():
             return fact
-    own = [fact for fact in facts if fact.cell.period == period]
+    own = [fact for fact in facts if fact.cell.period == period] or [
+        fact for fact in facts if fact.cell.period == year_of(period)
+    ]
     if own:
         return max(own, key=lambda fact: fact.value is not None)
     later = sorted(
@@ -86,6 +99,13 @@ def scheme_for(series: MeasureSeries, book: Book) -> Scheme:
 def rating(series: MeasureSeries, actual: Fact | None, target: Fact | None, book: Book) -> RagResult:
     """The computed rating of one actual against one target."""
     rows = [fact.measure for fact in (actual, target) if fact] or list(series.measures)
+    if part_of_year(actual, target) and actual is not None and actual.cell.unit not in RATES:
+        return rag(
+            actual.value,
+            None,
+            good_of(series),
+            target_text=f"{target.shown if target else ''} for the full year, the figure is for {actual.cell.period}",
+        )
     return rag(
         actual.value if actual else None,
         target.value if target else None,
@@ -124,7 +144,8 @@ def target_line(draft: Draft, series: MeasureSeries, period: str, question: Ques
 
 def previous_line(draft: Draft, series: MeasureSeries, facts: Sequence[Fact], period: str) -> str:
     """ "In 2019/20 it was 46% [1]." where the column before has one agreed value."""
-    earlier = [one for one in periods_in(valued(facts)) if period_key(one) < period_key(period)]
+    held = of_sort(periods_in(valued(facts)), period)
+    earlier = [one for one in held if period_key(one) < period_key(period)]
     if not earlier:
         return ""
     before = valued(at(facts, earlier[-1]))

@@ -14,6 +14,7 @@ from app.answering.measure_facts import (
     facts_of,
     good_of,
     note_clause,
+    of_sort,
     periods_in,
     title_of,
     valued,
@@ -77,10 +78,10 @@ def _pair(facts: Sequence[Fact], periods: Sequence[str]) -> tuple[Fact, Fact] | 
     ]
     if len(wanted) >= 2:
         first, last = wanted[0], wanted[-1]
-    elif wanted and held.index(wanted[0]) > 0:
-        first, last = held[held.index(wanted[0]) - 1], wanted[0]
-    elif not periods and len(held) >= 2:
-        first, last = held[-2], held[-1]
+    elif wanted and (earlier := of_sort(held[: held.index(wanted[0])], wanted[0])):
+        first, last = earlier[-1], wanted[0]
+    elif not periods and held and len(alike := of_sort(held, held[-1])) >= 2:
+        first, last = alike[-2], alike[-1]
     else:
         return None
     return _of_one_document(valued(at(facts, first)), valued(at(facts, last)))

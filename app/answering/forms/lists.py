@@ -18,17 +18,21 @@ from app.answering.measure_facts import (
     good_of,
     is_contextual,
     latest_with_value,
+    of_sort,
+    part_of_year,
     periods_in,
     short_title,
     title_of,
     valued,
+    year_of,
 )
 from app.answering.question import Question
 from app.calculators.direction import STABLE_WITHIN, DirectionResult, direction
 from app.calculators.rag import RagResult
 from index.facts import MeasureSeries
 from index.words import fold
-from ingest.domain import Document
+from ingest.domain import Document, Rag
+from ingest.periods import period_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,16 @@ class Standing:
     way: DirectionResult | None
     contextual: bool
     cohort: str | None = None
+    printed: Rag | None = None
+
+    @property
+    def rating(self) -> Rag | None:
+        """The printed rating of a part of a year, which may go by a profile; else the computed one."""
+        return self.printed or self.result.rating
+
+    @property
+    def met(self) -> bool | None:
+        return self.printed == "Green" if self.printed else self.result.met
 
     @property
     def off(self) -> Decimal:
@@ -65,14 +79,14 @@ def _criterion(pattern: str, said: str, holds: Callable[[Standing], bool]) -> Cr
 CRITERIA = (
     _criterion(r"\bcontextual\b|\bno target or rag\b|\bnot rated\b|\bunrated\b", "contextual, so not rated", lambda s: s.contextual),
     _criterion(r"\bno (data|figures?|results?)\b|\bawaiting\b|\bnot (yet )?(published|available|reported)\b|\bmissing (data|figures?)\b|\bblank\b|\bwithout (a )?(figure|data)\b|\bn/a\b", "without a published figure", lambda s: s.actual is None and not s.contextual),
-    _criterion(r"\bred or amber\b|\bamber or red\b|\bred and amber\b", "rated Red or Amber", lambda s: s.result.rating in ("Red", "Amber")),
-    _criterion(r"\b(got|getting|gone|are|been|became|become) worse\b|\bworsen\w*\b|\bdeteriorat\w*\b|\bdeclin\w+\b|\bwrong (direction|way)\b", "worse than the year before", lambda s: s.way is not None and s.way.direction == "worse"),
-    _criterion(r"\b(got|getting|gone|are|been) better\b|\bimprov\w*\b|\bright direction\b", "better than the year before", lambda s: s.way is not None and s.way.direction == "better"),
+    _criterion(r"\bred or amber\b|\bamber or red\b|\bred and amber\b", "rated Red or Amber", lambda s: s.rating in ("Red", "Amber")),
+    _criterion(r"\b(got|getting|gone|are|been|became|become) worse\b|\bworsen\w*\b|\bdeteriorat\w*\b|\bdeclin\w+\b|\bwrong (direction|way)\b", "worse than in the period before", lambda s: s.way is not None and s.way.direction == "worse"),
+    _criterion(r"\b(got|getting|gone|are|been) better\b|\bimprov\w*\b|\bright direction\b", "better than in the period before", lambda s: s.way is not None and s.way.direction == "better"),
     _criterion(r"\bstable\b|\bunchanged\b|\bstayed the same\b", "stable", lambda s: s.way is not None and s.way.direction == "stable"),
-    _criterion(r"\bmiss(ed|ing|es)?\b|\b(off|below|behind|not on|short of) target\b|\bfail(ed|ing|s)?\b|\bnot (met|meeting|hit|achieved?)\b|\bdid(n't| not) (meet|hit|reach|achieve)\b|\bunder ?perform\w*\b|\bfell short\b|\bfall(ing)? short\b|\bworse than target\b", "short of target", lambda s: s.result.met is False),
-    _criterion(r"\bred\b|\breds\b", "rated Red", lambda s: s.result.rating == "Red"),
-    _criterion(r"\bamber\b", "rated Amber", lambda s: s.result.rating == "Amber"),
-    _criterion(r"\bgreen\b|\bhit\b|\bmet\b|\bmeet\b|\bmeeting\b|\bbeat(en)?\b|\bon (target|track)\b|\bachiev\w+\b|\breach\w*\b|\bbetter than target\b", "on or better than target", lambda s: s.result.met is True),
+    _criterion(r"\bmiss(ed|ing|es)?\b|\b(off|below|behind|not on|short of) target\b|\bfail(ed|ing|s)?\b|\bnot (met|meeting|hit|achieved?)\b|\bdid(n't| not) (meet|hit|reach|achieve)\b|\bunder ?perform\w*\b|\bfell short\b|\bfall(ing)? short\b|\bworse than target\b", "short of target", lambda s: s.met is False),
+    _criterion(r"\bred\b|\breds\b", "rated Red", lambda s: s.rating == "Red"),
+    _criterion(r"\bamber\b", "rated Amber", lambda s: s.rating == "Amber"),
+    _criterion(r"\bgreen\b|\bhit\b|\bmet\b|\bmeet\b|\bmeeting\b|\bbeat(en)?\b|\bon (target|track)\b|\bachiev\w+\b|\breach\w*\b|\bbetter than target\b", "on or better than target", lambda s: s.met is True),
 )  # fmt: skip
 
 
@@ -91,7 +105,7 @@ def answer_list(question: Question, criterion: Criterion, period: str, book: Boo
     held = _once([standing for standing in standings if criterion.holds(standing)])
     ordered = sorted(held, key=lambda standing: (-standing.off, title_of(standing.series)))
     where = _where(standings, book)
-    rated = len(_once([s for s in standings if not s.contextual]))
+    rated = len(_once([s for s in standings if s.rating or s.result.met is not None]))
     if not ordered:
         draft.say(f"None of the {rated} measures that can be rated is {criterion.said} in {period}{where}.")
         for standing in _once(standings)[:1]:
@@ -126,7 +140,7 @@ def standings_in(document: Document, period: str, book: Book, question: Question
         actuals = [fact for fact in facts_of(one, book, "actual") if fact.document.id == document.id]
         targets = [fact for fact in facts_of(one, book, "target") if fact.document.id == document.id]
         cells = at(actuals, period)
-        if not cells and not at(targets, period):
+        if not cells and not (at(targets, period) or at(targets, year_of(period))):
             continue
         for cohort in dict.fromkeys(fact.cell.cohort for fact in cells) or (None,):
             found.append(_standing(one, actuals, targets, period, cohort, book))
@@ -151,13 +165,23 @@ def _standing(
 ) -> Standing:
     mine = [fact for fact in actuals if fact.cell.cohort == cohort]
     now = next(iter(valued(at(mine, period))), None)
-    aims = [fact for fact in at(targets, period) if fact.cell.cohort in (cohort, None)]
+    due = at(targets, period) or at(targets, year_of(period))
+    aims = [fact for fact in due if fact.cell.cohort in (cohort, None)]
     aim = next(iter(valued(aims)), aims[0] if aims else None)
-    earlier = [p for p in periods_in(valued(mine)) if now and p != now.cell.period and p < now.cell.period]
+    held = of_sort(periods_in(valued(mine)), period)
+    earlier = [p for p in held if now and period_key(p) < period_key(now.cell.period)]
     before = next(iter(valued(at(mine, earlier[-1]))), None) if earlier else None
     contextual = any(is_contextual(fact.measure, [*actuals, *targets]) for fact in [*mine, *aims])
+    printed = now.measure.printed_rag if now and part_of_year(now, aim) and _is_latest(now, mine) else None
     return Standing(
-        one, now, aim, rating(one, now, aim, book), _way(one, before, now, book), contextual, cohort
+        one, now, aim, rating(one, now, aim, book), _way(one, before, now, book), contextual, cohort, printed
+    )
+
+
+def _is_latest(now: Fact, facts: Sequence[Fact]) -> bool:
+    """Whether a figure is the latest of its row: the one the printed rating is for."""
+    return periods_in(valued([fact for fact in facts if fact.measure is now.measure]))[-1:] == (
+        now.cell.period,
     )
 
 
@@ -216,7 +240,7 @@ def _line(draft: Draft, standing: Standing, number: int) -> str:
     target = standing.target.shown if standing.target else "none"
     period = (standing.actual or standing.target).cell.period if (standing.actual or standing.target) else ""  # type: ignore[union-attr]
     way = standing.way.direction if standing.way else "not known"
-    return f"| {_safe(name)} | {period} | {_safe(actual)} | {_safe(target)} | {standing.result.rating or 'no rating'} | {way} | {marks(number)} |"
+    return f"| {_safe(name)} | {period} | {_safe(actual)} | {_safe(target)} | {standing.rating or 'no rating'} | {way} | {marks(number)} |"
 
 
 def _safe(text: str) -> str:

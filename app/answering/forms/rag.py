@@ -16,12 +16,14 @@ from app.answering.measure_facts import (
     is_contextual,
     latest_with_value,
     note_clause,
+    part_of_year,
     same_values,
     short_title,
     title_of,
     valued,
 )
 from app.answering.question import Question
+from app.calculators.rag import RagResult
 from app.calculators.wording import listed
 from index.facts import MeasureSeries
 
@@ -61,6 +63,8 @@ def _say_rating(
         return
     target = target_fact(series, actual.cell.period, question, book)
     result = rating(series, actual, target, book)
+    if part_of_year(actual, target) and _say_printed_first(draft, name, series, actual, target, result):
+        return
     cited = [draft.cite_measure(fact.measure) for fact in (*valued(found), *((target,) if target else ()))]
     _figures(draft, series, actual, target, cited)
     draft.calculate(result)
@@ -76,6 +80,28 @@ def _say_rating(
     if not same_values(valued(found)):
         said = listed([f"{fact.shown} in {short_title(fact.document)}" for fact in valued(found)])
         draft.warn(f"The documents disagree on {title_of(series)} for {period}: {said}.")
+
+
+def _say_printed_first(
+    draft: Draft, name: str, series: MeasureSeries, actual: Fact, target: Fact | None, result: RagResult
+) -> bool:
+    """A part of a year against the full year's target: the printed rating goes before the computed one, since councils rate
+    cumulative measures against a profile that the table need not print."""
+    row = actual.measure
+    facts = [fact for fact in facts_of(series, draft.book, "actual") if fact.measure is row]
+    if row.printed_rag is None or latest_with_value(facts) != actual.cell.period:
+        return False
+    number = draft.cite_measure(row)
+    draft.figure(title_of(series), actual.value, actual.cell.unit, actual.cell.period, row.code, number)
+    draft.say(
+        f"**{row.printed_rag}** is the rating printed for {name}: {actual.shown}{count_clause(actual.cell)} in {actual.cell.period}"
+        f"{f' against a full-year target of {target.shown}' if target else ''} {marks(number)}."
+    )
+    if result.rating is not None and result.rating != row.printed_rag:
+        draft.say(
+            f"Set against the full-year target by the key it would be {result.rating}, but a part of the year may be rated by a profile."
+        )
+    return True
 
 
 def _which_target(actual: Fact, target: Fact | None) -> str:
@@ -123,7 +149,8 @@ def _say_printed(draft: Draft, series: MeasureSeries, actual: Fact, computed: st
             continue
         document = draft.book.documents[measure.document]
         number = draft.cite_measure(measure)
-        draft.say(f"{short_title(document).capitalize()} prints {measure.printed_rag} {marks(number)}.")
+        where = short_title(document)
+        draft.say(f"{where[0].upper()}{where[1:]} prints {measure.printed_rag} {marks(number)}.")
         if measure.printed_rag != computed:
             draft.warn(
                 f"The printed rating of {title_of(series)} is {measure.printed_rag}, but its figures give {computed}."

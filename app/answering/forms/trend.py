@@ -18,9 +18,11 @@ from app.answering.measure_facts import (
     facts_of,
     good_of,
     note_clause,
+    of_sort,
     periods_in,
     same_values,
     short_title,
+    sort_of,
     title_of,
     valued,
 )
@@ -216,8 +218,8 @@ def _say_too_few(
 
 def trend_periods(facts: Sequence[Fact], question: Question) -> tuple[str, ...]:
     """The run of periods a question about change means: named bounds, "since", a span of years, else all there are."""
-    held = periods_in(facts)
     asked = question.periods
+    held = _one_sort(periods_in(facts), asked.named, facts)
     if asked.since or asked.until:
         low = period_key(_held(asked.since, facts)) if asked.since else None
         high = period_key(_held(asked.until, facts)) if asked.until else None
@@ -233,8 +235,16 @@ def trend_periods(facts: Sequence[Fact], question: Question) -> tuple[str, ...]:
     if named:
         upto = tuple(period for period in held if period_key(period) <= period_key(named[0]))
         return upto[-(asked.span or 2) :]
-    have = periods_in(valued(facts))
+    have = _one_sort(periods_in(valued(facts)), (), facts)
     return have[-asked.span :] if asked.span else held
+
+
+def _one_sort(held: tuple[str, ...], named: Sequence[str], facts: Sequence[Fact]) -> tuple[str, ...]:
+    """Only years, or only quarters: those asked about, else years where two have a figure."""
+    if named and any(at(facts, period) for period in named):
+        return of_sort(held, _held(next(period for period in named if at(facts, period)), facts))
+    years = [period for period in periods_in(valued(facts)) if sort_of(period) == "year"]
+    return of_sort(held, years[0] if len(years) >= 2 else held[-1]) if held else held
 
 
 def _held(period: str, facts: Sequence[Fact]) -> str:
