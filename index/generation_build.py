@@ -10,6 +10,7 @@ from pathlib import Path
 
 from index.embedding import Embedder
 from index.embedding.cache import embed_cached
+from index.fingerprints import nodes_fingerprint
 from index.generations import WORDS, Layout
 from index.homes import Home
 from index.manifest import Entry, Manifest, write_manifest
@@ -40,7 +41,7 @@ def build_generation(
     on_progress: OnProgress | None,
 ) -> str:
     """Makes a generation with these entries current and returns its name; nothing is done where the current one is just so."""
-    if before and tuple(after) == before.entries and before.model == embedder.model_id:
+    if before and tuple(after) == before.entries and _made_alike(before, embedder):
         return before.generation
     folder = home.begin()
     copied = before if before and _worth_copying(before, after, embedder) else None
@@ -51,6 +52,7 @@ def build_generation(
         generation=folder.name,
         model=embedder.model_id,
         dimension=embedder.dimension,
+        nodes_made_by=nodes_fingerprint(),
         created=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
         entries=tuple(after),
         removed=(copied.removed if copied else 0) + len(changed.gone),
@@ -107,10 +109,14 @@ def _fill_store(
 
 
 def _worth_copying(before: Manifest, after: Sequence[Entry], embedder: Embedder) -> bool:
-    """Whether copying costs less than building from nothing: the model is the same and not most of it has changed."""
+    """Whether its nodes are as they would be made now, and copying costs less than building from nothing."""
     kept = set(map(_made_from, after))
     gone = sum(entry.nodes for entry in before.entries if _made_from(entry) not in kept)
-    return before.model == embedder.model_id and before.removed + gone < REBUILD_SHARE * (before.nodes - gone)
+    return _made_alike(before, embedder) and before.removed + gone < REBUILD_SHARE * (before.nodes - gone)
+
+
+def _made_alike(before: Manifest, embedder: Embedder) -> bool:
+    return before.model == embedder.model_id and before.nodes_made_by == nodes_fingerprint()
 
 
 def _made_from(entry: Entry) -> tuple[object, ...]:

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
-import ingest
 from index.record_json import plain, typed
 from ingest.domain import Document
 from ingest.errors import IndexUnavailable
 
-SCHEMA = 2  # raise it when the layout of a generation changes
+SCHEMA = 3  # raise it when the layout of a generation changes
 FILE = "manifest.json"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One indexed document. `records` names its record files; `council` is the one given at ingest, if any; `parsers` is the
-    fingerprint of the ingest code that read it; `nodes` counts what the store
-    holds of it."""
+    fingerprint of the ingest code that read it; `nodes` counts what the store holds of it."""
 
     document: Document
     records: str
@@ -38,13 +34,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """A generation's description. `created` is an ISO time in UTC; `removed` counts the nodes taken out of the store since it was
-    last built from nothing."""
+    """A generation's description. `created` is an ISO time in UTC; `nodes_made_by` is the fingerprint of the code, settings and word
+    lists that made its nodes; `removed` counts the nodes taken out of the store since it was last built from nothing."""
 
     generation: str
     model: str
     dimension: int
     created: str
+    nodes_made_by: str
     entries: tuple[Entry, ...] = ()
     removed: int = 0
     schema: int = SCHEMA
@@ -75,17 +72,3 @@ def checked_schema(data: Mapping[str, object], where: str) -> None:
             f"the index {where} has schema {data.get('schema')}, this Scrutineer reads {SCHEMA}: delete it and run "
             "`scrutineer ingest` again"
         )
-
-
-@cache
-def parsers_fingerprint() -> str:
-    """A digest of the ingest room's code and word lists: documents read by another version are read again."""
-    folder = Path(ingest.__file__).parent
-    return _digest(sorted(path for path in folder.rglob("*") if path.suffix in {".py", ".toml"}))
-
-
-def _digest(paths: Iterable[Path]) -> str:
-    digest = hashlib.sha256()
-    for path in paths:
-        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
-    return digest.hexdigest()[:16]

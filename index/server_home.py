@@ -160,6 +160,7 @@ class ServerHome:
             "generation": manifest.generation,
             "model": manifest.model,
             "dimension": manifest.dimension,
+            "nodes_made_by": manifest.nodes_made_by,
             "created": manifest.created,
             "removed": manifest.removed,
         }

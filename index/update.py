@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING
 
 from index.changes import Changes, Searched, changes, named_apart
 from index.embedding import Embedder, choose_embedder
+from index.fingerprints import parsers_fingerprint
 from index.generation_build import build_generation
 from index.generations import Layout
 from index.homes import Home, home_of
 from index.locks import writing
-from index.manifest import Entry, Manifest, parsers_fingerprint
+from index.manifest import Entry, Manifest
 from index.nodes import nodes_of
 from index.record_files import save_records, split
 from index.report import FileReport, FileStatus, Progress, UpdateReport

@@ -153,3 +153,15 @@ def test_the_report_has_the_documented_form(documents: Path, index_dir: Path, co
         "file", "status", "reason", "pages", "passages", "measures", "finance_lines", "seconds",
     }  # fmt: skip
     assert report["documents"][0]["passages"] > 0
+
+
+def test_an_edited_word_list_takes_effect_without_reading_or_embedding_again(
+    documents: Path, index_dir: Path, counting: Counting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = update_index(index_dir, [documents], embedder=counting)
+    embedded = len(counting.seen)
+    monkeypatch.setattr("index.generation_build.nodes_fingerprint", lambda: "edited")
+    second = update_index(index_dir, [documents], embedder=counting)
+    assert said(second) == {"parks.md": "unchanged", "roads.md": "unchanged"}
+    assert second.generation > first.generation
+    assert len(counting.seen) == embedded
