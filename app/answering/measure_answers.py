@@ -31,6 +31,7 @@ from index.facts import MeasureSeries
 from index.library import Filters
 from ingest.periods import find_periods, period_key
 
+QUARTERS = ("Q1", "Q2", "Q3", "Q4")
 WHOLE_NAME, HALF = (
     0.85,
     0.45,
@@ -81,9 +82,11 @@ def _too_little(question: Question, first: Match, book: Book) -> bool:
     """Whether all a measure has in common with the question is one word of everyday talk, or one that several measures have
     and that is a small part of its name."""
     held = [one for one in question.concepts if one not in first.left and not one.isdigit()]
-    if len(held) != 1 or first.by_meaning or first.named >= 0.3:
+    if len(held) != 1 or first.by_meaning:
         return False
-    return held[0] in common_stems() or book.measure_counts.get(held[0], 0) > 2
+    if held[0] in common_stems():
+        return first.named < 0.45
+    return bool(first.left) and book.measure_counts.get(held[0], 0) > 2
 
 
 def _plainly(question: Question, matches: Sequence[Match], book: Book) -> bool:
@@ -185,7 +188,7 @@ def _scope_period(question: Question) -> tuple[str, ...]:
 def _span_asked(question: Question) -> bool:
     """ "Better or worse since 2018/19, with the figures for each year" wants the whole run."""
     asked = question.periods
-    return bool(asked.since or asked.span or len(asked.named) > 2)
+    return bool((asked.since and len(asked.named) != 2) or asked.span or len(asked.named) > 2)
 
 
 def _target_periods(series: MeasureSeries, book: Book) -> tuple[str, ...]:
@@ -211,7 +214,7 @@ def _missing_period(question: Question, series: MeasureSeries, book: Book) -> An
     """A named year for which no document has a column: not found, with the years that are held."""
     facts = [*facts_of(series, book, "actual"), *facts_of(series, book, "target")]
     for period in question.periods.named:
-        if not at(facts, period) and period[:2] == "20":
+        if not at(facts, period) and period[:2] in ("20", *QUARTERS):
             return refusal.no_such_period(question, series, period, book)
     return None
 

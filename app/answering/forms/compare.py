@@ -43,7 +43,7 @@ _COMPARATORS = {
     "london": (r"(?:inner|outer)?\s*london(?:\s+averages?)?", "London"),
     "region": (r"regional(?:\s+averages?)?|rest of (?:gm|the region|greater manchester)", "the region"),
     "wales": (r"(?:all[- ])?wales(?:\s+averages?)?|welsh\s+averages?", "Wales"),
-    "peers": (r"cipfa\s+(?:nearest\s+)?neighbours?|nearest neighbours?|comparator(?:s| group| average)?|peer group", "comparators"),
+    "peers": (r"cipfa(?:\s+(?:nearest\s+)?neighbours?|\s+(?:family|group))?(?:\s+(?:averages?|means?|medians?))?|nearest neighbours?|comparator(?:s| group| average)?|peer group", "comparators"),
 }  # fmt: skip
 
 

@@ -99,7 +99,7 @@ def scheme_for(series: MeasureSeries, book: Book) -> Scheme:
 def rating(series: MeasureSeries, actual: Fact | None, target: Fact | None, book: Book) -> RagResult:
     """The computed rating of one actual against one target."""
     rows = [fact.measure for fact in (actual, target) if fact] or list(series.measures)
-    if part_of_year(actual, target) and actual is not None and actual.cell.unit not in RATES:
+    if part_of_year(actual, target) and actual is not None and not _is_rate(actual):
         return rag(
             actual.value,
             None,
@@ -115,6 +115,11 @@ def rating(series: MeasureSeries, actual: Fact | None, target: Fact | None, book
         contextual=any(is_contextual(row, facts_of(series, book, "target")) for row in rows),
         target_text=target.cell.raw if target and target.value is None else None,
     )
+
+
+def _is_rate(fact: Fact) -> bool:
+    """Whether a part of a year may stand against the year's target: shares, rates and averages, not what adds up over the year."""
+    return fact.cell.unit in RATES or "average" in fact.measure.name.lower()
 
 
 def _shared_unit(actual: Fact | None, target: Fact | None) -> str | None:
