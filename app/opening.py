@@ -12,4 +12,6 @@ def open_index(folder: Path, settings: Settings) -> Library:
     """The library in `folder`; raises IndexUnavailable saying what to do where there is none."""
     from index.embedding import choose_embedder
 
-    return open_library(folder, embedder=choose_embedder(settings.embed_model), chroma_url=settings.chroma_url)
+    return open_library(
+        folder, embedder=choose_embedder(settings.embed_model), chroma_url=settings.chroma_url
+    )
