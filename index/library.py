@@ -21,6 +21,7 @@ from index.manifest import Manifest
 from index.nodes import Record
 from index.record_ids import KINDS, document_of, kind_of
 from index.retrieval import Retrieval
+from index.selection import Selection
 from index.words import words
 from ingest.domain import Document, FinanceTable, Measure, Passage
 from ingest.errors import IndexUnavailable, UsageError
@@ -115,7 +116,7 @@ class Library:
         within = allowed(self.documents, filters)
         if limit < 1 or not query.strip() or not self.documents or within == frozenset():
             return ()
-        ranked = self._retrieval.ranked(query, max(limit, 10), frozenset(kinds), within)
+        ranked = self._retrieval.ranked(query, max(limit, 10), Selection(frozenset(kinds), within))
         return tuple(
             Hit(
                 kind=kind_of(item.id),

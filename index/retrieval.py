@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import weakref
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from index.acronyms import Acronyms, in_question
 from index.cues import likely_kinds
+from index.dense import nearest_within
 from index.embedding import Embedder, choose_embedder
 from index.fusion import Fused, Scored, fuse
 from index.homes import Home
 from index.manifest import Manifest
-from index.record_ids import DOCUMENT_LENGTH, KINDS, LETTER_AT, LETTERS, document_of, kind_of, record_of
+from index.record_ids import DOCUMENT_LENGTH, LETTER_AT, LETTERS, record_of
+from index.selection import Selection
 from index.terms import question_terms
 from ingest.errors import IndexUnavailable
 
@@ -24,9 +26,6 @@ if TYPE_CHECKING:
     from index.word_index import WordIndex
 
 CANDIDATES = 20  # nodes taken from either list for each hit wanted: a record may have several
-FETCH_ALL_SHARE = (
-    0.2  # filters that keep more than this are applied after the vector search: Chroma's own slow it down
-)
 
 
 class Retrieval:
@@ -39,13 +38,11 @@ class Retrieval:
         self._glossary = tuple(glossary)
         self._vectors: dict[str, NDArray[Any]] = {}
 
-    def ranked(
-        self, query: str, limit: int, kinds: Collection[str], within: frozenset[str] | None
-    ) -> list[Fused]:
-        """The fused ranks of records of these kinds in these documents (None: all)."""
+    def ranked(self, query: str, limit: int, selection: Selection) -> list[Fused]:
+        """The fused ranks of the selected records."""
         some = min(CANDIDATES * limit, self._manifest.nodes)
-        dense = _by_record(self._dense(query, some, kinds, within))
-        words = _by_record(self._by_words(query, some, kinds, within))
+        dense = _by_record(self._dense(query, some, selection))
+        words = _by_record(self._by_words(query, some, selection))
         return fuse(dense, words, likely_kinds(query))
 
     def word_count(self, term: str) -> int:
@@ -64,45 +61,19 @@ class Retrieval:
         own = self._vectors[text]
         return tuple(round(float(np.dot(own, self._vectors[one])), 6) for one in others)
 
-    def _dense(
-        self, query: str, limit: int, kinds: Collection[str], within: frozenset[str] | None
-    ) -> list[tuple[str, float]]:
+    def _dense(self, query: str, limit: int, selection: Selection) -> list[tuple[str, float]]:
         vector = self._model.embed_query(self._acronyms.written_out(query)).tolist()
-        share = self._share(kinds, within)
-        if share >= FETCH_ALL_SHARE:
-            some = min(self._manifest.nodes, int(limit / share * 1.5))
-            found = [
-                (node, score)
-                for node, score in self._store.nearest(vector, some)
-                if kind_of(node) in kinds and (within is None or document_of(node) in within)
-            ]
-            if len(found) >= limit or some == self._manifest.nodes:
-                return found[:limit]
-        return self._store.nearest(vector, limit, _where(kinds, within))
+        return nearest_within(self._store, self._manifest, vector, limit, selection)
 
-    def _share(self, kinds: Collection[str], within: frozenset[str] | None) -> float:
-        """About the share of the nodes that the filters keep."""
-        if set(kinds) == set(KINDS) and within is None:
-            return 1.0
-        kept = sum(
-            (entry.passages if "passage" in kinds else 0)
-            + (2 * entry.measures if "measure" in kinds else 0)
-            + (entry.tables if "table" in kinds else 0)
-            for entry in self._manifest.entries
-            if within is None or entry.document.id in within
-        )
-        return min(1.0, kept / max(self._manifest.nodes, 1))
-
-    def _by_words(
-        self, query: str, limit: int, kinds: Collection[str], within: frozenset[str] | None
-    ) -> list[tuple[str, float]]:
+    def _by_words(self, query: str, limit: int, selection: Selection) -> list[tuple[str, float]]:
         import numpy as np
 
         scores = self._words.scores(question_terms(query, self._glossary))
-        if within is not None:
-            scores = np.where(self._in_documents(within), scores, 0.0)
-        if set(kinds) != set(KINDS):
-            scores = np.where(np.isin(self._letters, [LETTERS[kind].encode() for kind in kinds]), scores, 0.0)
+        if selection.within is not None:
+            scores = np.where(self._in_documents(selection.within), scores, 0.0)
+        if not selection.all_kinds:
+            letters = [LETTERS[kind].encode() for kind in sorted(selection.kinds)]
+            scores = np.where(np.isin(self._letters, letters), scores, 0.0)
         found = np.flatnonzero(scores > _cut(scores, limit))
         best = sorted((-float(scores[at]), self._words.ids[at].decode()) for at in found)
         return [(node, -score) for score, node in best[:limit]]
@@ -167,16 +138,6 @@ def embedder_of(model_id: str) -> Embedder:
             f"the index was made with the embedding model {model_id}, which is not here: run `scrutineer ingest` again"
         )
     return embedder
-
-
-def _where(kinds: Collection[str], within: frozenset[str] | None) -> dict[str, Any] | None:
-    """Chroma's filter, None where everything may be found."""
-    parts: list[dict[str, Any]] = []
-    if set(kinds) != set(KINDS):
-        parts.append({"kind": {"$in": sorted(kinds)}})
-    if within is not None:
-        parts.append({"document": {"$in": sorted(within)}})
-    return {"$and": parts} if len(parts) > 1 else parts[0] if parts else None
 
 
 def _cut(scores: NDArray[Any], limit: int) -> float:

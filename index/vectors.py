@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, closing, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -45,9 +45,19 @@ class VectorStore:
                 query_embeddings=[list(vector)], n_results=limit, where=where or None, include=["distances"]
             )
         pairs = zip(found["ids"][0], found["distances"][0], strict=True)
-        return sorted(
-            ((node, 1 - float(distance)) for node, distance in pairs), key=lambda pair: (-pair[1], pair[0])
-        )
+        return _nearest_first((node, 1 - float(distance)) for node, distance in pairs)
+
+    def compared(self, vector: Sequence[float], where: Mapping[str, Any]) -> list[tuple[str, float]]:
+        """As `nearest`, for all nodes that the filter lets through, each compared with the vector."""
+        import numpy as np
+
+        with self._asking():
+            found = self.collection.get(where=where, include=["embeddings"])
+        if not found["ids"]:
+            return []
+        vectors, own = np.asarray(found["embeddings"], np.float32), np.asarray(vector, np.float32)
+        cosines = vectors @ own / (np.linalg.norm(vectors, axis=1) * np.linalg.norm(own))
+        return _nearest_first(zip(found["ids"], cosines.tolist(), strict=True))
 
     def add(self, nodes: Sequence[Node], vectors: Vectors) -> None:
         from llama_index.vector_stores.chroma import ChromaVectorStore
@@ -77,8 +87,8 @@ def open_store(folder: Path) -> VectorStore:
 
 
 def copy_store(source: Path, target: Path) -> None:
-    """A copy that is whole although readers have the source open: the database through SQLite's backup, since Chroma changes it
-    in place; the vector files as they are, since only a writer touches them."""
+    """A copy that is whole although readers have the source open. Only a writer touches the vector files; the database, which
+    Chroma changes in place, is copied under a read lock, or through SQLite's slower backup where it keeps a log beside it."""
     target.mkdir(parents=True)
     for path in sorted(source.rglob("*")):
         place = target / path.relative_to(source)
@@ -86,11 +96,18 @@ def copy_store(source: Path, target: Path) -> None:
             place.mkdir()
         elif not path.name.startswith(_DATABASE):
             shutil.copyfile(path, place)
-    with (
-        closing(sqlite3.connect(source / _DATABASE)) as old,
-        closing(sqlite3.connect(target / _DATABASE)) as new,
-    ):
-        old.backup(new)
+    with closing(sqlite3.connect(source / _DATABASE)) as old:
+        old.execute("BEGIN")
+        old.execute("SELECT count(*) FROM sqlite_master").fetchone()  # takes the lock
+        if old.execute("PRAGMA journal_mode").fetchone() == ("delete",):
+            shutil.copyfile(source / _DATABASE, target / _DATABASE)
+            return
+        with closing(sqlite3.connect(target / _DATABASE)) as new:
+            old.backup(new)
+
+
+def _nearest_first(pairs: Iterable[tuple[str, float]]) -> list[tuple[str, float]]:
+    return sorted(pairs, key=lambda pair: (-pair[1], pair[0]))
 
 
 def _text_node(node: Node, vector: list[float]) -> Any:

@@ -1,0 +1,35 @@
+"""The nodes nearest to a vector within a selection, by whichever way costs least.
+
+Chroma's own filter walks much of its graph where few nodes are let through, and collects all their ids where many are. So a small
+selection is compared vector by vector, and one that holds most is applied after an unfiltered search.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from index.manifest import Manifest
+from index.selection import Selection
+from index.vectors import VectorStore
+
+SMALL = 1000  # nodes
+MOST = 0.4  # share of the nodes
+TO_SPARE = 1.5  # times as many are asked for as the share tells
+
+
+def nearest_within(
+    store: VectorStore, manifest: Manifest, vector: Sequence[float], limit: int, selection: Selection
+) -> list[tuple[str, float]]:
+    """(node id, cosine similarity), nearest first, ties by id."""
+    where = selection.where()
+    if where is None:
+        return store.nearest(vector, limit)
+    selected = selection.nodes_at_most(manifest)
+    if selected <= SMALL:
+        return store.compared(vector, where)[:limit]
+    if selected >= MOST * manifest.nodes:
+        some = min(manifest.nodes, int(TO_SPARE * limit * manifest.nodes / selected))
+        found = [pair for pair in store.nearest(vector, some) if selection.holds(pair[0])]
+        if len(found) >= limit or some == manifest.nodes:
+            return found[:limit]
+    return store.nearest(vector, limit, where)
