@@ -13,8 +13,8 @@ from index.selection import Selection
 from index.vectors import VectorStore
 
 SMALL = 1000  # nodes
-MOST = 0.4  # share of the nodes
-TO_SPARE = 1.5  # times as many are asked for as the share tells
+MOST = 0.15  # share of the nodes
+TO_SPARE = 2.0  # times as many are asked for as the share tells
 
 
 def nearest_within(
