@@ -11,7 +11,7 @@ from app.briefing.cite import cited_finding, item
 from app.briefing.evidence import Evidence
 from app.checks.finding import Finding
 
-MOST = 6
+MOST = 5
 
 
 def disagreements(evidence: Evidence, draft: Draft) -> Section:

@@ -11,12 +11,13 @@ from app.answering.draft import Draft
 from app.answering.measure_facts import Fact, short_title
 from app.briefing.briefing import Paragraph, Points, Section, Sentence
 from app.briefing.cite import cited_facts, cited_finding, cited_positions, said
+from app.briefing.continuity import dropped_series, measure_documents
 from app.briefing.disagreements import opening
 from app.briefing.evidence import Evidence
-from app.briefing.gaps import dropped_series, late_positions, measure_documents
+from app.briefing.gaps import late_positions
 from app.briefing.money import label_of
 from app.briefing.money_headlines import saving_in_words, variance_in_words
-from app.briefing.naming import called, code_or_name, coded_name, meeting_name
+from app.briefing.naming import called, code_or_name, coded_name, meeting_name, some
 from app.briefing.position import Position
 from app.briefing.said import cut, says
 from app.calculators.wording import gap
@@ -24,6 +25,7 @@ from app.calculators.wording import gap
 Theme = Literal["Performance", "Targets", "Money", "Evidence", "Follow-up"]
 THEMES: tuple[Theme, ...] = ("Performance", "Targets", "Money", "Evidence", "Follow-up")
 EACH = 3  # questions of one theme
+NAMED, OTHERS = 4, 8  # measures named in a sentence
 SHORT = 25  # words of a quotation that prompts a question
 
 
@@ -145,13 +147,13 @@ def _targets(evidence: Evidence, draft: Draft) -> Iterator[Enquiry]:
             cited_facts(draft, aim, reached),
         )
     rest = [position for position, _, _ in easy[1:]]
+    names = list(dict.fromkeys(code_or_name(one.series) for one in rest))
     if rest:
-        names = list(dict.fromkeys(code_or_name(one.series) for one in rest))
         yield Enquiry(
             "Targets",
             "Are the other targets that ask for less than was achieved meant to?",
-            f"{', '.join(names)}",
-            cited_positions(draft, rest),
+            some(names, OTHERS).replace("; ", ", "),
+            cited_positions(draft, rest[:OTHERS]),
         )
 
 
@@ -195,12 +197,12 @@ def _facts(evidence: Evidence, draft: Draft) -> Iterator[Enquiry]:
     late = late_positions(evidence)
     if late:
         names = list(dict.fromkeys(code_or_name(position.series) for position in late))
-        which = ", ".join(names[:4]) + (f" and {len(names) - 4} more" if len(names) > 4 else "")
+        which = some(names, NAMED).replace("; ", ", ")
         yield Enquiry(
             "Evidence",
             f"When will the {evidence.newest} figures be published, and what do managers watch until then?",
             f"no {evidence.newest} figure for {which}",
-            cited_positions(draft, late),
+            cited_positions(draft, [one for one in late if code_or_name(one.series) in names[:NAMED]]),
         )
     for series in dropped_series(evidence)[:1]:
         documents = measure_documents(evidence)

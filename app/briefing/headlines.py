@@ -21,6 +21,7 @@ from index.facts import MeasureSeries
 from ingest.domain import Cell
 
 OFF_TARGET, MOVERS, STATUS, GREENS = 6, 4, 3, 4
+CITED = 20  # rows cited for a count
 ROUGHLY = Decimal("0.03")  # a change below this share of the value before is no headline
 _REASONS = {  # why a measure is not rated, of one and of several
     "without a target for that year": ("has no target for that year", "have no target for that year"),
@@ -69,7 +70,7 @@ def why_unrated(position: Position) -> str:
 
 
 def _counts(evidence: Evidence, draft: Draft) -> Iterator[Paragraph]:
-    if not evidence.positions:
+    if len(evidence.positions) < 2:
         return
     rated = [position for position in evidence.positions if position.rag]
     bare = [one for one in evidence.series if not any(position.series is one for position in rated)]
@@ -93,7 +94,9 @@ def _unrated(evidence: Evidence, bare: Sequence[MeasureSeries], draft: Draft, op
         for reason, number in sorted(why.items(), key=lambda item: (-item[1], item[0]))
     ]
     subject = f"None of {_counted(len(bare), 'measure')} can be rated" if opening else "The others cannot"
-    return said(f"{subject}: {listed(told)}.", cited_positions(draft, first), "Ratings." if opening else "")
+    return said(
+        f"{subject}: {listed(told)}.", cited_positions(draft, first[:CITED]), "Ratings." if opening else ""
+    )
 
 
 def _off_target(position: Position, draft: Draft) -> Iterator[Paragraph]:
@@ -122,7 +125,7 @@ def _since(position: Position) -> str:
     opening = {"stable": "stable, after the", "up": "up from the", "down": "down from the"}.get(
         position.way.direction, f"{position.way.direction} than the"
     )
-    return f"{opening} {step.before.shown} of {step.before.cell.period}"
+    return f"{opening} {step.before.shown}{part_clause(step.before.cell)} of {step.before.cell.period}"
 
 
 def _status_clause(position: Position, draft: Draft) -> str:
@@ -136,8 +139,8 @@ def _status_clause(position: Position, draft: Draft) -> str:
 
 
 def _movers(positions: Sequence[Position]) -> list[Position]:
-    """What the topic names before what is related to it, then by size."""
-    told = [one for one in positions if one.step is not None and one.moved >= ROUGHLY]
+    """What the topic names before what is related to it, then by size; part of a year is not set against a whole one."""
+    told = [one for one in positions if one.step is not None and one.step.whole and one.moved >= ROUGHLY]
     return sorted(told, key=lambda one: (not one.direct, -one.moved, one.title))[:MOVERS]
 
 

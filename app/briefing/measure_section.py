@@ -8,37 +8,28 @@ from decimal import Decimal
 
 from app.answering.answer import Series, SeriesPoint
 from app.answering.draft import Draft
-from app.answering.forms.compare import comparators_in
+from app.answering.forms.compare import Comparator
 from app.answering.forms.context import key_of, scheme_for
-from app.answering.forms.reasons import speaks_of
 from app.answering.measure_facts import Fact, facts_of, short_title, valued
 from app.briefing.briefing import Block, Charts, Paragraph, Row, Section, Sentence, Table, Trend
 from app.briefing.cite import cited_facts, cited_positions, said
+from app.briefing.comparators import beside
 from app.briefing.evidence import Evidence
 from app.briefing.headlines import why_unrated
-from app.briefing.naming import called, coded_name, measure_name
+from app.briefing.naming import called, code_or_name, coded_name, some
 from app.briefing.position import Position
 from app.calculators.wording import figure, plain
 from app.checks.cells import whole_period
 from ingest.periods import period_key
 
 ROWS, CHARTS, COLUMNS = 14, 4, 3
+LEFT = 12  # measures without room that are named
+FEW = 2  # measures with comparators that make no column
 LONGEST_RAW = 22  # characters of a cell printed in place of a figure
-_SHORT = {
-    "the national average": "England",
-    "statistical neighbours": "neighbours",
-    "the North West": "North West",
-    "comparators": "comparators",
-    "the region": "region",
-}
 _UNRATED = {
-    "without a figure": "no figure",
-    "without a target for that year": "no target that year",
-    "with a target in words": "target in words",
-    "contextual": "contextual",
-    "in other units than its target": "units differ",
-    "with a target of 0": "target is 0",
-    "without a stated good direction": "good not stated",
+    "contextual": "Contextual",
+    "without a figure": "No figure",
+    "with a target in words": "Target in words",
 }
 
 
@@ -78,12 +69,12 @@ def _lines(positions: Sequence[Position]) -> tuple[_Line, ...]:
 
 def _table(lines: Sequence[_Line], draft: Draft) -> Table:
     periods = _columns([position for line in lines for position in line.positions])
-    beside = [_comparators(line.first, draft) for line in lines]
-    compared = any(text for text, _ in beside)
+    published = [beside(line.positions, draft.book) for line in lines]
+    compared = sum(bool(text) for text, _ in published) > FEW
     heads = (*(periods or ("Before", "Previous", "Latest")), "Target", "RAG", "Direction")
     rows = [
         _row(line, periods, told if compared else None, draft)
-        for line, told in zip(lines, beside, strict=True)
+        for line, told in zip(lines, published, strict=True)
     ]
     return Table(
         "Measures: last three values, target, rating and direction",
@@ -97,9 +88,9 @@ def _table(lines: Sequence[_Line], draft: Draft) -> Table:
 
 def _widths(heads: int, beside: bool) -> tuple[Decimal, ...]:
     """Shares of the page: the name has what the others leave."""
-    others = [Decimal("0.095")] * (heads - 3) + [Decimal("0.1"), Decimal("0.1"), Decimal("0.09")]
-    tail = [Decimal("0.13")] if beside else []
-    source = Decimal("0.06")
+    others = [Decimal("0.1")] * (heads - 3) + [Decimal("0.11"), Decimal("0.1"), Decimal("0.09")]
+    tail = [Decimal("0.12")] if beside else []
+    source = Decimal("0.08")
     return (1 - sum(others, Decimal(0)) - sum(tail, Decimal(0)) - source, *others, *tail, source)
 
 
@@ -112,35 +103,46 @@ def _columns(positions: Sequence[Position]) -> tuple[str, ...]:
 
 
 def _row(
-    line: _Line, periods: Sequence[str], beside: tuple[str, tuple[int, ...]] | None, draft: Draft
+    line: _Line, periods: Sequence[str], told: tuple[str, tuple[Comparator, ...]] | None, draft: Draft
 ) -> Row:
     first = line.first
     cells = [_together(line, period) for period in periods] if periods else _last_three(first)
-    rating = first.rag or f"Not rated: {_UNRATED[why_unrated(first)]}"
-    way = first.way.direction.capitalize() if first.way else "–"
+    part = "*" if first.latest is not None and not whole_period(first.latest.cell) else ""
+    rating = f"{first.rag}{part}" if first.rag else _UNRATED.get(why_unrated(first), "Not rated")
+    way = (
+        f"{first.way.direction.capitalize()}{'' if first.step and first.step.whole else '*'}"
+        if first.way
+        else "–"
+    )
     facts = [fact for one in line.positions for fact in (one.latest, one.previous, one.target, one.coming)]
     cited = cited_facts(draft, *facts) or cited_positions(draft, line.positions)
     return Row(
-        (_name(line), *cells, _targets(line), rating, way, *((beside[0],) if beside else ())),
-        (*cited, *(beside[1] if beside else ())),
+        (_name(line), *cells, _targets(line), rating, way, *((told[0] or "–",) if told else ())),
+        (*cited, *(_cited_comparators(told[1], draft) if told else ())),
         rag=first.result.rating if first.result else None,
     )
+
+
+def _cited_comparators(comparators: Sequence[Comparator], draft: Draft) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(draft.cite_remark(one.remark, one.measure) for one in comparators))
 
 
 def _name(line: _Line) -> str:
     """With the unit where neither the name nor the figures show it."""
     unit = line.first.unit
-    name = called(line.first) if len(line.positions) == 1 else coded_name(line.first.series)
+    groups = " / ".join(one.cohort or "" for one in line.positions)
+    name = called(line.first) if len(line.positions) == 1 else f"{coded_name(line.first.series)}: {groups}"
     told = unit in (None, "%", "number", "score", "days", "£") or (unit or "") in name
     return name if told else f"{name}, {unit}"
 
 
 def _together(line: _Line, period: str) -> str:
-    """One cell of all groups: once where they say the same, else each after its group's name."""
-    told = [(one.cohort, _value(one.at(period))) for one in line.positions]
-    if len({text for _, text in told}) == 1:
-        return told[0][1]
-    return "; ".join(f"{cohort} {text}" for cohort, text in told)
+    """One cell of all groups: once where they say the same, else in the order in which the name lists them."""
+    return _once([_value(one.at(period)) for one in line.positions])
+
+
+def _once(texts: Sequence[str]) -> str:
+    return texts[0] if len(set(texts)) == 1 else " / ".join(texts)
 
 
 def _value(fact: Fact | None) -> str:
@@ -165,14 +167,11 @@ def _short(raw: str) -> str:
 
 
 def _targets(line: _Line) -> str:
-    told = [(one.cohort, _target(one)) for one in line.positions]
-    if len({text for _, text in told}) == 1:
-        return told[0][1]
-    years = {
-        one.coming.cell.period for one in line.positions if one.coming is not None and one.target is None
-    }
-    year = f" ({years.pop()})" if len(years) == 1 else ""
-    return "; ".join(f"{cohort} {text.removesuffix(year)}" for cohort, text in told) + year
+    """The targets of all groups, with their year once where it is the same."""
+    told = [_target(one) for one in line.positions]
+    years = {text.rpartition(" (")[2] if text.endswith(")") else "" for text in told}
+    year = years.pop() if len(years) == 1 else ""
+    return _once([text.removesuffix(f" ({year}") for text in told]) + f" ({year}" if year else _once(told)
 
 
 def _target(position: Position) -> str:
@@ -193,25 +192,6 @@ def _aim(fact: Fact) -> str:
     return figure(fact.value, unit)
 
 
-def _comparators(position: Position, draft: Draft) -> tuple[str, tuple[int, ...]]:
-    """What the commentary publishes for elsewhere, from the latest document that does."""
-    if position.cohort is not None:
-        return "", ()
-    for measure in reversed(position.series.measures):
-        found = [
-            one for one in comparators_in(measure) if speaks_of(one.sentence, one.remark, measure, draft.book)
-        ]
-        kept = {one.key: one for one in reversed(found)}
-        if kept:
-            told = sorted(kept.values(), key=found.index)[:2]
-            text = "; ".join(
-                f"{_SHORT.get(one.said, one.said)} {figure(one.value, position.unit if position.unit == '%' else None)}"
-                for one in told
-            )
-            return text, tuple(dict.fromkeys(draft.cite_remark(one.remark, one.measure) for one in told))
-    return "", ()
-
-
 def _notes(shown: Sequence[_Line], left: Sequence[_Line], draft: Draft) -> tuple[Sentence, ...]:
     positions = [position for line in shown for position in line.positions]
     notes = [_key(positions, draft)]
@@ -227,13 +207,23 @@ def _notes(shown: Sequence[_Line], left: Sequence[_Line], draft: Draft) -> tuple
                 cited_positions(draft, part),
             )
         )
+    notes += _few_comparators(shown, draft)
     if left:
-        codes = list(
-            dict.fromkeys(line.first.series.latest.code or measure_name(line.first.series) for line in left)
-        )
-        text = f"Not shown for want of room: {', '.join(codes)}."
-        notes.append(said(text, cited_positions(draft, [line.first for line in left])))
+        codes = some([code_or_name(line.first.series) for line in left], LEFT).replace("; ", ", ")
+        cited = cited_positions(draft, [line.first for line in left[:LEFT]])
+        notes.append(said(f"Not shown for want of room: {codes}.", cited))
     return tuple(notes)
+
+
+def _few_comparators(shown: Sequence[_Line], draft: Draft) -> list[Sentence]:
+    """Told below the table where too few measures have any for a column of their own."""
+    published = [(line, *beside(line.positions, draft.book)) for line in shown]
+    having = [(line, text, comparators) for line, text, comparators in published if text]
+    if not having or len(having) > FEW:
+        return []
+    told = "; ".join(f"{code_or_name(line.first.series)}: {text}" for line, text, _ in having)
+    cited = [number for _, _, comparators in having for number in _cited_comparators(comparators, draft)]
+    return [said(f"Comparators published: {told}.", cited)]
 
 
 def _key(shown: Sequence[Position], draft: Draft) -> Sentence:

@@ -79,17 +79,15 @@ def _exchanges(
 ) -> Iterator[Exchange]:
     """What an item records, where the question, the promise or the decision itself `bears` on the topic."""
     sentences = [one for one in split_sentences(item) if not says("members", "never", one)]
-    answered = _first(sentences, "answered")
+    at = next((at for at, one in enumerate(sentences) if says("members", "answered", one)), None)
+    answered = sentences[at] if at is not None else ""
     asked = next((one for one in sentences if one != answered and says("members", "asked", one)), "")
     promised = next((one for one in sentences if says("members", "promised", one) and one != asked), "")
     decided = next(
         (one for one in sentences if one != answered and says("members", "decided", one) and bears(one)), ""
     )
     if any(bears(one) for one in (asked, promised) if one):
-        yield Exchange(passage, document, asked, "" if answered == promised else answered, promised)
+        rest = [one for one in sentences[at:] if one not in (asked, promised)] if at is not None else []
+        yield Exchange(passage, document, asked, " ".join(rest), promised)
     elif decided:
         yield Exchange(passage, document, decided=decided)
-
-
-def _first(sentences: Sequence[str], kind: str) -> str:
-    return next((one for one in sentences if says("members", kind, one)), "")

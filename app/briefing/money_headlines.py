@@ -75,7 +75,7 @@ def _placements(sum_: Sum, draft: Draft) -> Paragraph:
 
 
 def figures_in_words(sum_: Sum) -> str:
-    """Every figure of the row under its column: "Inc COVID £0.771m; Excl COVID -£0.383m"."""
+    """Every figure of the row under its column: "Inc COVID £0.771m, Excl COVID -£0.383m"."""
     told = []
     for line in sum_.entry.row.lines:
         if line.value:
@@ -83,4 +83,4 @@ def figures_in_words(sum_: Sum) -> str:
             idle = column.lower().startswith(("£", "total", "value", "movement", "amount")) or not column
             value = amount(line.value, line.unit)
             told.append(value if idle else f"{column} {value}")
-    return "; ".join(told)
+    return ", ".join(told)

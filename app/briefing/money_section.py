@@ -29,7 +29,6 @@ from app.briefing.money import (
     Sum,
     in_thousands,
     label_of,
-    named_row,
     period_of,
     thousands,
     title_of_table,
@@ -38,8 +37,9 @@ from app.briefing.money_headlines import figures_in_words, share_of_budget
 from app.calculators.wording import amount, trimmed
 from ingest.domain import FinanceLine
 
-OUTTURNS, BUDGETS, SAVINGS, SUMS = 6, 6, 6, 4
-SIZES = tuple(map(Decimal, ("0.36", "0.09", "0.12", "0.14", "0.12", "0.1", "0.07")))
+OUTTURNS, BUDGETS, SAVINGS = 6, 6, 6
+TABLES, SUMS = 3, 4  # tables told in words, and rows of each
+SIZES = tuple(map(Decimal, ("0.33", "0.09", "0.11", "0.14", "0.12", "0.13", "0.08")))
 
 
 def money_section(evidence: Evidence, draft: Draft) -> Section | None:
@@ -50,7 +50,7 @@ def money_section(evidence: Evidence, draft: Draft) -> Section | None:
     if money.outturns or money.around or money.budgets:
         blocks += [_table(money, draft), *_notes(money, draft)]
     blocks += [block for block in (_bars(money, draft), _savings(money.savings, draft)) if block is not None]
-    others = [*_sums(money.reserves, "Reserve.", draft), *_sums(money.others, "", draft)]
+    others = [*_sums(money.reserves, draft), *_sums(money.others, draft)]
     blocks += [Points(tuple(others))] if others else []
     heading = "The money beside the performance" if evidence.positions else "The money"
     return Section(heading, tuple(blocks))
@@ -125,8 +125,8 @@ def _notes(money: Money, draft: Draft) -> Iterator[Block]:
 
 
 def _bars(money: Money, draft: Draft) -> Charts | None:
-    """Drawn where at least two lines of one year have a variance."""
-    told = [one for one in (money.outturns or money.around) if one.entry.row.total is None and one.amount]
+    """Drawn where at least two of the topic's own lines have a variance in one year."""
+    told = [one for one in money.outturns if one.entry.row.total is None and one.amount]
     period = period_of(told[0].entry, told[0].document) if told else None
     lines = [one for one in told if period_of(one.entry, one.document) == period][:OUTTURNS]
     if len(lines) < 2:
@@ -168,23 +168,29 @@ def _is_rating(column: str, text: str) -> bool:
     return "r" in column.lower() and text.strip().capitalize() in ("Red", "Amber", "Green")
 
 
-def _sums(sums: Sequence[Sum], lead: str, draft: Draft) -> Iterator[Paragraph]:
-    """Reserves with what is left of them; other rows with every figure and the notes beside it."""
-    for sum_ in sums[:SUMS]:
-        entry = sum_.entry
-        title = title_of_table(entry)
-        where = (
-            f"“{title}”, {short_title(sum_.document)}"
-            if title and title not in named_row(entry)
-            else short_title(sum_.document)
+def _sums(sums: Sequence[Sum], draft: Draft) -> Iterator[Paragraph]:
+    """One point a table, the largest first: reserves with what is left of them, other rows with every figure and its note."""
+    tables = list(dict.fromkeys(_table_of(one) for one in sums))[:TABLES]
+    for table in tables:
+        rows = [one for one in sums if _table_of(one) == table][:SUMS]
+        told = "; ".join(
+            f"{label_of(one.entry)}{':' if len(one.entry.row.lines) > 1 else ''} {_figures(one)}"
+            for one in rows
         )
-        told = (
-            amount(sum_.line.value, sum_.line.unit)
-            if lead and sum_.line.value is not None
-            else figures_in_words(sum_)
-        )
-        notes = "; ".join(
-            text for column, text in entry.row.texts if column.lower().startswith("note") and text
-        )
-        beside = "; ".join(part for part in (notes, where) if part)
-        yield item(f"{named_row(entry)}: {told} ({beside}).", [draft.cite_row(entry.table, entry.row)], lead)
+        cited = [draft.cite_row(one.entry.table, one.entry.row) for one in rows]
+        text = f"({short_title(rows[0].document)}): {told}."
+        yield item(text, cited, table[1] or "Sums")
+
+
+def _table_of(one: Sum) -> tuple[str, str]:
+    """Tables of one title in one document are told together."""
+    return one.document.id, title_of_table(one.entry)
+
+
+def _figures(one: Sum) -> str:
+    if one.entry.table.kind == "reserves":
+        return amount(one.line.value, one.line.unit) if one.line.value is not None else one.line.raw
+    notes = "; ".join(
+        text for column, text in one.entry.row.texts if column.lower().startswith("note") and text
+    )
+    return figures_in_words(one) + (f" ({notes})" if notes else "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from app.answering.answer import Citation
 from app.briefing.position import Position
@@ -61,3 +62,9 @@ def where(citation: Citation) -> str:
         first, last = citation.lines
         return f"line {first}" if first == last else f"lines {first}–{last}"
     return citation.section.rpartition(" > ")[2] or "whole document"
+
+
+def some(texts: Sequence[str], most: int) -> str:
+    """ "a; b; c and 4 more"."""
+    more = f" and {len(texts) - most} more" if len(texts) > most else ""
+    return "; ".join(texts[:most]) + more

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from app.answering.book import Book, document_age
 from app.answering.draft import Draft
-from app.answering.forms.reasons import speaks_of
 from app.answering.passage_finding import find_passages
 from app.briefing.naming import coded_name
 from app.briefing.position import Position
+from app.briefing.remarks import is_about
 from app.briefing.said import JOINED, cut, items_of, quotations, says
 from app.briefing.topic import Topic
 from index.library import Filters
@@ -69,7 +69,7 @@ def _remarks(positions: Sequence[Position], book: Book) -> Iterator[Quote]:
             document = book.documents[measure.document]
             for remark in measure.remarks:
                 for said in quotations(remark.text):
-                    if speaks_of(split_sentences(said)[0], remark, measure, book):
+                    if is_about(split_sentences(said)[0], remark, measure, book):
                         weight = 0.9 + urgent + _telling(said) + _fresh(document, book)
                         yield Quote(about, cut(said, JOINED), document, (remark, measure), weight)
 

@@ -9,10 +9,12 @@ from xml.sax.saxutils import escape
 
 from app.briefing.briefing import Block, Briefing, Charts, Paragraph, Points, Sentence, Table
 from app.briefing.marks import marked
-from app.briefing.pdf_layout import FULL, HALF, paper, styles
+from app.briefing.pdf_layout import CM, FULL, HALF, paper, styles
 from app.briefing.pdf_table import table_flowables
 from app.briefing.pictures import drawn
 from app.briefing.printable import western
+
+LOW, HIGH = 2 * CM, 4 * CM  # room that a heading needs below it on its page: for text, for a table
 
 
 def as_pdf(briefing: Briefing) -> bytes:
@@ -29,12 +31,15 @@ def _laid_out(briefing: Briefing, pages: int | None) -> tuple[bytes, int]:
 
 
 def _story(briefing: Briefing) -> Iterator[Any]:
+    from reportlab.platypus import CondPageBreak
     from reportlab.platypus import Paragraph as Text
 
     sheet = styles()
     yield Text(_plain(briefing.title), sheet["title"])
     yield Text(_run(briefing.about), sheet["text"])
     for section in briefing.sections:
+        tabled = bool(section.blocks) and isinstance(section.blocks[0], Table)
+        yield CondPageBreak(HIGH if tabled else LOW)
         yield Text(_plain(section.heading), sheet[f"heading{section.level}"])
         for block in section.blocks:
             yield from _flowables(block)

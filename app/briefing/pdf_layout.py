@@ -55,7 +55,7 @@ def styles() -> dict[str, Any]:
     from reportlab.lib.styles import ParagraphStyle
 
     text = ParagraphStyle("text", fontName="Helvetica", fontSize=9, leading=11.2, spaceAfter=4, textColor=INK)
-    bold = {"parent": text, "fontName": "Helvetica-Bold", "keepWithNext": 1}
+    bold = {"parent": text, "fontName": "Helvetica-Bold"}
     return {
         "text": text,
         "point": ParagraphStyle("point", parent=text, leftIndent=11, bulletIndent=1, spaceAfter=2),

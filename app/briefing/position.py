@@ -26,6 +26,11 @@ class Step:
     now: Fact
     change: Decimal
 
+    @property
+    def whole(self) -> bool:
+        """Whether both cover their whole period, and so can be set beside each other."""
+        return whole_period(self.before.cell) and whole_period(self.now.cell)
+
 
 @dataclass(frozen=True, slots=True)
 class Aim:

@@ -13,10 +13,12 @@ def purpose(asked: tuple[Enquiry, ...]) -> Section:
     missing, follow = _of("Evidence", asked), _of("Follow-up", asked)
     items = []
     if first is not None:
-        text = f"the portfolio holder and officers on the lines of enquiry at the end, first of all: {first.question}"
+        text = f"the portfolio holder and officers on the lines of enquiry at the end, first of all: {_within(first.question)}"
         items.append(item(text, first.citations, "Question"))
     if missing is not None:
-        items.append(item(f"for what the documents leave open: {missing.because}.", missing.citations, "Ask"))
+        items.append(
+            item(f"for what the documents leave open: {_within(missing.question)}", missing.citations, "Ask")
+        )
     if follow is not None:
         items.append(
             item(f"what was asked or promised before: {follow.because}.", follow.citations, "Follow up")
@@ -33,3 +35,13 @@ def purpose(asked: tuple[Enquiry, ...]) -> Section:
 
 def _of(theme: Theme, asked: tuple[Enquiry, ...]) -> Enquiry | None:
     return next((one for one in asked if one.theme == theme), None)
+
+
+def _within(question: str) -> str:
+    """The question inside a sentence: its question word in lower case, a measure's name as it is."""
+    word = question.split(" ", 1)[0]
+    return (
+        question[0].lower() + question[1:]
+        if word in ("What", "Why", "When", "Which", "Are", "Has", "Was")
+        else question
+    )

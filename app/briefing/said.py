@@ -11,7 +11,10 @@ from ingest.domain import Passage
 from ingest.sentences import ends_sentence, split_sentences
 
 LONGEST = 45  # words of a document quoted at a time
-SHORTEST = 8
+SHORTEST, RAMBLING = (
+    8,
+    90,
+)  # words of a sentence fit to be quoted: with more, it is a list or a table run together
 JOINED = 60  # words of a sentence with the one it leans on
 _BULLET = re.compile(r"(?:^|\s)[-•·▪\uf0b7\uf0a7]\s+(?=\S)")
 
@@ -33,8 +36,10 @@ def says(group: str, name: str, text: str) -> bool:
 def quotable(sentence: str) -> bool:
     """A whole sentence of the document's own prose, neither a heading, an address nor a definition."""
     words = sentence.split()
+    capitals = sum(word[0].isupper() for word in words)
     return (
-        len(words) >= SHORTEST
+        SHORTEST <= len(words) <= RAMBLING
+        and 2 * capitals < len(words)
         and sentence[0].isupper()
         and ends_sentence(sentence)
         and "@" not in sentence

@@ -17,7 +17,7 @@ from app.briefing.word_table import add_table
 
 EPOCH = dt.datetime(2000, 1, 1)  # a fixed date, so that the same briefing gives the same file
 ZIPPED = (1980, 1, 1, 0, 0, 0)
-HALF, FULL = 8.5, 17.4  # centimetres of a picture
+HALF, FULL = 8.4, 17.2  # centimetres of a picture
 
 
 def as_docx(briefing: Briefing) -> bytes:

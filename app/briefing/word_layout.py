@@ -8,12 +8,12 @@ from app.briefing.colours import ACTUAL, INK, QUIET
 
 FONT = "Arial"
 STYLES = {  # points, bold, space before, space after, colour
-    "Normal": (9.5, False, 0, 4, INK),
-    "List Bullet": (9.5, False, 0, 2, INK),
+    "Normal": (9, False, 0, 4, INK),
+    "List Bullet": (9, False, 0, 2, INK),
     "Title": (19, True, 0, 4, ACTUAL),
-    "Heading 1": (12.5, True, 9, 3, ACTUAL),
-    "Heading 2": (10.5, True, 5, 2, INK),
-    "Caption": (8.5, True, 3, 3, INK),
+    "Heading 1": (12, True, 7, 3, ACTUAL),
+    "Heading 2": (9.5, True, 3, 1, INK),
+    "Caption": (8, True, 2, 3, INK),
 }
 
 
@@ -31,7 +31,7 @@ def styled(document: Any) -> None:
         for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
             fonts.attrib.pop(qn(f"w:{theme}"), None)
         shape = style.paragraph_format
-        shape.space_before, shape.space_after, shape.line_spacing = Pt(before), Pt(after), 1.05
+        shape.space_before, shape.space_after, shape.line_spacing = Pt(before), Pt(after), 1.0
         shape.keep_with_next = name.startswith("Heading") or None
     for border in document.styles["Title"].element.iter(qn("w:pBdr")):
         border.getparent().remove(border)
@@ -100,7 +100,9 @@ def small(run: Any) -> None:
 
 
 def described(shape: Any, title: str, words: str) -> None:
-    """A picture's text for those who cannot see it."""
+    """A picture's text for those who cannot see it, and no margin round it, so that two stand beside each other."""
+    for side in ("distT", "distB", "distL", "distR"):
+        shape._inline.set(side, "0")
     properties = shape._inline.docPr
     properties.set("descr", words)
     properties.set("title", title)

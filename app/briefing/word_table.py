@@ -11,10 +11,12 @@ from app.briefing.printable import clean
 from app.briefing.word_layout import small
 
 WIDTH = 17.4  # centimetres of text
-SIZE = 8  # points
+SIZE = 7.5  # points
 
 
 def add_table(document: Any, table: Table) -> None:
+    from docx.shared import Pt
+
     caption = document.add_paragraph(clean(table.caption), style="Caption")
     caption.paragraph_format.keep_with_next = True
     columns = (*table.columns, "Source")
@@ -30,7 +32,9 @@ def add_table(document: Any, table: Table) -> None:
     for row in table.rows:
         _add_row(made, table, row)
     _sized(made, table)
-    document.add_paragraph().paragraph_format.space_after = 0
+    gap = document.add_paragraph()
+    gap.paragraph_format.space_after = 0
+    gap.paragraph_format.line_spacing = Pt(5)
 
 
 def _add_row(made: Any, table: Table, row: Row) -> None:
@@ -68,8 +72,9 @@ def _tight(paragraph: Any) -> None:
 def _sized(made: Any, table: Table) -> None:
     from docx.shared import Cm
 
-    for row in made.rows:
-        for cell, share in zip(row.cells, table.widths, strict=True):
+    for column, share in zip(made.columns, table.widths, strict=True):
+        column.width = Cm(float(share) * WIDTH)
+        for cell in column.cells:
             cell.width = Cm(float(share) * WIDTH)
 
 
