@@ -7,7 +7,7 @@ headings stay the characters they are.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from markupsafe import Markup, escape
 
@@ -34,6 +34,11 @@ def inline(text: str, cited: frozenset[int], turn: str) -> Markup:
 def source_anchor(turn: str, number: int) -> str:
     """The id on the page of an answer's source."""
     return f"source-{turn}-{number}"
+
+
+def citation_marks(numbers: Iterable[int], turn: str) -> Markup:
+    """Marks that open the sources of those numbers."""
+    return Markup("".join(_mark(number, frozenset({number}), turn) for number in numbers))
 
 
 def _mark(number: int, cited: frozenset[int], turn: str) -> str:

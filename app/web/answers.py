@@ -16,7 +16,7 @@ from app.web.answer_markup import answer_markup, inline
 from app.web.charts import show_series
 from app.web.citations import show_sources
 from app.web.conversation import Turn, answer_as_markdown
-from app.web.markup import element, joined, show
+from app.web.markup import element, joined, paragraph, show
 from app.web.shelf import index_folder
 from app.web.thumbs import feedback_line, keep_feedback
 from index.library import Library
@@ -41,7 +41,7 @@ def show_answer(turn: Turn, library: Library, *, new: bool = False) -> None:
         with st.expander("Working", icon=":material/calculate:", key=f"working-{turn.name}"):
             show(joined(map(_working, answer.calculations)))
     if answer.citations:
-        show(element("h3", "Sources", "sc-chips-label"))
+        show(element("h2", "Sources", "sc-sources"))
         show_sources(answer.citations, turn.name, library)
     _actions(turn)
 
@@ -111,10 +111,12 @@ def _working(note: CalculationNote) -> Markup:
 def _actions(turn: Turn) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         with st.popover("Copy", icon=":material/content_copy:", key=f"copy-{turn.name}"):
-            st.caption("The answer as Markdown, with its sources.")
+            show(paragraph("The answer as Markdown, with its sources.", "sc-quiet"))
             st.code(answer_as_markdown(turn.answer), language=None, wrap_lines=True)
         st.feedback("thumbs", key=f"thumbs-{turn.name}", on_change=_judged, args=(turn,))
-        st.caption(f"Answered in {max(turn.answer.seconds, 0.01):.2f} s")
+        st.html(
+            str(paragraph(f"Answered in {max(turn.answer.seconds, 0.01):.2f} s", "sc-quiet")), width="content"
+        )
 
 
 def _judged(turn: Turn) -> None:

@@ -22,7 +22,7 @@ def download_document(document: Document, path: Path, key: str) -> None:
     """A button for the index's own copy of a document. The type is neutral, so that no browser shows a document's HTML here."""
     st.download_button(
         "Download the document",
-        path.read_bytes(),
+        path.read_bytes,
         file_name=PurePath(document.file).name,
         mime="application/octet-stream",
         key=f"download-{key}",

@@ -56,7 +56,7 @@ def table(
                   for at, one in enumerate(headings))  # fmt: skip
     body = joined(_row(row, numeric) for row in rows)
     return Markup(
-        '<div class="sc-scroll" role="region" tabindex="0" aria-label="{}"><table class="sc-table"><caption class="{}">{}</caption>'
+        '<div class="sc-scroll" role="group" tabindex="0" aria-label="{}"><table class="sc-table"><caption class="{}">{}</caption>'
         "<thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
     ).format(caption, css, caption, head, body)
 

@@ -83,7 +83,12 @@ def _sum(result: ReconcileResult) -> Content:
     )
 
 
-def where_row(place: Place) -> str:
+def where_row(place: Place) -> Markup:
+    """The row's page, lines or cell."""
+    return Markup('<span class="sc-place">{}</span>').format(_where(place))
+
+
+def _where(place: Place) -> str:
     if place.page is not None:
         return f"page {place.page}"
     if place.lines is not None:

@@ -62,3 +62,8 @@ def library_or_none() -> Library | None:
         return library()
     except NothingIndexed:
         return None
+
+
+def edition(shelf: Library) -> str:
+    """What tells one generation from every other, for caches: a name may come again where an index is made anew."""
+    return f"{shelf.generation} {shelf.manifest.created}"

@@ -11,7 +11,7 @@ from app.web.conversation import Turn, add_turn, conversation_as_markdown, start
 from app.web.examples import example_questions
 from app.web.filters import choose_filters, described
 from app.web.markup import paragraph, plain_label, show
-from app.web.shelf import library
+from app.web.shelf import edition, library
 from index.library import Filters, Library
 
 _FRESH = "fresh"  # the name of the turn whose text comes in piece by piece
@@ -65,15 +65,15 @@ def _examples(shelf: Library) -> str | None:
     )
     clicked = None
     with st.container(key="examples", gap="xxsmall"):
-        for at, question in enumerate(_questions(shelf.generation, shelf)):
+        for at, question in enumerate(_questions(edition(shelf), shelf)):
             if st.button(plain_label(question), key=f"example-{at}", icon=":material/chat:", type="tertiary"):
                 clicked = question
     return clicked
 
 
 @st.cache_data(show_spinner=False, max_entries=8)
-def _questions(generation: str, _library: Library) -> tuple[str, ...]:
-    del generation  # the key
+def _questions(edition_: str, _library: Library) -> tuple[str, ...]:
+    del edition_  # the key
     return example_questions(book_for(_library))
 
 

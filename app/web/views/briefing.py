@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from functools import partial
 
 import streamlit as st
 
-from app.web.briefing_markup import briefing_markup
+from app.briefing import Briefing, as_docx, as_markdown, as_pdf, make_briefing
+from app.web.briefing_page import show_preview
 from app.web.markup import paragraph, show
-from app.web.shelf import library
+from app.web.shelf import edition, library
 from index.library import Library
-from ingest.errors import ScrutineerError
-
-if TYPE_CHECKING:
-    from app.briefing import Briefing
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -31,15 +28,10 @@ def show_briefing() -> None:
             )
         )
         return
-    try:
-        made = _made(shelf.generation, topic, shelf)
-    except ImportError:
-        show(paragraph("This installation has no briefings.", "sc-quiet"))
-        return
-    _downloads(made, topic)
-    st.divider()
-    with st.container(key="briefing-preview"):
-        show(briefing_markup(_markdown(shelf.generation, topic, made)))
+    made = _made(edition(shelf), topic, shelf)
+    if made.status == "covered":
+        _downloads(made, topic)
+    show_preview(made, shelf)
 
 
 def _topic(shelf: Library) -> str:
@@ -60,43 +52,21 @@ def _topic(shelf: Library) -> str:
 
 
 @st.cache_resource(show_spinner="Writing the briefing…", max_entries=16)
-def _made(generation: str, topic: str, _shelf: Library) -> Briefing:
-    del generation  # part of the key
-    from app.briefing import make_briefing
-
+def _made(edition_: str, topic: str, _shelf: Library) -> Briefing:
+    del edition_  # part of the key
     return make_briefing(_shelf, topic)
 
 
-@st.cache_data(show_spinner=False, max_entries=16)
-def _markdown(generation: str, topic: str, _made: Briefing) -> str:
-    from app.briefing import as_markdown
-
-    del generation, topic  # the key
-    return as_markdown(_made)
-
-
-@st.cache_data(show_spinner="Preparing the files…", max_entries=16)
-def _files(generation: str, topic: str, _made: Briefing) -> tuple[bytes, bytes]:
-    from app.briefing import as_docx, as_pdf
-
-    del generation, topic  # the key
-    return as_docx(_made), as_pdf(_made)
-
-
 def _downloads(made: Briefing, topic: str) -> None:
-    generation = library().generation
+    """The three forms, each made when it is asked for."""
     name = re.sub(r"[^A-Za-z0-9]+", "-", topic).strip("-").lower()[:60] or "topic"
-    try:
-        word, pdf = _files(generation, topic, made)
-    except ScrutineerError as error:
-        show(paragraph(f"Word and PDF cannot be made: {error}"))
-        return
+    forms = (
+        ("Word", partial(as_docx, made), "docx", DOCX),
+        ("PDF", partial(as_pdf, made), "pdf", "application/pdf"),
+        ("Markdown", as_markdown(made), "md", "text/markdown"),
+    )
     with st.container(horizontal=True, key="briefing-downloads"):
-        for label, data, suffix, mime in (
-            ("Word", word, "docx", DOCX),
-            ("PDF", pdf, "pdf", "application/pdf"),
-            ("Markdown", _markdown(generation, topic, made).encode(), "md", "text/markdown"),
-        ):
+        for label, data, suffix, mime in forms:
             st.download_button(
                 label,
                 data,

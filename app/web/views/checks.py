@@ -10,7 +10,7 @@ from markupsafe import Markup
 from app.checks import Finding, find_problems
 from app.web.citations import show_sources
 from app.web.markup import Content, element, paragraph, show, table
-from app.web.shelf import library
+from app.web.shelf import edition, library
 from index.library import Library
 
 ALL = "All"
@@ -35,7 +35,7 @@ _BESIDE = ("conflict", "code")  # two printed figures side by side, neither comp
 def show_checks() -> None:
     shelf = library()
     st.title("Checks")
-    findings = _findings(shelf.generation, shelf)
+    findings = _findings(edition(shelf), shelf)
     if not findings:
         show(
             paragraph("Nothing was found: the printed figures agree with their own sums and with each other.")
@@ -59,8 +59,8 @@ def show_checks() -> None:
 
 
 @st.cache_resource(show_spinner="Checking the figures…", max_entries=4)
-def _findings(generation: str, _shelf: Library) -> tuple[Finding, ...]:
-    del generation  # the key
+def _findings(edition_: str, _shelf: Library) -> tuple[Finding, ...]:
+    del edition_  # the key
     passages = [passage for document in _shelf.documents for passage in _shelf.passages(document.id)]
     return find_problems(_shelf.documents, _shelf.measures, _shelf.tables, passages)
 

@@ -14,7 +14,7 @@ from app.web.measure_choice import HEADINGS, Choice, for_a_phone, in_a_file, on_
 from app.web.measure_page import show_measure
 from app.web.measure_rows import NO_RATING, MeasureRow, measure_rows, years_of
 from app.web.rag_words import COLOURS, TINTS
-from app.web.shelf import library
+from app.web.shelf import edition, library
 from index.library import Library
 
 ALL, LATEST = "All", "Latest of each"
@@ -24,7 +24,7 @@ TALLEST = 620  # pixels of the table
 def show_measures() -> None:
     shelf = library()
     key = st.query_params.get("measure")
-    mine = [row for row in _rows(shelf.generation, None, shelf) if row.series.key == key] if key else []
+    mine = [row for row in _rows(edition(shelf), None, shelf) if row.series.key == key] if key else []
     if not mine:
         _list(shelf)
         return
@@ -37,19 +37,19 @@ def _back() -> None:
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
-def _rows(generation: str, year: str | None, _shelf: Library) -> tuple[MeasureRow, ...]:
-    del generation  # the key
+def _rows(edition_: str, year: str | None, _shelf: Library) -> tuple[MeasureRow, ...]:
+    del edition_  # the key
     return measure_rows(book_for(_shelf), year)
 
 
 def _list(shelf: Library) -> None:
     st.title("Measures")
-    everything = _rows(shelf.generation, None, shelf)
+    everything = _rows(edition(shelf), None, shelf)
     if not everything:
         show(paragraph("No measure table was found in the indexed documents."))
         return
     choice, year = _choose(everything)
-    rows = [row for row in _rows(shelf.generation, year, shelf) if choice.holds(row)]
+    rows = [row for row in _rows(edition(shelf), year, shelf) if choice.holds(row)]
     reds = ", ".join(f"{sum(row.computed == word for row in rows)} {word}" for word in (*COLOURS, NO_RATING))
     show(paragraph(f"{len(rows)} of {len(everything)} measures: {reds}.", "sc-quiet"))
     if rows:

@@ -65,7 +65,7 @@ def _sections(tables: Sequence[FinanceTable]) -> dict[str, list[FinanceTable]]:
 
 
 def _title(money: FinanceTable, shelf: Library) -> None:
-    st.subheader(plain_label(money.title or "Table without a title"), anchor=False)
+    st.header(plain_label(money.title or "Table without a title"), anchor=False)
     title = short_title(shelf.document(money.document))
     period = f", {money.period}" if money.period and money.period not in title else ""
     show(paragraph(f"{title[0].upper()}{title[1:]}{period}", "sc-quiet"))
