@@ -1,0 +1,61 @@
+"""What a question costs: cold (a whole `scrutineer ask`), opening, the first question and warm ones in a running process."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from eval.bench.figures import OURS, Figure
+from eval.processes import run_measured
+from eval.questions import Expected
+
+COLD = "from app.commands.main import run; import sys; run(['ask', sys.argv[2], '--index', sys.argv[1]])"
+WARM = """
+import json, sys, time
+from pathlib import Path
+from app.answering.ask import answer_question
+from index.library import open_library
+questions = json.loads(Path(sys.argv[2]).read_text("utf-8"))
+started = time.perf_counter()
+library = open_library(Path(sys.argv[1]))
+opened = time.perf_counter()
+first, history = questions[0]
+answer_question(library, first, history)
+answered = time.perf_counter()
+times = []
+for question, history in questions:
+    begun = time.perf_counter()
+    answer_question(library, question, history)
+    times.append(time.perf_counter() - begun)
+times.sort()
+print(json.dumps({
+    "open": opened - started, "first": answered - opened,
+    "median": times[len(times) // 2], "95th": times[int(0.95 * len(times))], "worst": times[-1],
+}))
+"""
+SAID = {
+    "open": "Open the index",
+    "first": "First answer after opening",
+    "median": "Warm answer, the middle one",
+    "95th": "Warm answer, 95th percentile",
+    "worst": "Warm answer, the slowest",
+}
+
+
+def asking(index: Path, questions: Sequence[Expected], scratch: Path, rounds: int) -> list[Figure]:
+    """Over every question of the set, its history given."""
+    asked = scratch / "asked.json"
+    asked.write_text(json.dumps([(one.question, one.history) for one in questions]), "utf-8")
+    cold, warm = [], []
+    for _ in range(rounds):
+        cold.append(run_measured([sys.executable, "-c", COLD, str(index), questions[0].question]))
+        warm.append(run_measured([sys.executable, "-c", WARM, str(index), str(asked)]))
+    found = [json.loads(one.output) for one in warm]
+    return [
+        Figure("Cold `ask`, whole process", OURS, "s", tuple(one.seconds for one in cold)),
+        Figure("Cold `ask`, whole process", OURS, "MiB", tuple(one.peak_mb for one in cold)),
+        *(Figure(said, OURS, "s", tuple(one[key] for one in found)) for key, said in SAID.items()),
+        Figure(f"{len(questions)} answers in one process", OURS, "MiB", tuple(one.peak_mb for one in warm)),
+    ]

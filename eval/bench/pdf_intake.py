@@ -1,0 +1,56 @@
+"""Pages of PDF read in a second, beside bare pdfplumber (text and tables of every page), each in a process of its own, in turns."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from eval.bench.figures import OURS, Figure
+from eval.processes import run_measured
+
+_FRAME = """
+import json, sys, time
+from pathlib import Path
+paths = [Path(name) for name in sys.argv[1:]]
+{imports}
+started = time.perf_counter()
+pages = 0
+for path in paths:
+    {body}
+print(json.dumps({{"pages": pages, "seconds": time.perf_counter() - started}}))
+"""
+READ = _FRAME.format(imports="from ingest.readers import read", body='pages += read(path, "pdf").pages')
+WHOLE = _FRAME.format(
+    imports="from ingest.intake import records_of\nfrom ingest.domain import Source",
+    body='pages += records_of(Source(path.name, str(path), "0" * 64, 1, "pdf"), None).document.pages',
+)
+BARE = _FRAME.format(
+    imports="import pdfplumber",
+    body="""with pdfplumber.open(path) as pdf:
+        for page in pdf.pages:
+            page.extract_text()
+            page.extract_tables()
+            page.close()
+            pages += 1""",
+)
+RUNS = {OURS: READ, "Scrutineer, with measures, finance and passages": WHOLE, "bare pdfplumber": BARE}
+
+
+def pdf_intake(sets: Mapping[str, Sequence[Path]], rounds: int) -> list[Figure]:
+    """`sets`: what they are called -> the PDFs."""
+    figures = []
+    for name, paths in sets.items():
+        speeds: dict[str, list[float]] = {who: [] for who in RUNS}
+        memory: dict[str, list[float]] = {who: [] for who in RUNS}
+        for _ in range(rounds):
+            for who, code in RUNS.items():
+                done = run_measured([sys.executable, "-c", code, *map(str, paths)])
+                found = json.loads(done.output)
+                speeds[who].append(found["pages"] / found["seconds"])
+                memory[who].append(done.peak_mb)
+        task = f"PDF, {name}"
+        figures += [Figure(task, who, "pages/s", tuple(values)) for who, values in speeds.items()]
+        figures += [Figure(task, who, "MiB", tuple(values)) for who, values in memory.items()]
+    return figures
