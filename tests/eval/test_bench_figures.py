@@ -1,0 +1,44 @@
+"""What benchmarks print and keep: medians, spreads and multiples of ours; the long report they read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from eval.bench.figures import OURS, Figure, as_json, beside, shown, table
+from eval.bench.growth import growth_table
+from eval.bench.long_report import PAGES, WITH_TABLES, write_long_report
+
+OWN = Figure("Read", OURS, "s", (2.0, 4.0, 3.0))
+OTHER = Figure("Read", "another", "s", (6.0,))
+
+
+def test_others_are_multiples_of_ours() -> None:
+    assert beside(OTHER, [OWN, OTHER]) == 2.0
+    assert beside(OWN, [OWN, OTHER]) is None
+    assert beside(Figure("Read", "another", "MiB", (6.0,)), [OWN]) is None
+
+
+def test_a_row_has_median_spread_and_multiple() -> None:
+    assert table([OWN, OTHER])[1:] == (
+        ("Read", OURS, "3 s", "2–4", ""),
+        ("Read", "another", "6 s", "one run", "2.00 ×"),
+    )
+    assert [one["of_ours"] for one in as_json([OWN, OTHER])] == [None, 2.0]
+
+
+def test_three_figures_that_matter() -> None:
+    assert [shown(value) for value in (1234.5, 56.78, 1.2345, 0.12345)] == ["1,234", "56.8", "1.23", "0.123"]
+
+
+def test_growth_has_a_column_a_size_and_says_what_was_not_measured() -> None:
+    rows = growth_table([{"passages": 1000, "size_mb": 33}, {"passages": 10000, "ingest": {"peak_mb": 5}}])
+    assert rows[0] == ("What", "1,000 passages", "10,000 passages")
+    assert rows[-1] == ("Size on disk (MB)", "33", "–")
+
+
+def test_the_long_report_is_as_long_as_it_says(tmp_path: Path) -> None:
+    from ingest.readers import read
+
+    found = read(write_long_report(tmp_path / "long.pdf"), "pdf")
+    assert found.pages == PAGES
+    assert len(found.grids) == WITH_TABLES
