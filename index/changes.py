@@ -24,16 +24,19 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class Searched:
-    """What was searched: the absolute folders, the files found (each content once), and the paths of files that were refused (what
-    was read from them before stays)."""
+    """What was searched: the absolute folders, the files found (each content once), the paths of files that were refused (what
+    was read from them before stays), and the folders passed over (the index's own, which holds uploads)."""
 
     found: Sequence[Source]
     folders: Collection[PurePath] = ()
     refused: Collection[str] = ()
+    skipped: Collection[PurePath] = ()
 
     def covers(self, entry: Entry) -> bool:
         """Whether the entry's file would have been found where it was."""
         path = PurePath(entry.document.source.path)
+        if any(path.is_relative_to(folder) for folder in self.skipped):
+            return False
         return any(path.is_relative_to(folder) for folder in self.folders)
 
 

@@ -75,7 +75,8 @@ def update_index(  # noqa: PLR0913 - all but the first two are options
     whole = [Path(os.path.abspath(path)) for path in paths]
     found = find_files(whole, max_bytes or MAX_BYTES, skip=[Path(index_dir)])
     folders = [path for path in whole if path.is_dir()]
-    searched = Searched(found.files, folders, {refusal.path for refusal in found.refused})
+    own = [Path(os.path.abspath(index_dir))]
+    searched = Searched(found.files, folders, {refusal.path for refusal in found.refused}, own)
     how = _How(council, workers or os.cpu_count() or 1, limits or Limits(), on_progress)
     with writing(home.layout.lock):
         before = _current(home)

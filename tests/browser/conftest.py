@@ -134,6 +134,7 @@ class Visitor:
         """A screenshot of the whole page among the artifacts."""
         ARTIFACTS.mkdir(exist_ok=True)
         width, height = self.size
+        self.page.wait_for_timeout(400)  # charts come a moment after the rest
         whole = self.page.evaluate(TALLEST)
         self.page.set_viewport_size({"width": width, "height": min(max(int(whole), height), 6000)})
         self.page.wait_for_timeout(400)

@@ -125,8 +125,14 @@ def _found(one: FileReport) -> str:
         return one.reason
     if one.status in ("removed", "unchanged"):
         return ""
-    pages = f"{one.pages} pages, " if one.pages else ""
-    return f"{pages}{one.passages} passages, {one.measures} measures, {one.finance_lines} finance figures"
+    counts = (
+        (one.pages, "page"),
+        (one.passages, "passage"),
+        (one.measures, "measure"),
+        (one.finance_lines, "money figure"),
+    )
+    said = [f"{count} {word}{'' if count == 1 else 's'}" for count, word in counts if count]
+    return ", ".join(said) or "nothing that can be read"
 
 
 def _held(shelf: Library) -> Content:
