@@ -29,9 +29,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """A bulleted list."""
+    """A bulleted list; a `quiet` one, such as the sources, is printed smaller."""
 
     items: tuple[Paragraph, ...]
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)

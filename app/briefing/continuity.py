@@ -16,7 +16,7 @@ from app.calculators.wording import listed
 from index.facts import MeasureSeries, codes_differ_by_swap, plain_code
 from ingest.domain import Document, Measure
 
-NAMED = 6  # measures named in a sentence
+NAMED = 5  # measures named in a sentence
 
 
 def continuity(evidence: Evidence, draft: Draft) -> Iterator[Paragraph]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from app.answering.draft import Draft
-from app.answering.measure_facts import note_clause
+from app.answering.measure_facts import Fact, note_clause
 from app.briefing.briefing import Paragraph, Points, Section, Sentence
 from app.briefing.cite import cited_facts, cited_positions, item, said
 from app.briefing.evidence import Evidence
@@ -21,7 +21,7 @@ from index.facts import MeasureSeries
 from ingest.domain import Cell
 
 OFF_TARGET, MOVERS, STATUS, GREENS = 6, 4, 3, 4
-CITED = 20  # rows cited for a count
+CITED = 12  # rows cited for a count
 ROUGHLY = Decimal("0.03")  # a change below this share of the value before is no headline
 _REASONS = {  # why a measure is not rated, of one and of several
     "without a target for that year": ("has no target for that year", "have no target for that year"),
@@ -174,12 +174,16 @@ def _still(position: Position, step: Step) -> str:
 
 
 def _status(positions: Sequence[Position], draft: Draft) -> Iterator[Paragraph]:
-    changed = [one for one in positions if one.step is not None and _status_clause(one, draft)]
-    for position in changed[:STATUS]:
-        step = position.step
-        if step is not None:
-            text = f"{called(position)} is {position.rag} for {step.now.cell.period}{_status_clause(position, draft)}."
-            yield item(text, cited_facts(draft, step.now, step.before, position.target), "Changed status.")
+    """Those not told of already, in one sentence."""
+    told: list[str] = []
+    facts: list[Fact | None] = []
+    for position in positions:
+        step, clause = position.step, _status_clause(position, draft).removeprefix("; ")
+        if step is not None and clause and len(told) < STATUS:
+            told.append(f"{called(position)} is {position.rag} for {step.now.cell.period}, while {clause}")
+            facts += [step.now, step.before, position.target]
+    if told:
+        yield item(f"{'; '.join(told)}.", cited_facts(draft, *facts), "Changed status.")
 
 
 def _on_target(positions: Sequence[Position], draft: Draft) -> Iterator[Paragraph]:

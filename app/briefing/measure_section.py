@@ -22,7 +22,8 @@ from app.calculators.wording import figure, plain
 from app.checks.cells import whole_period
 from ingest.periods import period_key
 
-ROWS, CHARTS, COLUMNS = 14, 4, 3
+ROWS, CHARTS, COLUMNS = 13, 4, 3
+CROWDED = 12  # measures from which half as many charts are drawn
 LEFT = 12  # measures without room that are named
 FEW = 2  # measures with comparators that make no column
 LONGEST_RAW = 22  # characters of a cell printed in place of a figure
@@ -243,7 +244,8 @@ def _charts(positions: Sequence[Position], draft: Draft) -> Charts | None:
     """Measures with at least two figures: rated ones first, then the biggest movers."""
     drawn = [one for one in positions if len(one.values) > 1]
     drawn.sort(key=lambda one: (not one.direct, one.rag is None, -one.moved, one.title))
-    chosen = drawn[:CHARTS] if len(drawn) != CHARTS - 1 else drawn[: CHARTS - 2]
+    most = CHARTS if len(positions) < CROWDED else CHARTS // 2
+    chosen = drawn[: min(most, len(drawn) - len(drawn) % 2 or 1)]
     if not chosen:
         return None
     pictures = tuple(_trend(one, draft) for one in chosen)

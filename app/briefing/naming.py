@@ -54,14 +54,14 @@ def meeting_name(document: Document) -> str:
     return f"{who}, {document.period}" if document.period and document.period not in who else who
 
 
-def where(citation: Citation) -> str:
-    """ "page 7" or "lines 12–15"; the section where the format has neither."""
+def where(citation: Citation) -> tuple[str, str]:
+    """("page", "7") or ("lines", "12–15"); the section where the format has neither."""
     if citation.page is not None:
-        return f"page {citation.page}"
+        return "page", str(citation.page)
     if citation.lines is not None:
         first, last = citation.lines
-        return f"line {first}" if first == last else f"lines {first}–{last}"
-    return citation.section.rpartition(" > ")[2] or "whole document"
+        return "lines", str(first) if first == last else f"{first}–{last}"
+    return "section", f"“{citation.section.rpartition(' > ')[2]}”" if citation.section else "whole document"
 
 
 def some(texts: Sequence[str], most: int) -> str:

@@ -18,8 +18,8 @@ from index.library import Filters
 from ingest.domain import Document, Measure, Passage, Remark
 from ingest.sentences import split_sentences
 
-MOST = 6  # quotations in a briefing
-EACH = 3  # of one document
+MOST = 5  # quotations in a briefing
+EACH = 2  # of one document
 MEETINGS = ("minutes", "meeting page")
 _SPOKEN = ("asked", "answered", "decided", "never")
 _FIGURE = re.compile(r"\d")

@@ -53,7 +53,7 @@ def _flowables(block: Block) -> Iterator[Any]:
         yield Text(_run(block.sentences), sheet["text"])
     elif isinstance(block, Points):
         for point in block.items:
-            yield Text(_run(point.sentences), sheet["point"], bulletText="•")
+            yield Text(_run(point.sentences), sheet["quiet" if block.quiet else "point"], bulletText="•")
     elif isinstance(block, Table):
         yield from table_flowables(block)
     else:

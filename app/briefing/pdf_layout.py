@@ -54,11 +54,16 @@ _LEVELS = {"heading1": 0, "heading2": 1}
 def styles() -> dict[str, Any]:
     from reportlab.lib.styles import ParagraphStyle
 
-    text = ParagraphStyle("text", fontName="Helvetica", fontSize=9, leading=11.2, spaceAfter=4, textColor=INK)
+    text = ParagraphStyle(
+        "text", fontName="Helvetica", fontSize=8.8, leading=10.7, spaceAfter=3, textColor=INK
+    )
     bold = {"parent": text, "fontName": "Helvetica-Bold"}
     return {
         "text": text,
         "point": ParagraphStyle("point", parent=text, leftIndent=11, bulletIndent=1, spaceAfter=2),
+        "quiet": ParagraphStyle(
+            "quiet", parent=text, fontSize=7.5, leading=9, leftIndent=11, bulletIndent=1, spaceAfter=1.5
+        ),
         "title": ParagraphStyle(
             "title", parent=text, fontName="Helvetica-Bold", fontSize=18, leading=22, textColor=ACTUAL
         ),
@@ -74,7 +79,7 @@ def styles() -> dict[str, Any]:
         "above": ParagraphStyle(
             "above", fontSize=8, leading=10, spaceBefore=3, spaceAfter=2, textColor=INK, **bold
         ),
-        "cell": ParagraphStyle("cell", parent=text, fontSize=7.5, leading=9, spaceAfter=0),
-        "right": ParagraphStyle("right", parent=text, fontSize=7.5, leading=9, spaceAfter=0, alignment=2),
+        "cell": ParagraphStyle("cell", parent=text, fontSize=7.3, leading=8.6, spaceAfter=0),
+        "right": ParagraphStyle("right", parent=text, fontSize=7.3, leading=8.6, spaceAfter=0, alignment=2),
         "mark": ParagraphStyle("mark", parent=text, fontSize=6.5, leading=8, spaceAfter=0, textColor=QUIET),
     }

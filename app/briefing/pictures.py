@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 FINE = 2  # drawn this much larger, then reduced, for smooth lines
 WIDTH, HEIGHT = 1000, 520  # pixels of a trend; 8.5 cm wide in print
-BAR = 90  # pixels of a bar with its gap
+BAR = 64  # pixels of a bar with its gap
 WIDE = 2000  # pixels of a bar chart; as wide as the text
 
 
@@ -133,17 +133,18 @@ def _variances(pen: ImageDraw, chart: Variances) -> None:
         y = (80 + BAR * at) * FINE
         length = float(bar.amount) / most * reach
         colour = OVER if length > 0 else UNDER
-        pen.rectangle([min(zero, zero + length), y, max(zero, zero + length), y + 58 * FINE], fill=colour)
+        pen.rectangle([min(zero, zero + length), y, max(zero, zero + length), y + 42 * FINE], fill=colour)
         side = (zero + length + 12 * FINE, "lm") if length > 0 else (zero + length - 12 * FINE, "rm")
         pen.text(
-            (side[0], y + 29 * FINE),
+            (side[0], y + 21 * FINE),
             bar.shown.replace("−", "-"),
             font=_font(28, bold=True),
             fill=colour,
             anchor=side[1],
         )
-        label = _wrapped(pen, bar.label, _font(28), 520 * FINE)[0]
-        pen.text((20 * FINE, y + 29 * FINE), label, font=_font(28), fill=INK, anchor="lm")
+        lines = _wrapped(pen, bar.label, _font(28), 520 * FINE)
+        label = lines[0] + (" …" if len(lines) > 1 else "")
+        pen.text((20 * FINE, y + 21 * FINE), label, font=_font(28), fill=INK, anchor="lm")
     pen.line([(zero, 70 * FINE), (zero, (85 + BAR * len(chart.bars)) * FINE)], fill=INK, width=3 * FINE)
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from app.answering.answer import Citation
 from app.briefing.briefing import Block, Charts, Paragraph, Points, Row, Section, Sentence, Table
 from app.briefing.cite import item
+from app.briefing.marks import marked
 from app.briefing.naming import where
 
 
@@ -46,7 +48,7 @@ def _block(block: Block, new: dict[int, int]) -> Block:
     if isinstance(block, Paragraph):
         return _paragraph(block, new)
     if isinstance(block, Points):
-        return Points(tuple(_paragraph(item, new) for item in block.items))
+        return replace(block, items=tuple(_paragraph(item, new) for item in block.items))
     if isinstance(block, Table):
         return replace(block, rows=tuple(_row(row, new) for row in block.rows))
     return _charts(block, new)
@@ -73,11 +75,23 @@ def _numbers(numbers: Sequence[int], new: dict[int, int]) -> tuple[int, ...]:
 
 
 def sources(citations: Sequence[Citation]) -> Section:
-    """One point a document, with its citations and the page or lines of each."""
+    """One point a document, with the pages, lines or sections that its citations stand in."""
     files = dict.fromkeys(citation.document for citation in citations)
     items = []
     for file in files:
         own = [citation for citation in citations if citation.document == file]
-        places = "; ".join(f"[{citation.n}] {where(citation)}" for citation in own)
-        items.append(item(f"{own[0].title} ({file}): {places}."))
-    return Section("Sources", (Points(tuple(items)),))
+        items.append(item(f"{own[0].title} ({file}): {_places(own)}."))
+    return Section("Sources", (Points(tuple(items), quiet=True),))
+
+
+def _places(citations: Sequence[Citation]) -> str:
+    """ "pages: [1, 4] 7; [2] 8": citations of one place together, the word for it once."""
+    told: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for citation in citations:
+        kind, place = where(citation)
+        told[kind][place].append(citation.n)
+    return "; ".join(f"{kind} {_numbered(places)}" for kind, places in told.items())
+
+
+def _numbered(places: dict[str, list[int]]) -> str:
+    return "; ".join(f"{marked(numbers)} {place}" for place, numbers in places.items())

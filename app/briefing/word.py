@@ -52,20 +52,22 @@ def _add(document: Any, block: Block) -> None:
         _sentences(document.add_paragraph(), block.sentences)
     elif isinstance(block, Points):
         for point in block.items:
-            _sentences(document.add_paragraph(style="List Bullet"), point.sentences)
+            _sentences(document.add_paragraph(style="List Bullet"), point.sentences, quiet=block.quiet)
     elif isinstance(block, Table):
         add_table(document, block)
     else:
         _charts(document, block)
 
 
-def _sentences(paragraph: Any, sentences: Iterable[Sentence]) -> None:
+def _sentences(paragraph: Any, sentences: Iterable[Sentence], quiet: bool = False) -> None:
     for at, sentence in enumerate(sentences):
         if at:
             paragraph.add_run(" ")
         if sentence.lead:
             paragraph.add_run(f"{clean(sentence.lead)} ").bold = True
-        paragraph.add_run(clean(sentence.text))
+        text = paragraph.add_run(clean(sentence.text))
+        if quiet:
+            small(text)
         if sentence.citations:
             small(paragraph.add_run(f" {marked(sentence.citations)}"))
 
