@@ -45,6 +45,7 @@ NUMBER_WORDS = {
         "sixteen seventeen eighteen nineteen twenty".split()
     )
 }
+_NUMBER_WORD = re.compile(rf"(?<![a-z])(?:{'|'.join(NUMBER_WORDS)})(?![a-z])")
 _WORD = re.compile(r"\d+(?:\.\d+)?(?:-\d+)?%?|[a-z][a-z0-9]*(?:'[a-z]+)?|&")
 _RANGE = re.compile(r"\b(\d{1,3})\s*(?:-|–|—|to|and)\s*(\d{1,3})(?=s?\b)(?!\s*/)")
 _PLURAL_NUMBER = re.compile(r"\b(\d{1,3})s\b")
@@ -70,7 +71,7 @@ def words(text: str) -> tuple[str, ...]:
 
 
 def _number_words(text: str) -> str:
-    return re.sub(r"[a-z]+", lambda match: NUMBER_WORDS.get(match.group(), match.group()), text)
+    return _NUMBER_WORD.sub(lambda match: NUMBER_WORDS[match.group()], text)
 
 
 @lru_cache(maxsize=65536)
@@ -97,7 +98,9 @@ class Concepts:
             for form in (name, *forms):
                 self.phrases.setdefault(_stems(form), concept)
         self.phrases.pop((), None)
-        self.longest = max((len(run) for run in self.phrases), default=1)
+        self._longest: dict[str, int] = {}  # by first stem, so that most stems need no look-up of runs
+        for run in self.phrases:
+            self._longest[run[0]] = max(len(run), self._longest.get(run[0], 0))
 
     def of(self, text: str) -> tuple[str, ...]:
         """The concepts of a text in order; connecting words are left out."""
@@ -112,7 +115,7 @@ class Concepts:
         return tuple(found)
 
     def _longest_at(self, stems: tuple[str, ...], at: int) -> tuple[int, str]:
-        for length in range(min(self.longest, len(stems) - at), 0, -1):
+        for length in range(min(self._longest.get(stems[at], 0), len(stems) - at), 0, -1):
             concept = self.phrases.get(stems[at : at + length])
             if concept is not None:
                 return length, concept

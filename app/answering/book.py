@@ -38,6 +38,9 @@ class Book:
     def __init__(self, library: Library) -> None:
         self.library = library
         self._rarities: dict[str, float] = {}
+        self._cohorts: dict[str, frozenset[str]] = {}
+        self._contexts: dict[str, frozenset[str]] = {}
+        self._row_words: dict[str, frozenset[str]] = {}
         self.documents: dict[str, Document] = {document.id: document for document in library.documents}
         pairs = sorted({pair for document in library.documents for pair in document.glossary})
         self.glossary = tuple(pairs)
@@ -70,6 +73,31 @@ class Book:
         if whole or "_" not in concept:
             return whole
         return min(self.library.word_count(stem(part)) for part in concept.split("_"))
+
+    def cohorts(self, one: MeasureSeries) -> frozenset[str]:
+        """The concepts of the groups of people that a measure's figures are for; found once, since every question asks."""
+        if one.key not in self._cohorts:
+            labels = {cell.cohort for row in one.measures for cell in row.cells if cell.cohort}
+            found = (concept for label in labels for concept in self.concepts.of(label))
+            self._cohorts[one.key] = frozenset(found)
+        return self._cohorts[one.key]
+
+    def context(self, one: MeasureSeries) -> frozenset[str]:
+        """The concepts of what is printed around a measure: its category, its priority, the remarks on it."""
+        if one.key not in self._contexts:
+            texts = (
+                " ".join((row.category or "", row.priority or "", *(remark.text for remark in row.remarks)))
+                for row in one.measures
+            )
+            self._contexts[one.key] = frozenset(self.concepts.of(" ".join(texts)))
+        return self._contexts[one.key]
+
+    def row_words(self, entry: Entry) -> frozenset[str]:
+        """The concepts of a budget row's text cells."""
+        texts = " ".join(text for _, text in entry.row.texts)
+        if texts not in self._row_words:
+            self._row_words[texts] = frozenset(self.concepts.of(texts))
+        return self._row_words[texts]
 
     @cached_property
     def measure_counts(self) -> Counter[str]:

@@ -100,7 +100,7 @@ def _line(
     labelled = _share(services, entry.label, book)
     explained = _share(services, entry.label | entry.around, book)
     worded = 0.6 * _share(question.concepts, entry.label, book) + 0.4 * _share(
-        question.concepts, _row_words(entry, book), book
+        question.concepts, book.row_words(entry), book
     )
     precise = _share(tuple(sorted(entry.label)), frozenset(question.concepts), book)
     score = 0.5 * labelled + 0.2 * explained + 0.25 * worded + 0.15 * precise
@@ -114,10 +114,6 @@ def _line(
     elif entry.row.total and labelled < 0.5 and explained >= 0.6:
         score += 0.12
     return Line(entry, score, explained if services else 1.0, labelled)
-
-
-def _row_words(entry: Entry, book: Book) -> frozenset[str]:
-    return frozenset(book.concepts.of(" ".join(text for _, text in entry.row.texts)))
 
 
 def _row_period_fit(question: Question, entry: Entry, book: Book) -> float:

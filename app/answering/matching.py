@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.answering.book import Book
 from app.answering.question import Question
 from index.facts import MeasureSeries
-from ingest.domain import Measure
 
 # Words of a question that a measure's figures rather than its name may carry; they are not held against a match.
 UNITS = frozenset(
@@ -105,9 +104,8 @@ def _in_scope(one: MeasureSeries, question: Question) -> bool:
 def _match(question: Question, one: MeasureSeries, book: Book) -> Match:
     asked = [concept for concept in question.concepts if concept not in UNITS]
     names = book.names[one.key]
-    cohorts = _cohort_concepts(one.measures, book)
-    context = _context(one.measures, book)
-    together = frozenset().union(*names) | cohorts
+    context = book.context(one)
+    together = frozenset().union(*names) | book.cohorts(one)
     stems = book.stems[one.key]
     shares = {concept: _share(concept, together | stems, context) for concept in asked}
     weights = {concept: _weight(concept, shares[concept], book) for concept in asked}
@@ -137,21 +135,6 @@ def _share(concept: str, together: frozenset[str], context: frozenset[str]) -> f
     if any(concept in other.split("_") for other in together if "_" in other):
         return 0.6
     return 0.35 if concept in context else 0.0
-
-
-def _cohort_concepts(measures: Iterable[Measure], book: Book) -> frozenset[str]:
-    labels = {cell.cohort for measure in measures for cell in measure.cells if cell.cohort}
-    return frozenset(concept for label in labels for concept in book.concepts.of(label))
-
-
-def _context(measures: Sequence[Measure], book: Book) -> frozenset[str]:
-    words = " ".join(
-        " ".join(
-            (measure.category or "", measure.priority or "", *(remark.text for remark in measure.remarks))
-        )
-        for measure in measures
-    )
-    return frozenset(book.concepts.of(words))
 
 
 def _named(name: frozenset[str], content: frozenset[str], book: Book) -> float:
