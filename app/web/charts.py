@@ -145,7 +145,7 @@ def variance_chart(bars: Sequence[Bar]) -> Layers:
     ]
     most = max((abs(float(bar.amount)) for bar in bars), default=1.0) or 1.0
     scale = alt.Scale(domain=[-most * 2, most * 2])
-    y = alt.Y("label:N", sort=[bar.label for bar in bars], title=None, axis=alt.Axis(labelLimit=140))
+    y = alt.Y("label:N", sort=[bar.label for bar in bars], title=None, axis=alt.Axis(labelLimit=180))
     x = alt.X("amount:Q", title="£000", scale=scale, axis=alt.Axis(tickCount=5))
     base = alt.Chart(alt.InlineData(values=rows)).encode(y=y)
     colour = alt.Color(

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
+from pathlib import Path
 
 from app.answering.book import Book
 from app.answering.measure_facts import facts_of, good_of, periods_in, valued
@@ -12,6 +15,8 @@ from index.facts import MeasureSeries
 from ingest.domain import FinanceTable
 from ingest.periods import period_key
 
+PROSE = ("plan", "minutes", "meeting page")  # kinds of document
+_COUNTED = re.compile(r"(percentage|number|rate|average|proportion|total|share|count) ", re.I)
 LONGEST_NAME = 60  # characters of a name in a question
 
 
@@ -79,17 +84,29 @@ def _lists(book: Book) -> Iterator[str]:
 
 
 def _said(book: Book) -> Iterator[str]:
-    """Sections with most prose, one a document."""
-    for document in book.library.documents:
+    """Sections with most prose, one a document; those that are prose from end to end first."""
+    for document in sorted(book.library.documents, key=lambda one: (one.kind not in PROSE, one.file)):
         sizes: dict[str, int] = {}
         for passage in book.library.passages(document.id):
             if len(passage.heading_path) > 1 and passage.form == "paragraph":
                 heading = passage.heading_path[-1]
                 sizes[heading] = sizes.get(heading, 0) + len(passage.text)
-        named = [heading for heading in sizes if re.fullmatch(r"[A-Z][\w'’-]+( [\w'’&-]+){1,5}", heading)]
+        named = [heading for heading in sizes if _is_topic(heading)]
         if named:
             best = max(named, key=lambda heading: (sizes[heading], heading))
             yield f"What do the documents say about {_lowered(best)}?"
+
+
+def _is_topic(heading: str) -> bool:
+    """Two to six plain words, none of which names a part of a document."""
+    plain = re.fullmatch(r"[A-Z][\w'’-]+( [\w'’&-]+){1,5}", heading) is not None
+    return plain and not _not_topics() & set(heading.lower().split())
+
+
+@cache
+def _not_topics() -> frozenset[str]:
+    words = tomllib.loads(Path(__file__).with_name("example_words.toml").read_text("utf-8"))["not_topics"]
+    return frozenset(words)
 
 
 def _figures(one: MeasureSeries, book: Book) -> int:
@@ -105,12 +122,18 @@ def _movement(one: MeasureSeries, book: Book) -> Decimal:
 
 
 def _name(one: MeasureSeries) -> str:
-    """The shortest of its names that fits a question; empty where none does."""
+    """The shortest of its names that fits a question ("the percentage of ..."); empty where none does."""
     names = [re.sub(r"\s*\(number\)\s*$", "", name).strip() for name in one.names]
     fitting = [name for name in names if 8 <= len(name) <= LONGEST_NAME and not name.endswith(("?", ":"))]
-    return _lowered(min(fitting, key=lambda name: (len(name), name))) if fitting else ""
+    if not fitting:
+        return ""
+    shortest = _lowered(min(fitting, key=lambda name: (len(name), name)))
+    return f"the {shortest}" if _COUNTED.match(shortest) else shortest
 
 
 def _lowered(text: str) -> str:
-    """The first letter small, unless the word is an acronym or a name of two capitals."""
-    return text if len(text) > 1 and text[1].isupper() else text[0].lower() + text[1:]
+    """The first letter small, unless the word is an acronym or the words are all written large."""
+    first, _, rest = text.partition(" ")
+    if first[1:2].isupper() or (rest and all(word[0].isupper() for word in rest.split())):
+        return text
+    return text[0].lower() + text[1:]
