@@ -129,17 +129,23 @@ def _bare(text: str) -> str:
 
 
 def _priority(text: str, book: Book) -> Topic | None:
+    """Numbers mean other priorities in other documents: of those with the number, the one whose title has most of the words that
+    stand beside it, then the latest document's."""
     number = number_in(text)
-    if number is None:
-        return None
     rows = [row for one in book.series for row in one.measures if priority_number(row) == number]
-    if not rows:
+    if number is None or not rows:
         return None
-    latest = max(rows, key=lambda row: (document_age(book.documents[row.document]), row.id))
-    title = _PRIORITY.sub("", latest.priority or "", count=1).strip(" .")
+    asked = _about(_PRIORITY.sub("", fold(text), count=1), book).concepts
+    chosen = max(rows, key=lambda row: (*_title_fit(asked, row, book), row.id))
+    title = _PRIORITY.sub("", chosen.priority or "", count=1).strip(" .")
     question = _about(title or text, book)
     near = _telling(question, book)
-    return Topic(text, f"Priority {number}", "priority", question, near=near, number=number, meaning=latest)
+    return Topic(text, f"Priority {number}", "priority", question, near=near, number=number, meaning=chosen)
+
+
+def _title_fit(asked: tuple[str, ...], row: Measure, book: Book) -> tuple[float, tuple[str, str, str]]:
+    held = frozenset(book.concepts.of(row.priority or ""))
+    return explained_by(asked, held, book)[0], document_age(book.documents[row.document])
 
 
 def _telling(question: Question, book: Book) -> tuple[frozenset[str], ...]:
