@@ -10,7 +10,7 @@ from html import escape
 from eval.intervals import Share
 from eval.wording import interval_text, share_text
 
-LABEL, PLOT, FIGURE = 230, 420, 190  # widths in pixels: name, bar, figure
+LABEL, PLOT, FIGURE = 230, 420, 250  # widths in pixels: name, bar, figure
 ROW, BAR, TOP = 28, 14, 24
 WIDTH = LABEL + PLOT + FIGURE
 

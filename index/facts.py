@@ -8,8 +8,9 @@ on its side; without codes the name alone must be all but the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from index.words import Concepts, concepts_for
 from ingest.domain import Document, Measure
@@ -54,15 +55,69 @@ def link_measures(
     """Groups measure rows into series: at most one row of a document (and council) in each, in order of first appearance."""
     held = {document.id: document for document in documents}
     known = concepts or concepts_for()
-    bags = {measure.id: frozenset(known.of(measure.name)) - FAMILIAR for measure in measures}
-    groups: list[list[Measure]] = []
+    rows_of: dict[str, list[_Row]] = {}
+    for measure in measures:
+        rows_of.setdefault(measure.document, []).append(_row(measure, held[measure.document].council, known))
+    groups = _Groups()
     for document_id in sorted(held, key=lambda id_: _age(held[id_])):
-        rows = [measure for measure in measures if measure.document == document_id]
-        _join(groups, rows, held, bags)
+        _join(groups, rows_of.get(document_id, ()))
+    series = (tuple(row.measure for row in group) for group in groups.all)
     return tuple(
-        MeasureSeries(key=group[0].id, measures=tuple(group))
-        for group in sorted(groups, key=lambda group: group[0].id)
+        MeasureSeries(key=group[0].id, measures=group) for group in sorted(series, key=lambda g: g[0].id)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A measure row with what it is compared by, taken from it once: every row is held against many. `letters` are those of its
+    code in alphabetical order, which two codes with letters swapped share."""
+
+    measure: Measure
+    council: str | None
+    code: str
+    letters: str
+    bag: frozenset[str]
+    actuals: tuple[tuple[tuple[str, str | None], Decimal], ...]
+    values: Mapping[tuple[str, str | None], Decimal]
+
+
+def _row(measure: Measure, council: str | None, known: Concepts) -> _Row:
+    code = plain_code(measure.code)
+    actuals = tuple(
+        ((cell.period, cell.cohort), cell.value)
+        for cell in measure.cells
+        if cell.kind == "actual" and cell.value is not None
+    )
+    bag = frozenset(known.of(measure.name)) - FAMILIAR
+    return _Row(measure, council, code, "".join(sorted(code)), bag, actuals, dict(actuals))
+
+
+class _Groups:
+    """The groups found so far, and which of them share a concept or the letters of a code with a row: no other can be linked."""
+
+    def __init__(self) -> None:
+        self.all: list[list[_Row]] = []
+        self._by: dict[tuple[str | None, str, str], set[int]] = {}
+
+    def near(self, row: _Row) -> list[int]:
+        """Numbers of the groups of the row's council that it may belong to."""
+        return sorted(set().union(*(self._by.get(key, ()) for key in _keys(row))))
+
+    def add(self, row: _Row, at: int | None = None) -> None:
+        """Puts the row into a group, or into one of its own."""
+        if at is None:
+            at = len(self.all)
+            self.all.append([])
+        self.all[at].append(row)
+        for key in _keys(row):
+            self._by.setdefault(key, set()).add(at)
+
+
+def _keys(row: _Row) -> Iterator[tuple[str | None, str, str]]:
+    if row.letters:
+        yield (row.council, "code", row.letters)
+    for concept in row.bag:
+        yield (row.council, "concept", concept)
 
 
 def _age(document: Document) -> tuple[str, str, str]:
@@ -71,37 +126,33 @@ def _age(document: Document) -> tuple[str, str, str]:
     return (document.period or date[:4], date, document.id)
 
 
-def _join(
-    groups: list[list[Measure]],
-    rows: Sequence[Measure],
-    held: Mapping[str, Document],
-    bags: Mapping[str, frozenset[str]],
-) -> None:
+def _join(groups: _Groups, rows: Sequence[_Row]) -> None:
+    """Adds a document's rows: the likest pairs of row and group first."""
     pairs = [
-        (max(likeness(row, other, bags) for other in group), at, number)
+        (max(_likeness(row, other) for other in groups.all[at]), at, number)
         for number, row in enumerate(rows)
-        for at, group in enumerate(groups)
-        if held[row.document].council == held[group[-1].document].council
+        for at in groups.near(row)
     ]
-    taken_groups: set[int] = set()
-    taken_rows: set[int] = set()
+    joined: dict[int, int] = {}  # row -> group
     for score, at, number in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2])):
-        if score < LINKED or at in taken_groups or number in taken_rows:
-            continue
-        groups[at].append(rows[number])
-        taken_groups.add(at)
-        taken_rows.add(number)
-    groups.extend([row] for number, row in enumerate(rows) if number not in taken_rows)
+        if score >= LINKED and number not in joined and at not in joined.values():
+            joined[number] = at
+    for number, row in enumerate(rows):
+        groups.add(row, joined.get(number))
 
 
-def likeness(one: Measure, other: Measure, bags: Mapping[str, frozenset[str]]) -> float:
-    """Points that two rows of different documents are one measure (LINKED or more: they are)."""
-    name = name_likeness(bags[one.id], bags[other.id])
-    code = _code_points(one.code, other.code)
-    agreement = _value_agreement(one, other)
+def _likeness(one: _Row, other: _Row) -> float:
+    """Points that two rows of different documents are one measure (LINKED or more: they are). Values are only compared where
+    they can decide."""
+    name = name_likeness(one.bag, other.bag)
+    code = _code_points(one, other)
     if code is None:
-        return LINKED if name >= 0.8 and (agreement is None or agreement > 0) else 0.0
-    return code + NAME_WEIGHT * name + VALUE_WEIGHT * (agreement or 0.0)
+        agreement = _value_agreement(one, other) if name >= 0.8 else -1.0
+        return LINKED if agreement is None or agreement > 0 else 0.0
+    points = code + NAME_WEIGHT * name
+    if points + VALUE_WEIGHT < LINKED:
+        return points
+    return points + VALUE_WEIGHT * (_value_agreement(one, other) or 0.0)
 
 
 def name_likeness(one: frozenset[str], other: frozenset[str]) -> float:
@@ -112,13 +163,13 @@ def name_likeness(one: frozenset[str], other: frozenset[str]) -> float:
     return 0.6 * shared / min(len(one), len(other)) + 0.4 * shared / len(one | other)
 
 
-def _code_points(one: str, other: str) -> float | None:
-    first, second = plain_code(one), plain_code(other)
-    if not first or not second:
+def _code_points(one: _Row, other: _Row) -> float | None:
+    if not one.code or not other.code:
         return None
-    if first == second:
+    if one.code == other.code:
         return EXACT_CODE
-    return SIMILAR_CODE if codes_differ_by_swap(first, second) else OTHER_CODE
+    swapped = one.letters == other.letters and codes_differ_by_swap(one.code, other.code)
+    return SIMILAR_CODE if swapped else OTHER_CODE
 
 
 def codes_differ_by_swap(one: str, other: str) -> bool:
@@ -134,16 +185,7 @@ def codes_differ_by_swap(one: str, other: str) -> bool:
     )
 
 
-def _value_agreement(one: Measure, other: Measure) -> float | None:
+def _value_agreement(one: _Row, other: _Row) -> float | None:
     """From 1 (every shared period has the same value) to -1 (none has); None where no period is shared."""
-    values = {
-        (cell.period, cell.cohort): cell.value
-        for cell in one.cells
-        if cell.kind == "actual" and cell.value is not None
-    }
-    shared = [
-        values[(cell.period, cell.cohort)] == cell.value
-        for cell in other.cells
-        if cell.kind == "actual" and cell.value is not None and (cell.period, cell.cohort) in values
-    ]
+    shared = [one.values[at] == value for at, value in other.actuals if at in one.values]
     return 2 * sum(shared) / len(shared) - 1 if shared else None
