@@ -17,8 +17,3 @@ def keep_pages(pages: Mapping[str, Page]) -> None:
 def link_to(name: str, label: str, icon: str | None = None) -> None:
     """A link to the page of that name."""
     st.page_link(st.session_state[_KEY][name], label=label, icon=icon)
-
-
-def go_to(name: str, **query: str) -> None:
-    """Leaves for another page, with query parameters."""
-    st.switch_page(st.session_state[_KEY][name], query_params=query)
