@@ -23,14 +23,8 @@ SHORT = {
 def beside(positions: Sequence[Position], book: Book) -> tuple[str, tuple[Comparator, ...]]:
     """ "England 23%; neighbours 23.3%" for the positions of one measure, each place's figures in the order of its groups, and the
     comparators that it rests on; empty where none is published for that year."""
-    found = [
-        {one.key: one for one in reversed(_published(position, positions, book))} for position in positions
-    ]
-    keys = [
-        key
-        for key in dict.fromkeys(key for held in found for key in held)
-        if all(key in held for held in found)
-    ]
+    found = [_by_place(_published(position, positions, book)) for position in positions]
+    keys = [key for key in found[0] if all(key in held for held in found)] if found else []
     told = []
     for key in keys[:MOST]:
         unit = positions[0].unit if positions[0].unit == "%" else None
@@ -38,6 +32,14 @@ def beside(positions: Sequence[Position], book: Book) -> tuple[str, tuple[Compar
         place = found[0][key].said.removeprefix("the ")
         told.append(f"{SHORT.get(found[0][key].said, place)} {' / '.join(values)}")
     return "; ".join(told), tuple(held[key] for key in keys[:MOST] for held in found)
+
+
+def _by_place(comparators: Sequence[Comparator]) -> dict[str, Comparator]:
+    """The first figure given for each place, in order."""
+    kept: dict[str, Comparator] = {}
+    for one in comparators:
+        kept.setdefault(one.key, one)
+    return kept
 
 
 def _published(position: Position, group: Sequence[Position], book: Book) -> list[Comparator]:

@@ -188,7 +188,7 @@ def _money(evidence: Evidence, draft: Draft) -> Iterator[Enquiry]:
         yield Enquiry(
             "Money",
             "What is the plan for the pressure that officers report, and what does it cost?",
-            f"“{cut(quote.text, SHORT)}”",
+            f"“{cut(quote.text, SHORT).rstrip('.')}”",
             (quote.cite(draft),),
         )
 

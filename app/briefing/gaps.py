@@ -11,7 +11,7 @@ from app.answering.measure_facts import Fact
 from app.briefing.briefing import Paragraph, Points, Section, Sentence
 from app.briefing.cite import cited_facts, cited_positions, item, said
 from app.briefing.comparators import beside
-from app.briefing.continuity import NAMED, continuity
+from app.briefing.continuity import NAMED, continuity, dropped_series
 from app.briefing.evidence import Evidence
 from app.briefing.naming import called, code_or_name, some
 from app.briefing.position import Position
@@ -38,12 +38,13 @@ def gaps(evidence: Evidence, draft: Draft) -> Section | None:
 
 
 def late_positions(evidence: Evidence) -> tuple[Position, ...]:
-    """Measures without a figure for the latest period of the topic."""
-    newest = evidence.newest
+    """Measures without a figure for the latest period of the topic, but for those that are no longer printed at all."""
+    newest, gone = evidence.newest, dropped_series(evidence)
     return tuple(
         position
         for position in evidence.positions
         if newest
+        and position.series not in gone
         and (position.latest is None or period_key(position.latest.cell.period) < period_key(newest))
     )
 

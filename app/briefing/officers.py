@@ -21,7 +21,7 @@ from ingest.sentences import split_sentences
 MOST = 5  # quotations in a briefing
 EACH = 2  # of one document
 MEETINGS = ("minutes", "meeting page")
-_SPOKEN = ("asked", "answered", "decided", "never")
+_SPOKEN = ("asked", "answered", "promised", "decided", "never")
 _FIGURE = re.compile(r"\d")
 
 

@@ -17,6 +17,8 @@ from ingest.errors import ScrutineerError, UsageError
 if TYPE_CHECKING:
     from app.briefing import Briefing
 
+LONGEST = 80  # characters of a file's name without its suffix
+
 
 class BriefFormat(StrEnum):
     md = "md"
@@ -61,8 +63,11 @@ def brief(
 def file_stem(topic: str) -> str:
     """ "Children in care" -> "briefing-children-in-care"; letters and digits only, so that it is safe on any disk."""
     plain = unicodedata.normalize("NFKD", topic).encode("ascii", "ignore").decode("ascii").lower()
-    words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-    return f"briefing-{words}"[:80].rstrip("-")
+    stem = "briefing"
+    for word in re.findall(r"[a-z0-9]+", plain):
+        if len(stem) + len(word) < LONGEST:
+            stem = f"{stem}-{word}"
+    return stem
 
 
 def _rendered(briefing: Briefing, output: BriefFormat) -> bytes:
