@@ -1,4 +1,7 @@
-"""Pages of PDF read in a second, beside bare pdfplumber (text and tables of every page), each in a process of its own, in turns."""
+"""Pages of PDF read in a second, beside bare pdfplumber (text and tables of every page), each in a process of its own, in turns.
+
+The whole intake also makes measures, money tables, passages and the description of the document out of what was read.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +38,7 @@ BARE = _FRAME.format(
             page.close()
             pages += 1""",
 )
-RUNS = {OURS: READ, "Scrutineer, with measures, finance and passages": WHOLE, "bare pdfplumber": BARE}
+RUNS = {OURS: READ, "Scrutineer, whole intake": WHOLE, "bare pdfplumber": BARE}
 
 
 def pdf_intake(sets: Mapping[str, Sequence[Path]], rounds: int) -> list[Figure]:
