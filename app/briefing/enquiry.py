@@ -20,6 +20,7 @@ from app.briefing.money_headlines import saving_in_words, variance_in_words
 from app.briefing.naming import called, code_or_name, coded_name, meeting_name, some
 from app.briefing.position import Position
 from app.briefing.said import cut, says
+from app.calculators.difference import difference
 from app.calculators.wording import gap
 
 Theme = Literal["Performance", "Targets", "Money", "Evidence", "Follow-up"]
@@ -126,6 +127,7 @@ def _not_recovered(position: Position, draft: Draft) -> Iterator[Enquiry]:
         return
     lost = (first.value - step.now.value) * (1 if position.good == "High" else -1)
     if lost > 0:
+        draft.calculate(difference(step.now.value, first.value, unit=position.unit))
         yield Enquiry(
             "Performance",
             f"{called(position)}: what would bring it back to where it was?",

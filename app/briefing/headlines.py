@@ -15,6 +15,7 @@ from app.briefing.money_headlines import money_headlines
 from app.briefing.naming import called, heading_name, meeting_name
 from app.briefing.officers import Quote
 from app.briefing.position import Position, Step
+from app.calculators.difference import difference
 from app.calculators.wording import gap, listed, percent
 from app.checks.cells import whole_period
 from index.facts import MeasureSeries
@@ -151,7 +152,7 @@ def _moved(position: Position, draft: Draft) -> Iterator[Paragraph]:
     draft.calculate(position.way)
     text = (
         f"{called(position)} {'rose' if step.change > 0 else 'fell'} from {step.before.shown}{part_clause(step.before.cell)} in "
-        f"{step.before.cell.period} to {step.now.shown}{part_clause(step.now.cell)} in {step.now.cell.period}{_still(position, step)}"
+        f"{step.before.cell.period} to {step.now.shown}{part_clause(step.now.cell)} in {step.now.cell.period}{_still(position, step, draft)}"
     )
     if position.aim is not None and position.rag:
         text += f"; {position.rag} against a target of {position.aim.target.shown}"
@@ -161,7 +162,7 @@ def _moved(position: Position, draft: Draft) -> Iterator[Paragraph]:
     yield item(f"{text}{_status_clause(position, draft)}.", cited, f"{position.way.direction.capitalize()}.")
 
 
-def _still(position: Position, step: Step) -> str:
+def _still(position: Position, step: Step, draft: Draft) -> str:
     """Where the year before is not the whole story: still above, or below, the first figure printed."""
     first = position.values[0]
     if first is step.before or first.value is None or step.now.value is None:
@@ -169,6 +170,7 @@ def _still(position: Position, step: Step) -> str:
     whole = step.now.value - first.value
     if step.change * whole >= 0:
         return ""
+    draft.calculate(difference(step.now.value, first.value, unit=position.unit))
     side = "above" if whole > 0 else "below"
     return f", but is still {gap(whole, position.unit)} {side} the {first.shown} of {first.cell.period}"
 

@@ -89,10 +89,11 @@ def _table(lines: Sequence[_Line], draft: Draft) -> Table:
 
 def _widths(heads: int, beside: bool) -> tuple[Decimal, ...]:
     """Shares of the page: the name has what the others leave."""
-    others = [Decimal("0.1")] * (heads - 3) + [Decimal("0.11"), Decimal("0.1"), Decimal("0.09")]
-    tail = [Decimal("0.12")] if beside else []
-    source = Decimal("0.08")
-    return (1 - sum(others, Decimal(0)) - sum(tail, Decimal(0)) - source, *others, *tail, source)
+    values, target = ("0.085", "0.105") if beside else ("0.1", "0.11")
+    others = [*[Decimal(values)] * (heads - 3), Decimal(target), Decimal("0.095"), Decimal("0.085")]
+    tail = [Decimal("0.11")] if beside else []
+    source = Decimal("0.075")
+    return (1 - sum((*others, *tail), Decimal(0)) - source, *others, *tail, source)
 
 
 def _columns(positions: Sequence[Position]) -> tuple[str, ...]:

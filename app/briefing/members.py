@@ -15,7 +15,7 @@ from index.facts import plain_code
 from ingest.domain import Document, Passage
 from ingest.sentences import split_sentences
 
-MOST = 5  # items in a briefing
+MOST = 4  # items in a briefing
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from app.answering.draft import Draft
 from app.briefing.briefing import Paragraph
 from app.briefing.cite import item
 from app.briefing.money import Money, Outturn, Saving, Sum, label_of, named_row, period_of
-from app.calculators.share import share
+from app.calculators.savings import savings
+from app.calculators.share import ShareResult, share
 from app.calculators.wording import amount, listed, percent
 
 TOLD = 3  # services named
@@ -30,6 +31,7 @@ def money_headlines(money: Money, draft: Draft) -> Iterator[Paragraph]:
     short = [one for one in money.savings if one.missing > 0]
     totals = [one for one in short if one.entry.row.total == "total"]
     for saving in (totals or short)[:1]:
+        calculate_saving(saving, draft)
         yield item(
             f"{saving_in_words(saving)}.", [draft.cite_row(saving.entry.table, saving.entry.row)], "Savings."
         )
@@ -53,10 +55,22 @@ def variance_in_words(outturn: Outturn) -> str:
     return f"{label_of(outturn.entry)} was {size} {side} its budget of {whole} ({share_of_budget(outturn)})"
 
 
-def share_of_budget(outturn: Outturn) -> str:
-    """The size of the variance told as a share of the budget; a dash for a budget of 0."""
+def budget_share(outturn: Outturn) -> ShareResult | None:
+    """The size of the variance as a share of the budget; None for a budget of 0."""
     budget = outturn.budget.value
-    return percent(share(abs(outturn.amount), abs(budget)).percent, 1) if budget else "–"
+    return share(abs(outturn.amount), abs(budget), unit=outturn.budget.unit) if budget else None
+
+
+def share_of_budget(outturn: Outturn) -> str:
+    """ "5.5%"; a dash for a budget of 0."""
+    result = budget_share(outturn)
+    return "–" if result is None else percent(result.percent, 1)
+
+
+def calculate_saving(saving: Saving, draft: Draft) -> None:
+    planned, achieved = saving.planned.value, saving.achieved.value
+    if planned and planned > 0 and achieved is not None:
+        draft.calculate(savings(planned, achieved, unit=saving.planned.unit))
 
 
 def saving_in_words(saving: Saving) -> str:

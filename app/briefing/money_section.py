@@ -33,7 +33,7 @@ from app.briefing.money import (
     thousands,
     title_of_table,
 )
-from app.briefing.money_headlines import figures_in_words, share_of_budget
+from app.briefing.money_headlines import budget_share, calculate_saving, figures_in_words, share_of_budget
 from app.calculators.wording import amount, trimmed
 from ingest.domain import FinanceLine
 
@@ -50,7 +50,7 @@ def money_section(evidence: Evidence, draft: Draft) -> Section | None:
     if money.outturns or money.around or money.budgets:
         blocks += [_table(money, draft), *_notes(money, draft)]
     blocks += [block for block in (_bars(money, draft), _savings(money.savings, draft)) if block is not None]
-    others = [*_sums(money.reserves, draft), *_sums(money.others, draft)]
+    others = [*_sums(money.reserves, evidence, draft), *_sums(money.others, evidence, draft)]
     blocks += [Points(tuple(others))] if others else []
     heading = "The money beside the performance" if evidence.positions else "The money"
     return Section(heading, tuple(blocks))
@@ -72,6 +72,9 @@ def _table(money: Money, draft: Draft) -> Table:
 
 
 def _outturn(outturn: Outturn, draft: Draft) -> Row:
+    draft.calculate(outturn.result)
+    if (part := budget_share(outturn)) is not None:
+        draft.calculate(part)
     mark = "†" if outturn.contradicted else ""
     cells = (
         *_named(outturn.entry, draft),
@@ -113,7 +116,6 @@ def _notes(money: Money, draft: Draft) -> Iterator[Block]:
         text = "The outturns are those of the wider services; none is published for the topic's own budget lines."
         notes.append(said(text, rows))
     for outturn in [one for one in (*money.outturns, *money.around) if one.contradicted][:1]:
-        draft.calculate(outturn.result)
         number = draft.cite_row(outturn.entry.table, outturn.entry.row)
         text = (
             f"† As printed. The outturn and the variance of “{label_of(outturn.entry)}” contradict each other: outturn less budget "
@@ -158,6 +160,7 @@ def _savings(savings: Sequence[Saving], draft: Draft) -> Table | None:
 
 
 def _saving(saving: Saving, draft: Draft) -> Row:
+    calculate_saving(saving, draft)
     rated = next((text for column, text in saving.entry.row.texts if _is_rating(column, text)), "–")
     short = trimmed(in_thousands(saving.missing, saving.planned.unit), 3)
     cells = (*_named(saving.entry, draft), _shown(saving.planned), _shown(saving.achieved), short, rated)
@@ -168,23 +171,47 @@ def _is_rating(column: str, text: str) -> bool:
     return "r" in column.lower() and text.strip().capitalize() in ("Red", "Amber", "Green")
 
 
-def _sums(sums: Sequence[Sum], draft: Draft) -> Iterator[Paragraph]:
+def _sums(sums: Sequence[Sum], evidence: Evidence, draft: Draft) -> Iterator[Paragraph]:
     """One point a table, the largest first: reserves with what is left of them, other rows with every figure and its note."""
     tables = list(dict.fromkeys(_table_of(one) for one in sums))[:TABLES]
     for table in tables:
-        rows = [one for one in sums if _table_of(one) == table][:SUMS]
-        told = "; ".join(
-            f"{label_of(one.entry)}{':' if len(one.entry.row.lines) > 1 else ''} {_figures(one)}"
-            for one in rows
-        )
+        rows = _telling([one for one in sums if _table_of(one) == table])[:SUMS]
+        told = "; ".join(_row_in_words(one, evidence) for one in rows)
         cited = [draft.cite_row(one.entry.table, one.entry.row) for one in rows]
-        text = f"({short_title(rows[0].document)}): {told}."
-        yield item(text, cited, table[1] or "Sums")
+        note = ". ‡ The lines of the table do not add up to it" if "‡" in told else ""
+        yield item(f"({short_title(rows[0].document)}): {told}{note}.", cited, table[1] or "Sums")
 
 
 def _table_of(one: Sum) -> tuple[str, str]:
     """Tables of one title in one document are told together."""
     return one.document.id, title_of_table(one.entry)
+
+
+def _telling(rows: Sequence[Sum]) -> list[Sum]:
+    """Without a total that only repeats the one line above it."""
+    lines = [one for one in rows if one.entry.row.total is None]
+    return (
+        lines
+        if len(lines) == 1 and all(one.line.value == lines[0].line.value for one in rows)
+        else list(rows)
+    )
+
+
+def _row_in_words(one: Sum, evidence: Evidence) -> str:
+    colon = ":" if len(one.entry.row.lines) > 1 else ""
+    return f"{label_of(one.entry)}{colon} {_figures(one)}{'‡' if _disputed(one, evidence) else ''}"
+
+
+def _disputed(one: Sum, evidence: Evidence) -> bool:
+    """Whether the checks find that a printed total is not the sum of its lines."""
+    return any(
+        finding.kind == "total"
+        and finding.severity == "high"
+        and finding.citations[0].record == one.entry.table.id
+        and " ".join(one.entry.row.quote.split()) in finding.citations[0].quote
+        for finding in evidence.findings
+        if one.entry.row.total is not None and finding.citations
+    )
 
 
 def _figures(one: Sum) -> str:

@@ -19,7 +19,7 @@ from ingest.domain import Document, Measure, Passage, Remark
 from ingest.sentences import split_sentences
 
 MOST = 5  # quotations in a briefing
-EACH = 2  # of one document
+EACH = 3  # of one document
 MEETINGS = ("minutes", "meeting page")
 _SPOKEN = ("asked", "answered", "promised", "decided", "never")
 _FIGURE = re.compile(r"\d")
@@ -80,7 +80,10 @@ def _passages(topic: Topic, book: Book) -> Iterator[Quote]:
     for passage, document in _found(topic, book):
         heading = passage.heading_path[-1] if passage.heading_path else ""
         headed = any(topic.names(one, book) for one in passage.heading_path[-2:])
-        for item in items_of(passage):
+        items = items_of(passage)
+        if document.kind in MEETINGS and says("members", "listed", items[0]):
+            continue
+        for item in items:
             for said in quotations(item, heading):
                 if document.kind in MEETINGS and any(says("members", kind, said) for kind in _SPOKEN):
                     continue
@@ -118,6 +121,7 @@ def _telling(sentence: str) -> float:
 
 
 def _alike(one: Quote, other: Quote) -> bool:
-    """Much the same words, or two of one passage or remark."""
+    """Much the same words, or two on one matter in one document."""
     first, second = set(one.text.lower().split()), set(other.text.lower().split())
-    return one.source == other.source or len(first & second) > 0.6 * min(len(first), len(second))
+    placed = (one.document.id, one.about) == (other.document.id, other.about)
+    return placed or len(first & second) > 0.6 * min(len(first), len(second))

@@ -35,13 +35,13 @@ def paper(out: BytesIO, title: str, subject: str, pages: int | None) -> Any:
         displayDocTitle=True,
         invariant=1,
     )
-    frame = Frame(MARGIN, 1.6 * CM, FULL, 29.7 * CM - 3.1 * CM, 0, 0, 0, 0)
+    frame = Frame(MARGIN, 1.5 * CM, FULL, 29.7 * CM - 2.8 * CM, 0, 0, 0, 0)
     of_all = f" of {pages}" if pages else ""
 
     def footer(canvas: Any, _document: Any) -> None:
         canvas.setFont("Helvetica", 7.5)
         canvas.setFillColor(QUIET)
-        canvas.drawString(MARGIN, 0.9 * CM, f"{title}, page {canvas.getPageNumber()}{of_all}")
+        canvas.drawString(MARGIN, 0.8 * CM, f"{title}, page {canvas.getPageNumber()}{of_all}")
 
     document.addPageTemplates(PageTemplate("page", [frame], onPage=footer))
     return document

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from app.briefing.briefing import Row, Table
@@ -12,6 +13,7 @@ from app.briefing.word_layout import small
 
 WIDTH = 17.4  # centimetres of text
 SIZE = 7.5  # points
+_MINUS = re.compile(r"(?<!\w)-(?=\d)")  # a hyphen would let a line end before the figure
 
 
 def add_table(document: Any, table: Table) -> None:
@@ -24,6 +26,7 @@ def add_table(document: Any, table: Table) -> None:
     made.autofit = False
     _described(made, table.caption)
     _edges(made)
+    _narrow(made)
     for at, heading in enumerate(columns):
         cell = made.rows[0].cells[at]
         _write(cell, heading, bold=True, right=at in table.numeric)
@@ -56,7 +59,7 @@ def _write(cell: Any, text: str, bold: bool, right: bool) -> None:
 
     paragraph = cell.paragraphs[0]
     _tight(paragraph)
-    run = paragraph.add_run(clean(text))
+    run = paragraph.add_run(_MINUS.sub("−", clean(text)))
     run.font.size, run.font.bold = Pt(SIZE), bold
     if right:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
@@ -107,6 +110,14 @@ def _edges(made: Any) -> None:
     made._tbl.tblPr.insert_element_before(
         borders, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook", "w:tblCaption"
     )
+
+
+def _narrow(made: Any) -> None:
+    """Less room beside the text of a cell than Word's own 0.19 cm, so that headings stay on one line."""
+    margins = _element("w:tblCellMar", {})
+    for side in ("left", "right"):
+        margins.append(_element(f"w:{side}", {"w:w": "55", "w:type": "dxa"}))
+    made._tbl.tblPr.insert_element_before(margins, "w:tblLook", "w:tblCaption")
 
 
 def _element(name: str, attributes: dict[str, str]) -> Any:
