@@ -13,6 +13,7 @@ from __future__ import annotations
 import os
 import shutil
 import time
+import weakref
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -75,10 +76,8 @@ class Lease:
 
     def __init__(self, name: str, descriptor: int) -> None:
         self.name = name
-        self._descriptor = descriptor
-
-    def __del__(self) -> None:
-        os.close(self._descriptor)
+        # A finalizer, not __del__: at the interpreter's end the os module may be gone before the lease is.
+        weakref.finalize(self, os.close, descriptor)
 
 
 def name_in(path: Path) -> str | None:

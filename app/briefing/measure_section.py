@@ -1,4 +1,4 @@
-"""The measure table and the trend charts."""
+"""The measure table, with what it leaves out told below it."""
 
 from __future__ import annotations
 
@@ -6,24 +6,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from app.answering.answer import Series, SeriesPoint
 from app.answering.draft import Draft
 from app.answering.forms.compare import Comparator
 from app.answering.forms.context import key_of, scheme_for
-from app.answering.measure_facts import Fact, facts_of, short_title, valued
-from app.briefing.briefing import Block, Charts, Paragraph, Row, Section, Sentence, Table, Trend
+from app.answering.measure_facts import Fact, short_title
+from app.briefing.briefing import Block, Paragraph, Row, Section, Sentence, Table
 from app.briefing.cite import cited_facts, cited_positions, said
 from app.briefing.comparators import beside
 from app.briefing.evidence import Evidence
 from app.briefing.headlines import why_unrated
 from app.briefing.naming import called, code_or_name, coded_name, some
 from app.briefing.position import Position
+from app.briefing.trends import trends
 from app.calculators.wording import figure, plain
 from app.checks.cells import whole_period
 from ingest.periods import period_key
 
-ROWS, CHARTS, COLUMNS = 13, 4, 3
-CROWDED = 12  # measures from which half as many charts are drawn
+ROWS, COLUMNS = 13, 3
 LEFT = 12  # measures without room that are named
 FEW = 2  # measures with comparators that make no column
 LONGEST_RAW = 22  # characters of a cell printed in place of a figure
@@ -51,7 +50,7 @@ def measure_section(evidence: Evidence, draft: Draft) -> Section | None:
     if not lines:
         return None
     shown, left = lines[:ROWS], lines[ROWS:]
-    charts = _charts(evidence.positions, draft)
+    charts = trends(evidence.positions, draft)
     blocks: list[Block] = [_table(shown, draft), Paragraph(_notes(shown, left, draft))]
     return Section("The measures", tuple(blocks + ([charts] if charts else [])))
 
@@ -239,53 +238,3 @@ def _key(shown: Sequence[Position], draft: Draft) -> Sentence:
     number = draft.cite_text(document, key.quote, key.place, "Rating key") if key.quote else None
     text = f"Ratings are worked out from the figures with the key that {short_title(document)} prints."
     return said(text, [number] if number else [])
-
-
-def _charts(positions: Sequence[Position], draft: Draft) -> Charts | None:
-    """Measures with at least two figures: rated ones first, then the biggest movers."""
-    drawn = [one for one in positions if len(one.values) > 1]
-    drawn.sort(key=lambda one: (not one.direct, one.rag is None, -one.moved, one.title))
-    most = CHARTS if len(positions) < CROWDED else CHARTS // 2
-    chosen = drawn[: min(most, len(drawn) - len(drawn) % 2 or 1)]
-    if not chosen:
-        return None
-    pictures = tuple(_trend(one, draft) for one in chosen)
-    caption = "Trends: a dot is a figure, a dash a target, a gap a year without a figure; scales do not start at zero"
-    return Charts(caption, pictures, cited_positions(draft, chosen))
-
-
-def _trend(position: Position, draft: Draft) -> Trend:
-    targets = [
-        fact
-        for fact in valued(facts_of(position.series, draft.book, "target"))
-        if fact.cell.cohort in (position.cohort, None)
-    ]
-    held = {fact.cell.period for fact in (*position.actuals, *targets)}
-    points = tuple(
-        _point(period, position, {fact.cell.period: fact for fact in targets}.get(period))
-        for period in sorted(held, key=period_key)
-    )
-    number = draft.cite_measure(position.row)
-    series = Series(called(position), position.unit, position.good, points, number)
-    return Trend(called(position), series, _words(series))
-
-
-def _point(period: str, position: Position, target: Fact | None) -> SeriesPoint:
-    fact = position.at(period)
-    return SeriesPoint(
-        period,
-        fact.value if fact else None,
-        target.value if target else None,
-        fact.cell.note if fact else None,
-    )
-
-
-def _words(series: Series) -> str:
-    """The picture in words, for those who cannot see it."""
-    told = []
-    for point in series.points:
-        value = figure(point.actual, series.unit) if point.actual is not None else "no figure"
-        aim = f", target {figure(point.target, series.unit)}" if point.target is not None else ""
-        told.append(f"{point.period}: {value}{aim}")
-    good = {"High": " Higher is better.", "Low": " Lower is better."}.get(series.good or "", "")
-    return f"Line chart of {series.label}. {'; '.join(told)}.{good}"

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 OPENINGS = {"Word": (b"PK", ".docx"), "PDF": (b"%PDF", ".pdf"), "Markdown": (b"# ", ".md")}
 
@@ -40,4 +41,4 @@ def test_a_topic_that_is_not_covered_offers_no_files(app: str, visit: Callable[.
     visitor = visit(f"{app}/briefing", (390, 844))
     about(visitor, "zeppelin moorings")
     assert visitor.errors() == []
-    assert visitor.page.get_by_role("button", name="Word", exact=True).count() == 0
+    expect(visitor.page.get_by_role("button", name="Word", exact=True)).to_have_count(0)
