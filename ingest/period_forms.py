@@ -30,6 +30,7 @@ _MONTHS = {
     for name in names
 }
 MONTH_NAMES = [name.title() for name in _MONTHS if name not in ("sept",) and (len(name) > 3 or name == "may")]
+_MONTH_COLUMN = re.compile(r"(?P<month>[A-Za-z]{3,9})\.?")
 _QUARTER_STARTS = {4: 1, 7: 2, 10: 3, 1: 4}
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "one": 1, "two": 2, "three": 3, "four": 4}
 
@@ -111,6 +112,13 @@ def _quarter_number(match: re.Match[str]) -> int:
 def bare_quarter(match: re.Match[str]) -> str:
     """ "Qtr 3" without its year."""
     return f"Q{_quarter_number(match)}"
+
+
+def bare_month(text: str) -> str | None:
+    """ "Sept" alone, as the months of one year head their columns: "September", without its year."""
+    match = _MONTH_COLUMN.fullmatch(text.strip())
+    number = _MONTHS.get(match["month"].lower()) if match else None
+    return MONTH_NAMES[number - 1] if number else None
 
 
 def _from_quarter_months(match: re.Match[str]) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
@@ -59,13 +60,16 @@ def asked_periods(text: str) -> AskedPeriods:
 _BARE_QUARTER = re.compile(
     r"\b(?:q|qtr ?|quarter ?)([1-4])\b(?!\s*(?:of\s+)?(?:20)?\d\d\s?[/-])", re.IGNORECASE
 )
-_YEAR = re.compile(r"\b(?:20)?\d\d\s?[/-]\s?(?:20)?\d\d\b")
+_YEAR = re.compile(r"20\d\d/\d\d")
 
 
-def with_quarter_years(text: str, latest: str | None) -> str:
-    """ "Q1 v Q2" with the year a quarter lacks: the one the question names, else that of the `latest` quarter held."""
-    named = _YEAR.findall(text)
-    year = named[-1] if named else latest
+def with_quarter_years(text: str, quarters: Collection[str]) -> str:
+    """ "Q1 v Q2" with the year a quarter lacks: the one the question names, if a quarter of that year is among those held
+    (`quarters`, as "Q2 2023/24") or none is, else the year of the latest."""
+    years = {quarter.split()[1] for quarter in quarters}
+    named = [mention.period for mention in find_periods(text) if _YEAR.fullmatch(mention.period)]
+    latest = max(years, key=period_key, default=None)
+    year = named[-1] if named and (named[-1] in years or not years) else latest
     return _BARE_QUARTER.sub(lambda match: f"Q{match[1]} {year}", text) if year else text
 
 

@@ -49,6 +49,7 @@ class Book:
             library.measures, library.documents, self.concepts
         )
         self.names = {one.key: tuple(self._name_concepts(name) for name in one.names) for one in self.series}
+        self.name_stems = {one.key: tuple(_stems_of(name) for name in one.names) for one in self.series}
         self.stems = {
             one.key: frozenset(stem(word) for name in one.names for word in words(name))
             for one in self.series
@@ -151,17 +152,15 @@ class Book:
         return capital and not any(re.search(rf"\b{word.lower()}\b", text) for text in texts)
 
     @cached_property
-    def latest_quarter_year(self) -> str | None:
-        """The year of the latest quarter that any measure has a column for."""
-        quarters = {
+    def quarters(self) -> frozenset[str]:
+        """The quarters that any measure has a column for, as "Q2 2023/24"."""
+        return frozenset(
             cell.period
             for one in self.series
             for measure in one.measures
             for cell in measure.cells
             if cell.period.startswith("Q")
-        }
-        latest = max(quarters, key=period_key, default=None)
-        return latest.split()[1] if latest else None
+        )
 
     @cached_property
     def councils(self) -> tuple[str, ...]:
@@ -192,6 +191,10 @@ class Book:
     def by_age(self, ids: Iterable[str]) -> tuple[Document, ...]:
         """Documents oldest first, by date or period, so that "later" can be said of two that disagree."""
         return tuple(sorted((self.documents[id_] for id_ in set(ids)), key=document_age))
+
+
+def _stems_of(name: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in words(re.sub(r"\([^)]*\)", " ", name)) or words(name))
 
 
 def document_age(document: Document) -> tuple[str, str, str]:

@@ -112,7 +112,10 @@ def _match(question: Question, one: MeasureSeries, book: Book) -> Match:
     full = sum(weights.values())
     part = sum(weights[concept] * shares[concept] for concept in asked)
     explained = part / full if full else 0.0
-    named = max((_named(name, question.content, book) for name in names), default=0.0)
+    named = max(
+        *(_named(name, question.content, book) for name in names),
+        *(_named(name, question.stems, book) for name in book.name_stems[one.key]),
+    )
     left = tuple(concept for concept in asked if concept not in together | stems)
     units = _unit_bonus(question, one) + _count_bonus(question, one)
     return Match(
@@ -121,8 +124,11 @@ def _match(question: Question, one: MeasureSeries, book: Book) -> Match:
 
 
 def _weight(concept: str, share: float, book: Book) -> float:
-    """People ("pupils", "residents") that a name does not mention are hardly held against it."""
-    return book.weight(concept) * (0.25 if share < 0.5 and concept in PEOPLE else 1.0)
+    """What a name does not mention is held against it no more than it is rare in the documents; people ("pupils", "residents")
+    hardly at all."""
+    if share >= 0.5:
+        return book.weight(concept)
+    return min(book.weight(concept), book.rarity(concept)) * (0.25 if concept in PEOPLE else 1.0)
 
 
 def _share(concept: str, together: frozenset[str], context: frozenset[str]) -> float:

@@ -17,7 +17,8 @@ from app.answering.forms.conflict import answer_conflict
 from app.answering.forms.direction import answer_direction
 from app.answering.forms.narrative import answer_narrative
 from app.answering.forms.rag import answer_rag
-from app.answering.forms.reasons import say_reason
+from app.answering.forms.reasons import say_reason, say_remark
+from app.answering.forms.supposed import answer_supposed, supposition_in
 from app.answering.forms.target import answer_target
 from app.answering.forms.trend import answer_trend, trend_periods
 from app.answering.forms.value import answer_value, say_values
@@ -160,6 +161,10 @@ def _one(turn: Turn, series: MeasureSeries, book: Book) -> Answer | None:
         compared = answer_compare(question, series, periods, book)
         if compared is not None:
             return compared
+    if question.asks("rag") and (given := supposition_in(question)) is not None:
+        supposed = answer_supposed(question, series, periods, given, book)
+        if supposed is not None:
+            return supposed
     if question.asks("rag"):
         return answer_rag(question, series, periods or _target_periods(series, book), book)
     if question.asks("direction") and not _span_asked(question):
@@ -223,15 +228,12 @@ def _why(question: Question, series: MeasureSeries, book: Book) -> Answer | None
     """The commentary's reason first, then the figures it explains."""
     draft = Draft(question.text, book)
     draft.subject = title_of(series)
-    if not say_reason(draft, series, question):
+    if not (say_reason(draft, series, question) or say_remark(draft, series, question)):
         return None
     facts = facts_of(series, book, "actual", question.scope.documents)
     trend = answer_trend(
         replace(question, aims=frozenset({"trend"})), series, trend_periods(facts, question), book
     )
-    for citation in trend.citations:
-        if citation.record:
-            break
     for one in series.measures:
         draft.cite_measure(one)
     draft.sentences.append(_unmarked(trend.answer.split(". ")[0]))
@@ -239,6 +241,4 @@ def _why(question: Question, series: MeasureSeries, book: Book) -> Answer | None
 
 
 def _unmarked(sentence: str) -> str:
-    import re
-
     return re.sub(r"\s*(\[\d+\])+", "", sentence).rstrip(".") + "."

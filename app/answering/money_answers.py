@@ -13,9 +13,10 @@ from app.answering.forms.budget import answer_budget
 from app.answering.forms.footnoted import answer_footnoted
 from app.answering.forms.money_conflict import answer_money_conflict
 from app.answering.forms.narrative import answer_narrative
+from app.answering.forms.one_saving import answer_saving, saving_named
 from app.answering.forms.reconcile import answer_reconcile, sheet_meant
 from app.answering.forms.savings import answer_savings, savings_tables
-from app.answering.matching import match_measures
+from app.answering.matching import by_meaning, match_measures
 from app.answering.passage_finding import Found, find_passages
 from app.answering.question import Question
 from app.answering.said_answers import answers
@@ -36,8 +37,12 @@ def answer_money(turn: Turn, book: Book, filters: Filters) -> Answer | None:
     if question.asks("reconcile") and (sheet := sheet_meant(question, book)) is not None:
         return answer_reconcile(question, sheet, book)
     names = {one.name for one in asked}
-    if "savings" in names and (tables := savings_tables(question, book)) and not _row_named(question, book):
-        return answer_savings(question, tables[0], book)
+    if "savings" in names and (tables := savings_tables(question, book)):
+        if (row := saving_named(question, tables, book)) is not None:
+            telling = find_passages(question, book, filters, turn.context)
+            return answer_saving(question, tables[0], row, telling, book)
+        if not _row_named(question, book):
+            return answer_savings(question, tables[0], book)
     lines = match_lines(question, book)
     if not asked:
         return None
@@ -87,7 +92,7 @@ def _of_period(one: Found, named: list[str]) -> bool:
 
 def _is_measure(question: Question, book: Book) -> bool:
     """A question whose words are a measure's, with no money figure asked for."""
-    matches = match_measures(question, book, limit=1)
+    matches = by_meaning(question, match_measures(question, book), book)
     text = fold(question.plain)
     bare = not re.search(
         r"£|\b(budget|variance|spen[dt]|overspen|underspen|saving|reserve|outturn|deficit|surplus|income)",

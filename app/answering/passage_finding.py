@@ -121,12 +121,13 @@ def explained_by(asked: Sequence[str], held: frozenset[str], book: Book) -> tupl
     full = sum(weights.values())
     if not full:
         return 0.0, ()
-    got = {concept: _held(concept, held) for concept in weights}
+    got = {concept: asked_part(concept, held) for concept in weights}
     part = sum(weights[concept] * share for concept, share in got.items())
     return part / full, tuple(concept for concept, share in got.items() if share < 0.5)
 
 
-def _held(concept: str, held: frozenset[str]) -> float:
+def asked_part(concept: str, held: frozenset[str]) -> float:
+    """How much of a concept of the question a text has, 0 to 1: all, a phrase's parts, another form of the word."""
     if concept in held:
         return 1.0
     parts = concept.split("_")
@@ -134,6 +135,12 @@ def _held(concept: str, held: frozenset[str]) -> float:
         any(part in other.split("_") or other.startswith(part[:5]) for other in held) for part in parts
     ):
         return 0.8
-    if len(concept) >= 6 and any(other.startswith(concept[:6]) for other in held):
-        return 0.6
-    return 0.0
+    return 0.6 if any(_akin(concept, other) for other in held) else 0.0
+
+
+def _akin(one: str, other: str) -> bool:
+    """Whether two stems look like forms of one word: six letters in common at the start, or all but the ending of the shorter
+    ("charger", "charg")."""
+    if len(one) < 6 or len(other) < 5:
+        return False
+    return other.startswith(one[:6]) or (one.startswith(other) and len(one) - len(other) <= 2)

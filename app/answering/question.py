@@ -36,6 +36,11 @@ class Question:
     def content(self) -> frozenset[str]:
         return frozenset(self.concepts)
 
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The plain stems of what it is about, for names that a phrase of the lexicon words otherwise."""
+        return frozenset(stem(word) for word in words(self.plain)) - _FURNITURE_STEMS
+
     def about(self, concepts: tuple[str, ...]) -> Question:
         return replace(self, concepts=concepts)
 
@@ -43,11 +48,11 @@ class Question:
 def understand(text: str, book: Book) -> Question:
     """Reads aims, periods, scope and concepts out of a question's words."""
     scope, plain = scope_of(text, book)
-    spelled = mended(with_quarter_years(plain, book.latest_quarter_year), book)
+    spelled = mended(with_quarter_years(plain, book.quarters), book)
     return Question(
         text=text,
         plain=spelled,
-        aims=aims_of(spelled),
+        aims=aims_of(spelled) | (aims_of(text) & {"conflict"}),
         periods=asked_periods(spelled),
         scope=scope,
         concepts=content_of(spelled, book),

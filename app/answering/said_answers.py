@@ -15,7 +15,7 @@ from app.answering.forms.footnoted import answer_footnoted
 from app.answering.forms.narrative import answer_narrative
 from app.answering.matching import match_measures
 from app.answering.measure_facts import title_of
-from app.answering.passage_finding import Found, find_passages
+from app.answering.passage_finding import Found, asked_part, find_passages
 from app.answering.question import Question
 from index.facts import plain_code
 from index.library import Filters
@@ -90,4 +90,8 @@ def _figure_beside(question: Question, one: Found, book: Book) -> bool:
     pairs = [
         f"{before} {said}" for before, said in zip(("", *told[:-1]), told, strict=True) if has_figure(said)
     ]
-    return any(asked & frozenset(book.concepts.of(f"{one.passage.section} {pair}")) for pair in pairs)
+    return any(
+        asked_part(concept, frozenset(book.concepts.of(f"{one.passage.section} {pair}")))
+        for pair in pairs
+        for concept in asked
+    )

@@ -48,6 +48,8 @@ def points(value: Decimal) -> str:
 
 def amount(value: Decimal, unit: str | None) -> str:
     """Money in its own unit, short, for sums: 3407 in £000 -> "£3,407k"; 3.407 in £m -> "£3.407m"; -80 -> "-£80k"."""
+    if value == 0:
+        return "£0"
     sign = "-" if value < 0 else ""
     tail = {"£000": "k", "£m": "m"}.get(unit or "", "")
     return f"{sign}£{plain(abs(value))}{tail}"

@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ingest.measures.column_contents import settled_by_cells
 from ingest.measures.grid_text import folded, row_text
 from ingest.measures.headers import HeaderColumn, Role, column_role, fill_periods
 from ingest.measures.years import financial_year_of
+from ingest.period_forms import MONTH_NAMES
 from ingest.periods import parse_period, previous_period
 from ingest.reading import Grid, GridCell
 from ingest.vocabulary import vocabulary
@@ -57,7 +59,12 @@ def find_header(grid: Grid) -> GridHeader | None:
             score = _score(header)
             if _is_measure_header(header, grid) and (best is None or score > best[0]):
                 best = score, header
-    return _with_name(best[1], grid) if best else None
+    return _by_cells(_with_name(best[1], grid), grid) if best else None
+
+
+def _by_cells(header: GridHeader, grid: Grid) -> GridHeader:
+    body = [[row[at].text for row in grid.rows[header.body :]] for at in range(len(header.columns))]
+    return replace(header, columns=tuple(settled_by_cells(header.columns, body)))
 
 
 def _header(rows: Sequence[Sequence[GridCell]], body: int) -> GridHeader:
@@ -194,7 +201,7 @@ def _completed(column: HeaderColumn | None, base: str | None) -> HeaderColumn | 
     if column.period is None and base:
         earlier = any(word in column.text.lower() for word in vocabulary("measure_sections")["previous"])
         return replace(column, period=previous_period(base) if earlier else base)
-    if column.period and _BARE_QUARTER.fullmatch(column.period) and base:
+    if column.period and base and (_BARE_QUARTER.fullmatch(column.period) or column.period in MONTH_NAMES):
         year = base.split()[-1]
         return replace(column, period=parse_period(f"{column.period} {year}") or column.period)
     return column

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Literal
 
 from ingest.domain import CellKind
+from ingest.period_forms import bare_month
 from ingest.periods import find_periods, parse_period, period_key
 from ingest.vocabulary import vocabulary
 
@@ -116,7 +117,7 @@ def fill_periods(columns: Sequence[HeaderColumn]) -> tuple[HeaderColumn, ...]:
 
 def _period_and_words(text: str) -> tuple[str | None, str]:
     """The one period in a heading and the words around it; no period where there are several."""
-    whole = parse_period(text)
+    whole = parse_period(text) or bare_month(text)
     if whole:
         return whole, ""
     mentions = find_periods(text)

@@ -29,6 +29,7 @@ from index.words import fold
 from ingest.domain import Measure, Remark
 from ingest.sentences import split_sentences
 
+_DATED = r"(?:\s+(?:in|for)\s+20\d\d(?:\s?[/-]\s?\d{2,4})?)?"
 _NUMBER = r"(?P<value>-?\d[\d,]*(?:\.\d+)?)\s*(?P<unit>%|per\s[\d,]+)?"
 # Comparators as commentaries name them, each with how it is said in an answer. The figure stands in brackets after the words,
 # or before them ("53% nationally"), or follows "of", "at", "was" ("the national average was 15.6%").
@@ -75,7 +76,7 @@ def comparators_in(measure: Measure) -> tuple[Comparator, ...]:
 def _matches(sentence: str) -> list[tuple[str, re.Match[str]]]:
     hits = []
     for key, (words, _) in _COMPARATORS.items():
-        after = re.compile(rf"\b(?:{words})\s*(?:of|at|was|is|,)?\s*\(?\s*{_NUMBER}\s*\)?", re.IGNORECASE)
+        after = re.compile(rf"\b(?:{words}){_DATED}\s*(?:of|at|was|is|,)?\s*\(?\s*{_NUMBER}\s*\)?", re.IGNORECASE)
         before = re.compile(
             rf"{_NUMBER}\s*\)?\s*(?:for|in|across)?\s*(?:the\s+)?(?:{words})\b", re.IGNORECASE
         )

@@ -22,6 +22,9 @@ LEANING = re.compile(
     r"^(this|these|that|those|it|they|however|in response|in addition|as a result|the above|such|there|in light of this|also|but)\b",
     re.IGNORECASE,
 )  # openings of a sentence that leans on the one before
+_LABEL = re.compile(
+    r"^((latest |officer'?s? |performance )?(commentary|comments?|notes?|narrative|analysis))\s*:\s*", re.IGNORECASE
+)  # what stands before a commentary and is no part of it
 NAMED = 0.25  # share of a measure's name from which a sentence names it
 
 
@@ -35,6 +38,20 @@ def say_reason(draft: Draft, series: MeasureSeries, question: Question) -> bool:
     draft.say(f"The commentary says: “{said}” {marks(number)}.")
     _also_cited(draft, series, said)
     return True
+
+
+def say_remark(draft: Draft, series: MeasureSeries, question: Question) -> bool:
+    """Quotes what the commentary says of a measure, where it gives no reason in so many words."""
+    named = question.scope.documents
+    for measure in sorted(series.measures, key=lambda one: (one.document not in named, -series.measures.index(one))):
+        for remark in measure.remarks:
+            every = split_sentences(remark.text)
+            own = [one for one in every if speaks_of(one, remark, measure, draft.book)]
+            if own:
+                number = draft.cite_remark(remark, measure)
+                draft.say(f"The commentary on it says: “{shortened(own[:2], every)}” {marks(number)}.")
+                return True
+    return False
 
 
 def _reasons(
@@ -58,7 +75,8 @@ def _reasons(
 
 
 def speaks_of(sentence: str, remark: Remark, measure: Measure, book: Book) -> bool:
-    """Whether a sentence of a remark that several measures share is about this one: no other of them is named more by it."""
+    """Whether a sentence of a remark that several measures share is about this one: no other of them is named more by it or
+    by the sentences before it. A remark that names none of them is about the one printed right above it."""
     sharing = _sharing(remark, measure, book)
     if len(sharing) < 2:
         return True
@@ -68,7 +86,15 @@ def speaks_of(sentence: str, remark: Remark, measure: Measure, book: Book) -> bo
             return True
         if max(points.values()) >= NAMED:
             return False
-    return False
+    unnamed = max(_points(remark.text, sharing, book).values()) < NAMED
+    return unnamed and max(sharing, key=_printed_at) is measure
+
+
+def _printed_at(measure: Measure) -> tuple[int, float, str]:
+    """Where a row stands in its document, so that rows can be put in order."""
+    place = measure.place
+    down = place.bbox[1] if place.bbox else place.lines[0] if place.lines else 0
+    return (place.page or 0, down, measure.id)
 
 
 def _names_another(sentence: str, remark: Remark, measure: Measure, book: Book) -> bool:
@@ -119,7 +145,7 @@ def shortened(telling: list[str], every: Sequence[str] = ()) -> str:
         ("… " if number and at != places[number - 1] + 1 else "") + order[at]
         for number, at in enumerate(places)
     ]
-    return " ".join(parts).rstrip(".")
+    return _LABEL.sub("", " ".join(parts)).rstrip(".")
 
 
 def _also_cited(draft: Draft, series: MeasureSeries, said: str) -> None:

@@ -52,6 +52,13 @@ def _columns(table: FinanceTable) -> tuple[str, str] | None:
     return (planned[0], achieved[0]) if planned and achieved else None
 
 
+def plan_and_delivery(
+    table: FinanceTable, row: FinanceRow
+) -> tuple[FinanceLine | None, FinanceLine | None]:
+    """A row's planned and delivered amounts; None where the table has no such columns or the cell no value."""
+    return _pair(row, _columns(table))
+
+
 def answer_savings(question: Question, table: FinanceTable, book: Book) -> Answer:
     """How much was delivered of how much, and the rows that fell short, as a table."""
     draft = Draft(question.text, book)

@@ -240,7 +240,11 @@ def trend_periods(facts: Sequence[Fact], question: Question) -> tuple[str, ...]:
 
 
 def _one_sort(held: tuple[str, ...], named: Sequence[str], facts: Sequence[Fact]) -> tuple[str, ...]:
-    """Only years, or only quarters: those asked about, else years where two have a figure."""
+    """Only years, or only quarters: those asked about, else years where two have a figure. A question that names a year and a
+    quarter gets the two of them."""
+    asked = [_held(period, facts) for period in named if at(facts, period)]
+    if len({sort_of(period) for period in asked}) > 1:
+        return tuple(sorted(set(asked), key=period_key))
     if named and any(at(facts, period) for period in named):
         return of_sort(held, _held(next(period for period in named if at(facts, period)), facts))
     years = [period for period in periods_in(valued(facts)) if sort_of(period) == "year"]

@@ -11,6 +11,8 @@ from ingest.readers.pdf_layout.row_bands import WITHIN_CELL
 from ingest.readers.pdf_layout.text_lines import TextLine
 
 _MOSTLY = 0.6
+_FEWEST_APART = 3  # groups of lines with white space between them, from which it is the space that parts rows
+_ONE_EACH = 1.5  # lines that begin a row, at most, for each of those groups
 _SAME_STEP = 0.35  # points
 
 
@@ -23,7 +25,7 @@ def body_rows(
     sections = _sections(lines, cuts)
     begun = [sum(id(line) in starts for line in section) for section in sections]
     filled = [count for count in begun if count]
-    ruled = len(filled) >= 3 and sum(filled) <= 1.5 * len(filled)
+    ruled = len(filled) >= _FEWEST_APART and sum(filled) <= _ONE_EACH * len(filled)
     across = _lines_across(lines, starts, columns)
     grouped: list[list[TextLine]] = []
     for section in sections:
@@ -34,8 +36,27 @@ def body_rows(
             elif ruled:
                 grouped.append(block)
             else:
-                grouped += [row for group in _spaced(block) for row in _split(group, starts)]
+                grouped += _rows_by_space(_spaced(block), starts, columns)
     return grouped
+
+
+def _rows_by_space(
+    groups: Sequence[Sequence[TextLine]], starts: set[int], columns: Sequence[Interval]
+) -> list[list[TextLine]]:
+    """The rows of groups parted by white space. Where most groups are one row, a line within a group begins another only with a
+    figure: "No" over "Change" and "Data" over "Only" are the wrapped words of one row."""
+    begun = [sum(id(line) in starts for line in group) for group in groups]
+    filled = [count for count in begun if count]
+    if len(filled) >= _FEWEST_APART and sum(filled) <= _ONE_EACH * len(filled):
+        figured = {id(line) for group in groups for line in group if _has_figure(line, columns)}
+        starts = starts & figured
+    return [row for group in groups for row in _split(group, starts)]
+
+
+def _has_figure(line: TextLine, columns: Sequence[Interval]) -> bool:
+    """Whether a value with a digit stands right of the first column."""
+    right = (part for part in parts(line, CLOSE) if touched(part, columns)[:1] != [0])
+    return any(part.is_value and any(char.isdigit() for char in part.text) for part in right)
 
 
 def _lines_across(lines: Sequence[TextLine], starts: set[int], columns: Sequence[Interval]) -> set[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ingest.readers.pdf_layout.body_rows import runs_across
 from ingest.readers.pdf_layout.columns import Interval, column_of, touched
@@ -48,6 +49,9 @@ def _labels(
         for part in parts(other, CLOSE):
             for column in touched(part, columns, slack=0.0):
                 under.setdefault(column, []).append(part)
+    repeated = _over_repeated(over, under, edges)
+    if repeated:
+        return repeated
     labels: dict[Part, range] = {}
     for column, part in over.items():
         if is_period(part.text) and not any(_aligned(part, own) for own in under.get(column, ())):
@@ -55,6 +59,22 @@ def _labels(
             if len(found) > 1:
                 labels[part] = found
     return labels
+
+
+def _over_repeated(
+    over: Mapping[int, Part], under: Mapping[int, Sequence[Part]], edges: Sequence[float]
+) -> dict[Part, range]:
+    """Periods set at the left of the columns they head: those under each have the same headings as those under the next
+    ("2022/23" over Target, Outturn, RAG; "2023/24" over Target, Outturn, RAG)."""
+    starts = sorted(column for column, part in over.items() if is_period(part.text))
+    heads = {column: " ".join(part.text for part in own) for column, own in under.items()}
+    steps = {right - left for left, right in pairwise(starts)}
+    if len(steps) != 1 or (width := steps.pop()) < 2 or starts[-1] + width >= len(edges):
+        return {}
+    groups = {tuple(heads.get(column) for column in range(start, start + width)) for start in starts}
+    if len(groups) > 1 or None in next(iter(groups)):
+        return {}
+    return {over[start]: range(start, start + width) for start in starts}
 
 
 def _aligned(part: Part, own: Part) -> bool:

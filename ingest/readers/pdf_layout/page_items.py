@@ -9,13 +9,14 @@ from ingest.readers.pdf_layout.content import PageContent
 from ingest.readers.pdf_layout.drawings import Rule
 from ingest.readers.pdf_layout.flow import Item, columns_of, reading_order, split_columns
 from ingest.readers.pdf_layout.lattice import merged
-from ingest.readers.pdf_layout.parts import is_value, parts
+from ingest.readers.pdf_layout.parts import is_value, looks_like_header, parts
 from ingest.readers.pdf_layout.placed import Placed
 from ingest.readers.pdf_layout.regions import Region
 from ingest.readers.pdf_layout.ruled import ruled_grids
 from ingest.readers.pdf_layout.text_lines import TextLine, text_lines
 from ingest.readers.pdf_layout.words import Word
 
+_HEADING_WIDTH = 0.6  # share of a column's width that its heading takes at most
 _SIDE = 0.5  # share of a region's rows that begin no sentence where one side of it is running text
 
 
@@ -58,11 +59,22 @@ def _text_width(lines: Sequence[TextLine]) -> tuple[float, float]:
 def _beside_text(region: Region, x: float) -> bool:
     """True where a region is in truth running text in one column of the page and something else in the next. Beside a table,
     running text has lines that no row begins in, and lines that go on in the middle of a sentence."""
-    if not region.columns[0][0] < x < region.columns[-1][1]:
+    if not region.columns[0][0] < x < region.columns[-1][1] or _is_headed(region, x):
         return False
     before = [tuple(word for word in row.words if word.mid_x < x) for row in region.rows]
     after = [tuple(word for word in row.words if word.mid_x >= x) for row in region.rows]
     return _is_running_text(before) or _is_running_text(after)
+
+
+def _is_headed(region: Region, x: float) -> bool:
+    """Whether the region's header goes on over a gutter with a short heading of its own: then the texts below are a column of the
+    table ("Latest note"), blank where there is nothing to say."""
+    right = region.columns[-1][1]
+    for line in region.header:
+        over = [part for part in parts(line) if part.x0 >= x]
+        if over and looks_like_header(parts(line)):
+            return all(part.x1 - part.x0 < _HEADING_WIDTH * (right - x) for part in over)
+    return False
 
 
 def _is_running_text(side: Sequence[tuple[Word, ...]]) -> bool:

@@ -18,6 +18,8 @@ _NUMBER = re.compile(r"^[(\[£$€<>≤≥~+\-–−±]*\.?\d")
 _PERIOD = re.compile(r"^(?:(?:19|20)\d\d(?:\s?[/–-]\s?(?:\d\d(?:\d\d)?)?)?|\d\d[/–-]\d\d)$")
 _OPEN_PERIOD = re.compile(r"(?:\b(?:19|20)\d\d|\b[A-Z][a-z]{2})[/–-]$")
 _DATE = re.compile(r"^\d{1,2}[/.]\d{1,2}[/.]\d{2,4}$")
+# A unit under a column's heading ("£000", "£'000s", "£m") is no figure.
+_UNIT = re.compile(r"^\(?£?\s?['’‘]?(?:000['’‘]?s?|m|k)\)?$", re.IGNORECASE)
 _LEADERS = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}|_{4,}")
 _NO_VALUE = frozenset(
     "n/a na tbc tba tbd nil none - -- – — .. … * ** high low red amber green r a g b yes no up down stable better worse same".split()
@@ -52,7 +54,9 @@ def is_value(text: str) -> bool:
     bare = text.strip()
     if bare.lower() in _NO_VALUE or is_symbol(bare):
         return True
-    if len(bare) > 24 or not _NUMBER.match(bare) or is_period(bare) or _DATE.match(bare):
+    if len(bare) > 24 or not _NUMBER.match(bare) or _UNIT.match(bare):
+        return False
+    if is_period(bare) or _DATE.match(bare):
         return False
     digits = sum(char.isdigit() for char in bare)
     return digits * 4 >= len(bare)

@@ -41,8 +41,10 @@ def _named_once(
             column[0] < (b[0] + b[2]) / 2 < column[1] for b in drawn
         )
 
+    owned = {_nearest(part, columns) for part in over}
+
     def named(column: Interval) -> bool:
-        return any(touched(part, [column], 0.0) for part in over)
+        return column in owned
 
     merged: list[Interval] = []
     for column in columns:
@@ -60,3 +62,8 @@ def _named_once(
         else:
             merged.append(column)
     return merged
+
+
+def _nearest(part: Part, columns: Sequence[Interval]) -> Interval:
+    """The column that a heading stands over most: one that reaches a little over the next names that one not."""
+    return max(columns, key=lambda column: min(part.x1, column[1]) - max(part.x0, column[0]))
