@@ -13,6 +13,7 @@ import ingest
 _NODE_MAKERS = (
     "acronyms.py",
     "lexicon.toml",
+    "llama_layout.py",
     "nodes.py",
     "synonyms.toml",
     "terms.py",

@@ -11,7 +11,7 @@ from index.record_json import plain, typed
 from ingest.domain import Document
 from ingest.errors import IndexUnavailable
 
-SCHEMA = 3  # raise it when the layout of a generation changes
+SCHEMA = 4  # raise it when the layout of a generation changes
 FILE = "manifest.json"
 
 

@@ -1,15 +1,17 @@
-"""The nodes in Chroma, embedded (a folder of the generation) or on a server: written as LlamaIndex nodes, so that any LlamaIndex
-program can read them, and searched by vector."""
+"""The nodes in Chroma, embedded (a folder of the generation) or on a server: laid out as LlamaIndex nodes and searched by vector."""
 
 from __future__ import annotations
 
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager, closing, nullcontext
+from contextlib import AbstractContextManager, closing
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from index.chroma_calls import patiently, store_in
+from index.llama_layout import as_llamaindex
 from index.nodes import Node
 
 if TYPE_CHECKING:
@@ -22,17 +24,21 @@ HNSW = {"space": "cosine", "ef_construction": 200, "ef_search": 200, "max_neighb
 
 
 class VectorStore:
-    """One generation's collection. `asking` is entered round every call, to word its errors; `close` lets go of the client."""
+    """One generation's collection. `wording` is entered round every call, to word its errors; `close` lets go of the client."""
 
     def __init__(
         self,
         collection: Any,
-        asking: Callable[[], AbstractContextManager[None]] = nullcontext,
+        wording: Callable[[], AbstractContextManager[None]],
         close: Callable[[], None] = lambda: None,
     ) -> None:
         self.collection = collection
         self.close = close
-        self._asking = asking
+        self._wording = wording
+
+    def _called(self, method: str, **given: Any) -> Any:
+        with self._wording():
+            return patiently(lambda: getattr(self.collection, method)(**given))
 
     def nearest(
         self, vector: Sequence[float], limit: int, where: Mapping[str, Any] | None = None
@@ -40,10 +46,13 @@ class VectorStore:
         """(id, cosine similarity), nearest first, ties by id."""
         if limit < 1:
             return []
-        with self._asking():
-            found = self.collection.query(
-                query_embeddings=[list(vector)], n_results=limit, where=where or None, include=["distances"]
-            )
+        found = self._called(
+            "query",
+            query_embeddings=[list(vector)],
+            n_results=limit,
+            where=where or None,
+            include=["distances"],
+        )
         pairs = zip(found["ids"][0], found["distances"][0], strict=True)
         return _nearest_first((node, 1 - float(distance)) for node, distance in pairs)
 
@@ -51,8 +60,7 @@ class VectorStore:
         """As `nearest`, for all nodes that the filter lets through, each compared with the vector."""
         import numpy as np
 
-        with self._asking():
-            found = self.collection.get(where=where, include=["embeddings"])
+        found = self._called("get", where=where, include=["embeddings"])
         if not found["ids"]:
             return []
         vectors, own = np.asarray(found["embeddings"], np.float32), np.asarray(vector, np.float32)
@@ -60,30 +68,35 @@ class VectorStore:
         return _nearest_first(zip(found["ids"], cosines.tolist(), strict=True))
 
     def add(self, nodes: Sequence[Node], vectors: Vectors) -> None:
-        from llama_index.vector_stores.chroma import ChromaVectorStore
-
-        store = ChromaVectorStore(chroma_collection=self.collection)
         for start in range(0, len(nodes), _BATCH):
-            rows = vectors[start : start + _BATCH].tolist()
-            batch = [_text_node(*pair) for pair in zip(nodes[start : start + _BATCH], rows, strict=True)]
-            with self._asking():
-                store.add(batch)
+            batch = nodes[start : start + _BATCH]
+            self._called(
+                "add",
+                ids=[node.id for node in batch],
+                embeddings=vectors[start : start + _BATCH],
+                documents=[node.quoted for node in batch],
+                metadatas=[as_llamaindex(node) for node in batch],
+            )
 
     def remove(self, ids: Sequence[str]) -> None:
         for start in range(0, len(ids), _BATCH):
-            with self._asking():
-                self.collection.delete(ids=list(ids[start : start + _BATCH]))
+            self._called("delete", ids=list(ids[start : start + _BATCH]))
 
 
 def create_store(folder: Path) -> VectorStore:
-    client = _client(folder)
-    collection = client.create_collection(COLLECTION, configuration={"hnsw": HNSW}, embedding_function=None)
-    return VectorStore(collection, close=client.close)
+    with store_in(folder):
+        client = _client(folder)
+        collection = client.create_collection(
+            COLLECTION, configuration={"hnsw": HNSW}, embedding_function=None
+        )
+    return VectorStore(collection, partial(store_in, folder), client.close)
 
 
 def open_store(folder: Path) -> VectorStore:
-    client = _client(folder)
-    return VectorStore(client.get_collection(COLLECTION, embedding_function=None), close=client.close)
+    with store_in(folder):
+        client = patiently(lambda: _client(folder))
+        collection = patiently(lambda: client.get_collection(COLLECTION, embedding_function=None))
+    return VectorStore(collection, partial(store_in, folder), client.close)
 
 
 def copy_store(source: Path, target: Path) -> None:
@@ -96,7 +109,7 @@ def copy_store(source: Path, target: Path) -> None:
             place.mkdir()
         elif not path.name.startswith(_DATABASE):
             shutil.copyfile(path, place)
-    with closing(sqlite3.connect(source / _DATABASE)) as old:
+    with store_in(source), closing(sqlite3.connect(source / _DATABASE)) as old:
         old.execute("BEGIN")
         old.execute("SELECT count(*) FROM sqlite_master").fetchone()  # takes the lock
         if old.execute("PRAGMA journal_mode").fetchone() == ("delete",):
@@ -108,20 +121,6 @@ def copy_store(source: Path, target: Path) -> None:
 
 def _nearest_first(pairs: Iterable[tuple[str, float]]) -> list[tuple[str, float]]:
     return sorted(pairs, key=lambda pair: (-pair[1], pair[0]))
-
-
-def _text_node(node: Node, vector: list[float]) -> Any:
-    from llama_index.core.schema import NodeRelationship, RelatedNodeInfo, TextNode
-
-    return TextNode(
-        id_=node.id,
-        text=node.quoted,
-        metadata={**node.fields, **({"payload": node.payload} if node.payload else {})},
-        excluded_embed_metadata_keys=["payload"],
-        excluded_llm_metadata_keys=["payload"],
-        relationships={NodeRelationship.SOURCE: RelatedNodeInfo(node_id=node.fields["document"])},
-        embedding=vector,
-    )
 
 
 def _client(folder: Path) -> Any:
