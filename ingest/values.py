@@ -39,6 +39,14 @@ _COUNT = re.compile(
 )
 # Digits that go on as something else: a date, a year pair, a range, an ordinal, a share of a whole.
 _GOES_ON = re.compile(r"[\w/:]|\s?[-–—]\s?\d|[.,]\d|\s+(?:in|of|out of|to|x|×|and)\s+£?\d", re.IGNORECASE)
+# "3m 20s" and "17 hours 5 minutes" are one length of time in two parts, and neither part is the value.
+_LENGTH = re.compile(
+    r"\d+\s?(?:d|days?|h|hrs?|hours?|m|mins?|minutes?)[\s,]*(?:and\s+)?\d+\s?(?:h|hrs?|hours?|m|mins?|minutes?|s|secs?|seconds?)\b",
+    re.IGNORECASE,
+)
+# An arrow printed beside a value is its trend.
+_ARROWS = re.compile(r"^[←-⇿⬀-⬏▲▼◄►▬△▽]+\s*(?=[\d£<>~+.-])|(?<=[\d%)])\s*[←-⇿⬀-⬏▲▼◄►▬△▽]+$")
+_SHARE_OF = re.compile(rf"\s+(?:of|out of)\s+{WHOLE_NUMBER}$", re.IGNORECASE)
 _MULTIPLIERS = {"k": 3, "thousand": 3, "m": 6, "mn": 6, "million": 6, "bn": 9, "b": 9, "billion": 9}
 _SUPPRESSED_UP_TO = (
     10  # "<5" and "<10" without a unit hide a small count (the disclosure rule of national statistics)
@@ -51,7 +59,7 @@ def parse_value(raw: str, unit_hint: str | None = None) -> ParsedValue:
 
     "<5" without a unit is a suppressed count and has no value; any other bound ("at least 95%") keeps its value and says so in
     the note."""
-    text, footnotes = _without_footnotes(" ".join(raw.split()))
+    text, footnotes = _without_footnotes(_ARROWS.sub("", " ".join(raw.split())))
     if not text:
         return ParsedValue(note=" ".join(raw.split()) or None, footnotes=footnotes)
     lead, body = _leading_period(text)
@@ -72,9 +80,7 @@ def _numeric(text: str, unit_hint: str | None) -> ParsedValue | None:
         return _count_alone(text)
     rest = text[match.end() :]
     unit = _printed_unit(match)
-    if _GOES_ON.match(rest) or (
-        unit is None and len(rest.split()) > _LONGEST_NOTE and not rest.lstrip().startswith("(")
-    ):
+    if _LENGTH.match(text) or _is_no_end(rest, unit):
         return None
     value = _exact(match)
     marks = footnote_marks(match["mark"] + match["tail"])
@@ -85,6 +91,21 @@ def _numeric(text: str, unit_hint: str | None) -> ParsedValue | None:
         return _bounded(match, ParsedValue(value, unit or unit_hint, count, note, marks))
     swapped = _rate_in_brackets(value, unit, unit_hint, rest)
     return swapped or _bounded(match, ParsedValue(value, unit or unit_hint, None, _note(rest), marks))
+
+
+def _is_no_end(rest: str, unit: str | None) -> bool:
+    """Whether what follows the digits shows that they are no value of their own: the rest of a date, a range, a sentence. "441.8kg"
+    and "83% of 1,204" are values."""
+    if _measured().match(rest) or (unit == "%" and _SHARE_OF.match(rest)):
+        return False
+    is_sentence = unit is None and len(rest.split()) > _LONGEST_NOTE and not rest.lstrip().startswith("(")
+    return is_sentence or bool(_GOES_ON.match(rest))
+
+
+@cache
+def _measured() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, vocabulary("units")["attached"]))
+    return re.compile(rf"(?:{words})\b(?!\s?\d)", re.IGNORECASE)
 
 
 @cache

@@ -32,7 +32,7 @@ def cells_from(
         return (_cell(folded, folded, None, period, kind, unit_hint, place),)
     parts, note = split
     return tuple(
-        _with_note(_cell(value, printed, cohort, period, kind, unit_hint, place), note)
+        with_note(_cell(value, printed, cohort, period, kind, unit_hint, place), note)
         for cohort, value, printed in parts
     )
 
@@ -92,7 +92,8 @@ def _aimed_below(parsed: ParsedValue, hint: str | None) -> ParsedValue:
     return parsed if aimed.value is None else replace(aimed, note=parsed.note)
 
 
-def _with_note(cell: Cell, note: str | None) -> Cell:
+def with_note(cell: Cell, note: str | None) -> Cell:
+    """The cell with one more thing said of its value."""
     return replace(cell, note="; ".join(n for n in (cell.note, note) if n)) if note else cell
 
 

@@ -3,6 +3,7 @@ measures they belong to."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ingest.domain import Measure, Remark
@@ -12,15 +13,17 @@ from ingest.measures.grid_text import filled, looks_like_code, place_around
 from ingest.measures.headings_above import HeadingsAbove
 from ingest.measures.row_kinds import Row, RowKind, commentary_text, row_kind
 from ingest.measures.under_table import UnderTable
+from ingest.period_forms import MONTH_NAMES
 from ingest.periods import find_periods
 from ingest.reading import Grid, Line, Reading
+from ingest.vocabulary import vocabulary
 
 _OPENING = 40  # lines in which a document says which period it is about
 
 
 def measures_from_grids(reading: Reading) -> tuple[Measure, ...]:
     """All measures of the reading's grids, in reading order; `id` and `document` are left empty. Money tables are passed over."""
-    walk = _Walk(_base_period(reading))
+    walk = _Walk(_base_period(reading), _month_of_figures(reading))
     for item in reading.items:
         if isinstance(item, Line):
             walk.line(item)
@@ -37,11 +40,24 @@ def _base_period(reading: Reading) -> str | None:
     return next((period for period in named if "/" in period), None)
 
 
+def _month_of_figures(reading: Reading) -> str | None:
+    """The month up to which the opening says that the figures go ("results up to the end of June 2024")."""
+    words = "|".join(map(re.escape, vocabulary("measure_sections")["data_to"]))
+    before = re.compile(rf"\b(?:{words})\s*$", re.IGNORECASE)
+    for line in reading.lines[:_OPENING]:
+        for mention in find_periods(line.text):
+            named = mention.period.split()[0] in MONTH_NAMES
+            if named and before.search(line.text[: mention.start]):
+                return mention.period
+    return None
+
+
 class _Walk:
     """What is known while the items go by: the open table, the headings above it, the measures since the last commentary."""
 
-    def __init__(self, base: str | None) -> None:
+    def __init__(self, base: str | None, month: str | None) -> None:
         self._base = base
+        self._month = month
         self._tables: list[list[Draft]] = []
         self._header: GridHeader | None = None
         self._above = HeadingsAbove()
@@ -75,7 +91,7 @@ class _Walk:
         if header is not None:
             base = next((m.period for m in find_periods(grid.caption)), None) or self._base
             same = self._header is not None and self._header.text == header.text
-            self._header = dated(header, base)
+            self._header = dated(header, base, self._month)
             if not (grid.continued and same):
                 self._open()
         if self._above.category:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -11,7 +12,7 @@ from ingest.measures.grid_text import folded, row_text
 from ingest.measures.headers import HeaderColumn, Role, column_role, fill_periods
 from ingest.measures.years import financial_year_of
 from ingest.period_forms import MONTH_NAMES
-from ingest.periods import parse_period, previous_period
+from ingest.periods import find_periods, parse_period, previous_period
 from ingest.reading import Grid, GridCell
 from ingest.vocabulary import vocabulary
 
@@ -20,6 +21,7 @@ _TITLE_ROWS = 10
 _VALUES: frozenset[Role] = frozenset({"actual", "target", "value"})
 _SIGNS: frozenset[Role] = frozenset({"good", "status", "trend", "frequency", "target"})
 _UNIT = re.compile(r"\(\s*(?:%|per cent|no\.?|number|days|rate)\s*\)|%", re.IGNORECASE)
+_MONTH = re.compile(r"\b(?:latest|this|current|reporting|previous|last)?\s*month\b(?!s)", re.IGNORECASE)
 _BARE_QUARTER = re.compile(r"Q[1-4]")
 
 
@@ -33,6 +35,13 @@ class GridHeader:
     body: int
     text: str
     rows: tuple[tuple[str, ...], ...]
+
+    @property
+    def notes(self) -> tuple[str | None, ...]:
+        """By column: what its heading says of its values beyond their period, where they cover a part of it ("Year to date") or
+        another column stands for the same one ("Latest month")."""
+        held = Counter((c.kind, c.period) for c in self.columns if c)
+        return tuple(_note(c, held[c.kind, c.period] > 1) if c else None for c in self.columns)
 
     def column(self, role: Role) -> int | None:
         """The first column of that role."""
@@ -60,6 +69,19 @@ def find_header(grid: Grid) -> GridHeader | None:
             if _is_measure_header(header, grid) and (best is None or score > best[0]):
                 best = score, header
     return _by_cells(_with_name(best[1], grid), grid) if best else None
+
+
+def _note(column: HeaderColumn, shared: bool) -> str | None:
+    words = vocabulary("measure_sections")["part_of_year"]
+    text = column.text.lower()
+    partial = any(re.search(rf"\b{re.escape(word)}\b", text) for word in words)
+    in_year = " " not in (column.period or " ")
+    if column.kind != "actual" or column.period is None or not (shared or (partial and in_year)):
+        return None
+    rest = column.text
+    for mention in reversed(find_periods(rest)):
+        rest = rest[: mention.start] + rest[mention.end :]
+    return " ".join(rest.split()).strip(" -–:()") or None
 
 
 def _by_cells(header: GridHeader, grid: Grid) -> GridHeader:
@@ -169,18 +191,25 @@ def _with_name(header: GridHeader, grid: Grid) -> GridHeader:
     return replace(header, columns=(*header.columns[:at], named, *header.columns[at + 1 :]))
 
 
-def dated(header: GridHeader, base: str | None) -> GridHeader:
+def dated(header: GridHeader, base: str | None, month: str | None = None) -> GridHeader:
     """The header with periods completed: quarters without a year from `base` (the period that the table or the document is
-    about), undated actuals from `base`, targets from the actual beside them."""
+    about), undated actuals from `base`, "Latest month" from `month` (to which the document's figures go), targets from the actual
+    beside them."""
     if header.is_long:
         return header
-    columns = [_completed(column, base) for column in header.columns]
+    columns = [
+        _completed(column, month if _is_month(column) and month else base) for column in header.columns
+    ]
     columns = [_for_the_year(column, columns) for column in columns]
     known = [(at, column) for at, column in enumerate(columns) if column is not None]
     filled = fill_periods([column for _, column in known])
     for (at, _), column in zip(known, filled, strict=True):
         columns[at] = column if column.period or not column.kind else replace(column, period=base)
     return replace(header, columns=tuple(columns))
+
+
+def _is_month(column: HeaderColumn | None) -> bool:
+    return column is not None and column.period is None and bool(_MONTH.search(column.text))
 
 
 def _for_the_year(column: HeaderColumn | None, columns: Sequence[HeaderColumn | None]) -> HeaderColumn | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.domain import Cell, CellKind, Good, Measure, Place, Rag, Remark
-from ingest.measures.cells import cells_from, settle_units, unit_hint_from_name
+from ingest.measures.cells import cells_from, settle_units, unit_hint_from_name, with_note
 from ingest.measures.grid_header import GridHeader
 from ingest.measures.grid_text import code_in_name, code_text, folded, place_around, row_text
 from ingest.measures.headers import HeaderColumn, Role
@@ -120,7 +120,7 @@ def _cells(draft: Draft, hint: str | None) -> list[Cell]:
         own = cells_from(
             cell.text, period=period, kind=kind, unit_hint=_in_heading(column) or hint, place=cell.place
         )
-        found += _with_cohort(draft, own)
+        found += _with_cohort(draft, [with_note(value, draft.header.notes[at]) for value in own])
     return found
 
 

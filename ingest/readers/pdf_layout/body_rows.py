@@ -23,9 +23,7 @@ def body_rows(
     A line that runs across the columns is a row of its own."""
     starts = {id(line) for line in _starts(rows, columns)}
     sections = _sections(lines, cuts)
-    begun = [sum(id(line) in starts for line in section) for section in sections]
-    filled = [count for count in begun if count]
-    ruled = len(filled) >= _FEWEST_APART and sum(filled) <= _ONE_EACH * len(filled)
+    ruled = _one_row_each(sections, _figured(lines, starts, columns))
     across = _lines_across(lines, starts, columns)
     grouped: list[list[TextLine]] = []
     for section in sections:
@@ -40,17 +38,25 @@ def body_rows(
     return grouped
 
 
+def _one_row_each(groups: Sequence[Sequence[TextLine]], starts: set[int]) -> bool:
+    """Whether most groups hold one line that begins a row, so that what parts the groups parts the rows."""
+    begun = [sum(id(line) in starts for line in group) for group in groups]
+    filled = [count for count in begun if count]
+    return len(filled) >= _FEWEST_APART and sum(filled) <= _ONE_EACH * len(filled)
+
+
 def _rows_by_space(
     groups: Sequence[Sequence[TextLine]], starts: set[int], columns: Sequence[Interval]
 ) -> list[list[TextLine]]:
     """The rows of groups parted by white space. Where most groups are one row, a line within a group begins another only with a
     figure: "No" over "Change" and "Data" over "Only" are the wrapped words of one row."""
-    begun = [sum(id(line) in starts for line in group) for group in groups]
-    filled = [count for count in begun if count]
-    if len(filled) >= _FEWEST_APART and sum(filled) <= _ONE_EACH * len(filled):
-        figured = {id(line) for group in groups for line in group if _has_figure(line, columns)}
-        starts = starts & figured
-    return [row for group in groups for row in _split(group, starts)]
+    figured = _figured([line for group in groups for line in group], starts, columns)
+    beginning = figured if _one_row_each(groups, figured) else starts
+    return [row for group in groups for row in _split(group, beginning)]
+
+
+def _figured(lines: Sequence[TextLine], starts: set[int], columns: Sequence[Interval]) -> set[int]:
+    return starts & {id(line) for line in lines if _has_figure(line, columns)}
 
 
 def _has_figure(line: TextLine, columns: Sequence[Interval]) -> bool:

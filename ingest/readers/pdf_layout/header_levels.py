@@ -29,14 +29,23 @@ def header_levels(
     if not lines:
         return []
     across = [index for index, line in enumerate(lines[:-1]) if runs_across(line, columns)]
-    if across:
-        cut = across[-1] + 1
+    cut = across[-1] + 1 if across else 0
+    if cut and _parted_below(lines[cut - 1], lines[cut:], columns):
         return [Level(tuple(lines[:cut])), Level(tuple(lines[cut:]))]
     for cut in range(1, len(lines)):
         labels = _labels(lines[cut - 1], lines[cut:], columns, edges)
         if labels:
             return [Level(tuple(lines[:cut]), labels), Level(tuple(lines[cut:]))]
     return [Level(tuple(lines))]
+
+
+def _parted_below(line: TextLine, below: Sequence[TextLine], columns: Sequence[Interval]) -> bool:
+    """Whether what stands over several columns in a line has a heading for two of them below; else the lines below only wrap it."""
+    named = {
+        column for other in below for part in parts(other, CLOSE) for column in touched(part, columns)[:1]
+    }
+    over = [touched(part, columns, slack=4.0) for part in parts(line, CLOSE)]
+    return any(len(named.intersection(held)) > 1 for held in over if len(held) > 1)
 
 
 def _labels(

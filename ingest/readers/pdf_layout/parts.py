@@ -17,6 +17,7 @@ _NUMBER = re.compile(r"^[(\[£$€<>≤≥~+\-–−±]*\.?\d")
 # "2023-" is a year pair that its column breaks after the dash.
 _PERIOD = re.compile(r"^(?:(?:19|20)\d\d(?:\s?[/–-]\s?(?:\d\d(?:\d\d)?)?)?|\d\d[/–-]\d\d)$")
 _OPEN_PERIOD = re.compile(r"(?:\b(?:19|20)\d\d|\b[A-Z][a-z]{2})[/–-]$")
+_DATED = re.compile(r"^(?:(?:19|20)\d\d\s?[/–-]\s?\d\d(?:\d\d)?|\d\d/\d\d)\s+[A-Za-z]")  # "2023/24 Current"
 _DATE = re.compile(r"^\d{1,2}[/.]\d{1,2}[/.]\d{2,4}$")
 # A unit under a column's heading ("£000", "£'000s", "£m") is no figure.
 _UNIT = re.compile(r"^\(?£?\s?['’‘]?(?:000['’‘]?s?|m|k)\)?$", re.IGNORECASE)
@@ -56,18 +57,20 @@ def is_value(text: str) -> bool:
         return True
     if len(bare) > 24 or not _NUMBER.match(bare) or _UNIT.match(bare):
         return False
-    if is_period(bare) or _DATE.match(bare):
+    if is_period(bare) or _DATE.match(bare) or _DATED.match(bare):
         return False
     digits = sum(char.isdigit() for char in bare)
     return digits * 4 >= len(bare)
 
 
 def is_period(text: str) -> bool:
-    """True for a period alone: "2023/24", "2023-" with its end on the next line, "Q3 23/24", "Apr-24"."""
+    """True for a period alone: "2023/24", "2023-" with its end on the next line, "Q3 23/24", "2023/24 (Q3)", "Apr-24"."""
     bare = text.strip()
     if bare[:1].isalpha():
         return len(bare) <= 20 and bare[-1:].isdigit() and parse_period(bare) is not None
-    return bool(_PERIOD.match(bare))
+    if _PERIOD.match(bare):
+        return True
+    return "q" in bare.lower() and len(bare) <= 20 and parse_period(bare) is not None
 
 
 def ends_periods(line: TextLine, above: TextLine) -> bool:

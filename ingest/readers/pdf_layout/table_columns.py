@@ -10,6 +10,8 @@ from ingest.readers.pdf_layout.content import PageContent
 from ingest.readers.pdf_layout.parts import CLOSE, Part, parts
 from ingest.readers.pdf_layout.regions import Region
 
+_SAME_EDGE = 1.5  # points
+
 
 def fits(region: Region, carried: Sequence[Interval]) -> bool:
     """True where the columns of the table before hold every column of this one, and at most one each."""
@@ -21,13 +23,30 @@ def fits(region: Region, carried: Sequence[Interval]) -> bool:
 
 def table_columns(content: PageContent, region: Region, box: BBox) -> list[Interval]:
     """The columns of the body, with those that only the header names or that hold only drawn marks."""
-    over = [part for line in region.header for part in parts(line, CLOSE)]
+    over = _stacked(region)
     columns = widened(region.columns, over)
     drawn = [mark.box for mark in content.marks if box[1] <= (mark.box[1] + mark.box[3]) / 2 <= box[3]]
     columns = widened(
         columns, [Part((), "", b[0], b[2]) for b in drawn if box[0] - 40 <= b[0] and b[2] <= box[2] + 40]
     )
     return _named_once(columns, region, over, drawn)
+
+
+def _stacked(region: Region) -> list[Part]:
+    """The header's texts, those that stand one under another at the same left edge put together: "Q1" over "2023/24" over "Value"
+    heads one column, whose figures may stand under the widest of them alone."""
+    stacks: list[Part] = []
+    for line in region.header:
+        found = parts(line, CLOSE)
+        for part in found:
+            at = next((n for n, stack in enumerate(stacks) if abs(stack.x0 - part.x0) <= _SAME_EDGE), None)
+            if at is None:
+                stacks.append(part)
+            else:
+                above = stacks[at]
+                whole = above.words + part.words, f"{above.text} {part.text}"
+                stacks[at] = Part(*whole, above.x0, max(above.x1, part.x1))
+    return stacks
 
 
 def _named_once(

@@ -1,0 +1,48 @@
+"""Columns whose heading says one thing and whose cells say another: the cells decide."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from ingest.measures.grid_text import folded
+from ingest.measures.headers import HeaderColumn
+from ingest.measures.polarity import good_of, is_polarity
+from ingest.periods import find_periods
+from ingest.values import parse_value
+
+_MOSTLY = 0.8
+_FEWEST = 2  # cells that must agree
+
+
+def settled_by_cells(
+    columns: Sequence[HeaderColumn | None], body: Sequence[Sequence[str]]
+) -> list[HeaderColumn | None]:
+    """`body` holds the texts of each column. "Value" over "Smaller is better" is the polarity; "Direction of travel against Q1
+    2024/25" over figures, beside the arrows that the same heading stands over, holds that quarter's actuals."""
+    has_good = any(column and column.role == "good" for column in columns)
+    return [
+        _settled(column, [folded(text) for text in texts if text.strip()], has_good)
+        for column, texts in zip(columns, body, strict=True)
+    ]
+
+
+def _settled(column: HeaderColumn | None, texts: Sequence[str], has_good: bool) -> HeaderColumn | None:
+    if column is None or len(texts) < _FEWEST:
+        return column
+    undated = column.role in ("value", "actual") and column.period is None
+    if undated and not has_good and _most(texts, is_polarity) and any(map(good_of, texts)):
+        return replace(column, role="good", kind=None)
+    if column.role == "trend" and _most(texts, _is_figure):
+        periods = {mention.period for mention in find_periods(column.text)}
+        if len(periods) == 1:
+            return replace(column, role="actual", kind="actual", period=periods.pop())
+    return column
+
+
+def _is_figure(text: str) -> bool:
+    return parse_value(text).value is not None
+
+
+def _most(texts: Sequence[str], holds: Callable[[str], bool]) -> bool:
+    return sum(map(holds, texts)) >= _MOSTLY * len(texts)

@@ -1,0 +1,92 @@
+"""Tables in the forms that councils publish, read cell by cell out of PDF, Word, sheet and web page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ingest.domain import Records, Source
+from ingest.intake import records_of
+from tests.ingest.published.papers import DASHBOARD, MEASURES, MONEY, Paper
+from tests.ingest.published.rendering import MANNERS, bare_pdf
+
+FORMATS = {".pdf": "pdf", ".docx": "docx", ".xlsx": "xlsx", ".html": "html", ".txt": "text"}
+_UNIT = re.compile(r"£(?:000|m)")
+
+
+def records(path: Path) -> Records:
+    return records_of(Source(path.name, str(path), "0" * 64, 1, FORMATS[path.suffix]), None)
+
+
+def letters(text: str) -> str:
+    return re.sub(r"[^a-z0-9%]", "", text.lower())
+
+
+def printed_values(paper: Paper) -> dict[tuple[str, str, str], str]:
+    """By code and name, period and kind: the cells that begin with a figure, arrows apart."""
+    found = {}
+    for row in paper.body:
+        key = letters(
+            "".join(t for t, role in zip(row, paper.roles, strict=True) if role in ("code", "name"))
+        )
+        for text, role in zip(row, paper.roles, strict=True):
+            if isinstance(role, tuple) and re.search(r"\d", text):
+                found[key, role[1], role[0]] = letters(text)
+    return found
+
+
+def read_values(found: Records) -> dict[tuple[str, str, str], str]:
+    return {
+        (letters(measure.code + measure.name), cell.period, cell.kind[0]): letters(cell.raw)
+        for measure in found.measures
+        for cell in measure.cells
+        if cell.value is not None
+    }
+
+
+def printed_money(paper: Paper) -> dict[tuple[str, str], str]:
+    label = paper.roles.index("label")
+    return {
+        (letters(row[label] or row[0]), letters(_UNIT.sub("", heading))): text
+        for row in paper.body
+        for text, role, heading in zip(row, paper.roles, paper.headings, strict=True)
+        if role == "money" and text
+    }
+
+
+def read_money(found: Records) -> dict[tuple[str, str], str]:
+    return {
+        (letters(row.label), letters(_UNIT.sub("", line.column))): line.raw
+        for table in found.tables
+        for row in table.rows
+        for line in row.lines
+    }
+
+
+@pytest.mark.parametrize("manner", MANNERS, ids=lambda manner: manner.__name__)
+@pytest.mark.parametrize("paper", MEASURES, ids=lambda paper: paper.name)
+def test_measure_tables_come_in_cell_by_cell(
+    paper: Paper, manner: Callable[[Paper, Path], Path], tmp_path: Path
+) -> None:
+    found = records(manner(paper, tmp_path))
+    assert read_values(found) == printed_values(paper)
+    assert not found.tables
+
+
+@pytest.mark.parametrize("manner", MANNERS, ids=lambda manner: manner.__name__)
+@pytest.mark.parametrize("paper", MONEY, ids=lambda paper: paper.name)
+def test_money_tables_come_in_cell_by_cell(
+    paper: Paper, manner: Callable[[Paper, Path], Path], tmp_path: Path
+) -> None:
+    found = records(manner(paper, tmp_path))
+    assert read_money(found) == printed_money(paper)
+    assert not found.measures
+
+
+def test_a_value_that_shares_its_period_says_what_it_is(tmp_path: Path) -> None:
+    first = records(bare_pdf(DASHBOARD, tmp_path)).measures[0]
+    actuals = [(cell.period, cell.note) for cell in first.cells if cell.kind == "actual"]
+    assert actuals == [("June 2024", None), ("2024/25", "Year to Date"), ("2023/24", None)]
