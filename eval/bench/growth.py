@@ -45,8 +45,11 @@ COSTS = (
     ("Open to first hits (s)", "open.to_first_hits_seconds"),
     ("Retrieval, median (ms)", "retrieval.none.median_ms"),
     ("Retrieval, 95th percentile (ms)", "retrieval.none.p95_ms"),
-    ("Within one council, 95th percentile (ms)", "retrieval.council.p95_ms"),
-    ("Within one document, 95th percentile (ms)", "retrieval.document.p95_ms"),
+    *(
+        (f"Within one {name}, {said} (ms)", f"retrieval.{name}.{key}")
+        for name in ("council", "kind", "portfolio", "period", "document")
+        for said, key in (("median", "median_ms"), ("95th percentile", "p95_ms"))
+    ),
     ("Retrieval, peak memory (MiB)", "retrieval.peak_mb"),
     ("One changed document, whole process (s)", "one changed document.whole_process_seconds"),
     ("Size on disk (MB)", "size_mb"),

@@ -37,6 +37,10 @@ SERVICES = (
     "public health visits|licensing|trading standards|parks|allotments|cemeteries|car parking|bus subsidies|flood defence|"
     "highway resurfacing|bridge inspection|council tax collection|benefits processing|adult safeguarding|respite care"
 ).split("|")
+KINDS = ("outturn report", "performance report", "service plan", "minutes")
+PORTFOLIOS = (
+    "Highways and Transport|Adult Care|Children and Families|Housing|Planning and Environment|Public Health|Leisure and Culture|Finance"
+).split("|")
 PLACES = [
     f"{first}{last}"
     for first in "Ash Beck Cold Dun Elm Fern Glen Hay Iron Kirk".split()
@@ -82,9 +86,11 @@ def write_documents(folder: Path, number: int) -> None:
 def document(draw: random.Random, number: int) -> str:
     """A report of one council in Markdown, a passage under each heading."""
     council, year = COUNCILS[number % len(COUNCILS)], 2010 + number % 14
+    kind, portfolio = draw.choice(KINDS), draw.choice(PORTFOLIOS)
     parts = [
-        f"# {draw.choice(SERVICES).capitalize()} report {year}/{(year + 1) % 100:02d}, no. {number}",
+        f"# {draw.choice(SERVICES).capitalize()} {kind} {year}/{(year + 1) % 100:02d}, no. {number}",
         f"{council} Council",
+        f"Cabinet Member for {portfolio}",
     ]
     for at in range(A_DOCUMENT):
         parts += [
@@ -101,7 +107,7 @@ def sentences(draw: random.Random) -> Iterator[str]:
         yield draw.choice(
             (
                 f"The number of {draw.choice(UNITS)} for {service} in {place} {draw.choice(VERBS)} to {count:,}, after {draw.choice(CAUSES)}.",
-                f"Members asked why {service} {draw.choice(VERBS)} in {place} while {other} saw {share}% fewer {draw.choice(UNITS)}.",
+                f"Residents wondered why {service} {draw.choice(VERBS)} in {place} while {other} saw {share}% fewer {draw.choice(UNITS)}.",
                 f"Officers put the change in {service} down to {draw.choice(CAUSES)} and expect {count:,} {draw.choice(UNITS)} next year.",
                 f"Spending on {service} in {place} came to £{count:,}k, {share / 10:.1f}% over budget because of {draw.choice(CAUSES)}.",
             )
@@ -134,12 +140,10 @@ def retrieve(index: Path, _: Path) -> dict[str, Any]:
 
     library = open_library(index, embedder=embedder())
     some = library.documents[:: max(1, len(library.documents) // 7)]
-    filters = {
-        "none": [Filters()],
-        "council": [Filters(council=name) for name in dict.fromkeys(item.council for item in some) if name],
-        "period": [Filters(period=name) for name in dict.fromkeys(item.period for item in some) if name],
-        "document": [Filters(document=item.id) for item in some],
-    }
+    filters: dict[str, list[Filters]] = {"none": [Filters()]}
+    for name in ("council", "document", "kind", "period", "portfolio"):
+        values = dict.fromkeys(item.id if name == "document" else getattr(item, name) for item in some)
+        filters[name] = [Filters(**{name: value}) for value in values if value]
     draw = random.Random("queries")
     result = {}
     for name, choices in filters.items():

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
+
+import pytest
 
 from eval.bench.figures import OURS, Figure, as_json, beside, shown, table
 from eval.bench.growth import growth_table
+from eval.bench.index_growth import EMBEDDER, WordVectors, document, ingest, retrieve, write_documents
 from eval.bench.long_report import PAGES, WITH_TABLES, write_long_report
+from index.library import open_library
 
 OWN = Figure("Read", OURS, "s", (2.0, 4.0, 3.0))
 OTHER = Figure("Read", "another", "s", (6.0,))
@@ -34,6 +39,27 @@ def test_growth_has_a_column_a_size_and_says_what_was_not_measured() -> None:
     rows = growth_table([{"passages": 1000, "size_mb": 33}, {"passages": 10000, "ingest": {"peak_mb": 5}}])
     assert rows[0] == ("What", "1,000 passages", "10,000 passages")
     assert rows[-1] == ("Size on disk (MB)", "33", "–")
+
+
+def test_generated_documents_give_every_filter_a_choice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Otherwise the growth table would leave a filter out."""
+    monkeypatch.setenv(EMBEDDER, "words")
+    write_documents(tmp_path / "documents", 12)
+    ingest(tmp_path / "index", tmp_path / "documents")
+    held = open_library(tmp_path / "index", embedder=WordVectors()).documents
+    for name in ("council", "kind", "period", "portfolio"):
+        assert len({getattr(document, name) for document in held} - {None}) >= 3, name
+    found = retrieve(tmp_path / "index", tmp_path)
+    assert set(found) == {"none", "council", "document", "kind", "period", "portfolio"}
+
+
+def test_generated_documents_are_the_same_every_time_and_none_like_another() -> None:
+    texts = [document(random.Random(at), at) for at in range(3)]
+    assert texts == [document(random.Random(at), at) for at in range(3)]
+    paragraphs = [part for text in texts for part in text.split("\n\n") if len(part) > 100]
+    assert len(set(paragraphs)) == len(paragraphs) > 200
 
 
 def test_the_long_report_is_as_long_as_it_says(tmp_path: Path) -> None:
