@@ -16,11 +16,14 @@ from index.words import Concepts, concepts_for
 from ingest.domain import Document, Measure
 
 # Points for and against two rows being one measure; LINKED is what a pair needs in all. Set so that no single witness decides
-# except an exact code with a name that shares a third of its words.
-EXACT_CODE, SIMILAR_CODE, OTHER_CODE = 2.0, 1.0, -1.0
+# except an exact code with a name that shares a third of its words. Codes that begin with other letters are of another document's
+# own numbering ("HM-1", "HSG1") and say little; one telling value in common outweighs the others' differing, since two documents
+# may disagree on a year.
+EXACT_CODE, SIMILAR_CODE, FOREIGN_CODE, OTHER_CODE = 2.0, 1.0, -0.25, -1.0
 NAME_WEIGHT, VALUE_WEIGHT, LINKED = 2.5, 2.0, 2.5
+ONE_TELLING, TELLING_DIGITS = 0.25, 3  # value agreement at the least where a value of so many digits is shared
 FAMILIAR = frozenset(
-    {"percentag", "number", "rate", "averag", "per", "1", "10", "100", "000", "year", "old", "total"}
+    """percentag number rate averag per 1 10 100 000 year old total quarter end annual cumul 31 march who whose snapshot""".split()
 )
 
 
@@ -83,13 +86,24 @@ class _Row:
 
 def _row(measure: Measure, council: str | None, known: Concepts) -> _Row:
     code = plain_code(measure.code)
-    actuals = tuple(
-        ((cell.period, cell.cohort), cell.value)
-        for cell in measure.cells
-        if cell.kind == "actual" and cell.value is not None
-    )
-    bag = frozenset(known.of(measure.name)) - FAMILIAR
+    actuals = tuple(_by_year(measure))
+    bag = (
+        frozenset(known.of(re.sub(r"\([^)]*\)", " ", measure.name))) or frozenset(known.of(measure.name))
+    ) - FAMILIAR
     return _Row(measure, council, code, "".join(sorted(code)), bag, actuals, dict(actuals))
+
+
+def _by_year(measure: Measure) -> Iterator[tuple[tuple[str, str | None], Decimal]]:
+    """Every actual value by period and cohort; a fourth quarter's stands for its year too, where the row has none for that."""
+    values = [cell for cell in measure.cells if cell.kind == "actual" and cell.value is not None]
+    held = {(cell.period, cell.cohort) for cell in values}
+    for cell in values:
+        if cell.value is None:
+            continue
+        yield (cell.period, cell.cohort), cell.value
+        year = cell.period.partition("Q4 ")[2]
+        if year and (year, cell.cohort) not in held:
+            yield (year, cell.cohort), cell.value
 
 
 class _Groups:
@@ -168,8 +182,14 @@ def _code_points(one: _Row, other: _Row) -> float | None:
         return None
     if one.code == other.code:
         return EXACT_CODE
-    swapped = one.letters == other.letters and codes_differ_by_swap(one.code, other.code)
-    return SIMILAR_CODE if swapped else OTHER_CODE
+    if one.letters == other.letters and codes_differ_by_swap(one.code, other.code):
+        return SIMILAR_CODE
+    return OTHER_CODE if _numbering(one.code) == _numbering(other.code) else FOREIGN_CODE
+
+
+def _numbering(code: str) -> str:
+    """The letters that a code begins with, in any order: those of its document's numbering."""
+    return "".join(sorted(re.match(r"[A-Z]*", code)[0]))  # type: ignore[index]  # the pattern matches any text
 
 
 def codes_differ_by_swap(one: str, other: str) -> bool:
@@ -187,5 +207,9 @@ def codes_differ_by_swap(one: str, other: str) -> bool:
 
 def _value_agreement(one: _Row, other: _Row) -> float | None:
     """From 1 (every shared period has the same value) to -1 (none has); None where no period is shared."""
-    shared = [one.values[at] == value for at, value in other.actuals if at in one.values]
-    return 2 * sum(shared) / len(shared) - 1 if shared else None
+    shared = [(value, one.values[at] == value) for at, value in other.actuals if at in one.values]
+    if not shared:
+        return None
+    agreement = 2 * sum(same for _, same in shared) / len(shared) - 1
+    telling = any(same and len(value.as_tuple().digits) >= TELLING_DIGITS for value, same in shared)
+    return max(agreement, ONE_TELLING) if telling else agreement

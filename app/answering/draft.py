@@ -93,7 +93,7 @@ class Draft:
                 page=place.page,
                 lines=place.lines,
                 bbox=place.bbox,
-                section=section,
+                section=section or _in_sheet(place),
                 record=record,
             )
         return self._citations[key].n
@@ -111,6 +111,11 @@ class Draft:
             series=tuple(self.series),
             subject=self.subject,
         )
+
+
+def _in_sheet(place: Place) -> str:
+    """ "Indicators C7": where a workbook's row stands, for want of a heading."""
+    return " ".join(part for part in (place.sheet, place.cell) if part)
 
 
 def marks(*numbers: int) -> str:

@@ -23,8 +23,8 @@ from app.answering.forms.target import answer_target
 from app.answering.forms.trend import answer_trend, trend_periods
 from app.answering.forms.value import answer_value, say_values
 from app.answering.matching import EXPLAINED, SURE, Match, by_meaning, counts, match_measures, names_left
-from app.answering.measure_facts import at, facts_of, title_of
-from app.answering.passage_finding import find_passages
+from app.answering.measure_facts import at, facts_of, title_of, valued
+from app.answering.passage_finding import Found, find_passages
 from app.answering.periods_meant import value_periods
 from app.answering.question import Question
 from app.answering.said_answers import answers
@@ -125,8 +125,18 @@ def _better_said(turn: Turn, best: Match, book: Book, filters: Filters) -> bool:
     if best.explained >= SURE:
         return False
     found = find_passages(turn.question, book, filters, turn.context)
+    if found and _has_its_period(turn.question, best.series, found[0], book):
+        return False
     margin = 0.3 if turn.question.asks("trend", "target", "rag", "direction", "compare", "conflict") else 0.12
     return bool(found) and found[0].explained > best.explained + margin
+
+
+def _has_its_period(question: Question, series: MeasureSeries, said: Found, book: Book) -> bool:
+    """Whether the measure has a figure for a period that the question names and the passage does not speak of."""
+    named = question.periods.named
+    spoken = {mention.period for mention in find_periods(said.passage.text)}
+    facts = valued(facts_of(series, book))
+    return bool(named) and not spoken & set(named) and all(at(facts, period) for period in named)
 
 
 def _other_month(question: Question, series: MeasureSeries, book: Book) -> bool:

@@ -17,6 +17,7 @@ _MONTH_YEAR = re.compile(
     r"^(January|February|March|April|May|June|July|August|September|October|November|December) (\d{4})$"
 )
 _YEAR = re.compile(r"^\d{4}$")
+HALF = Decimal("0.5")
 _FINANCIAL = re.compile(r"^(\d{4})/\d\d$")
 
 
@@ -69,8 +70,13 @@ def of_sort(periods: Sequence[str], like: str) -> tuple[str, ...]:
 
 
 def part_of_year(actual: Fact | None, target: Fact | None) -> bool:
-    """Whether a quarter's or month's figure stands against a full year's target."""
-    return bool(actual and target) and sort_of(actual.cell.period) != "year" == sort_of(target.cell.period)  # type: ignore[union-attr]
+    """Whether a quarter's or month's figure stands against a full year's target. A fourth quarter's is the year's own where it
+    is of the target's size, not a quarter of it."""
+    if actual is None or target is None or sort_of(target.cell.period) != "year":
+        return False
+    if actual.cell.period.startswith("Q4") and actual.value is not None and target.value:
+        return not HALF <= actual.value / target.value <= 2
+    return sort_of(actual.cell.period) != "year"
 
 
 def valued(facts: Iterable[Fact]) -> tuple[Fact, ...]:
@@ -79,12 +85,24 @@ def valued(facts: Iterable[Fact]) -> tuple[Fact, ...]:
 
 def at(facts: Sequence[Fact], period: str) -> tuple[Fact, ...]:
     """The cells for a period as asked: by the very period, else the year a month or calendar year falls in, else cells
-    whose note names it."""
+    whose note names it, else the last quarter of the year that has a figure."""
     for candidate in _readings(period):
         found = tuple(fact for fact in facts if fact.cell.period == candidate)
         if found:
             return found
-    return tuple(fact for fact in facts if _noted(fact.cell) == period)
+    noted = tuple(fact for fact in facts if _noted(fact.cell) == period)
+    return noted or _last_quarter(facts, period)
+
+
+def _last_quarter(facts: Sequence[Fact], year: str) -> tuple[Fact, ...]:
+    """The cells of the latest quarter of a financial year that has a figure; all its fourth quarter's where none has."""
+    if not _FINANCIAL.match(year):
+        return ()
+    quarters = [
+        fact for fact in facts if fact.cell.period.startswith("Q") and fact.cell.period.endswith(year)
+    ]
+    latest = max((fact.cell.period for fact in valued(quarters)), default=f"Q4 {year}")
+    return tuple(fact for fact in quarters if fact.cell.period == latest)
 
 
 def _readings(period: str) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from app.answering.forms.narrative import answer_narrative
 from app.answering.forms.one_saving import answer_saving, saving_named
 from app.answering.forms.reconcile import answer_reconcile, sheet_meant
 from app.answering.forms.savings import answer_savings, savings_tables
+from app.answering.forms.service_list import answer_services, outcome_listed, outturn_table
 from app.answering.matching import by_meaning, match_measures
 from app.answering.passage_finding import Found, find_passages
 from app.answering.question import Question
@@ -36,13 +37,27 @@ def answer_money(turn: Turn, book: Book, filters: Filters) -> Answer | None:
         return None
     if question.asks("reconcile") and (sheet := sheet_meant(question, book)) is not None:
         return answer_reconcile(question, sheet, book)
-    names = {one.name for one in asked}
-    if "savings" in names and (tables := savings_tables(question, book)):
-        if (row := saving_named(question, tables, book)) is not None:
-            telling = find_passages(question, book, filters, turn.context)
-            return answer_saving(question, tables[0], row, telling, book)
-        if not _row_named(question, book):
-            return answer_savings(question, tables[0], book)
+    if (outcome := outcome_listed(question)) and (table := outturn_table(question, book)) is not None:
+        return answer_services(question, table, outcome, book)
+    return _savings(turn, book, filters) or _lines(turn, book, filters)
+
+
+def _savings(turn: Turn, book: Book, filters: Filters) -> Answer | None:
+    """One saving by name, or the whole programme; None where none is asked about."""
+    question = turn.question
+    if "savings" not in {one.name for one in asked_of(question)}:
+        return None
+    tables = savings_tables(question, book)
+    if (row := saving_named(question, tables, book)) is not None:
+        telling = find_passages(question, book, filters, turn.context)
+        return answer_saving(question, tables[0], row, telling, book)
+    return answer_savings(question, tables[0], book) if tables and not _row_named(question, book) else None
+
+
+def _lines(turn: Turn, book: Book, filters: Filters) -> Answer | None:
+    """The budget line meant, or the prose that tells of it better."""
+    question = turn.question
+    asked = asked_of(question)
     lines = match_lines(question, book)
     if not asked:
         return None

@@ -1,4 +1,4 @@
-"""A bare calculation with the figures in the question: variance, rating, direction, growth."""
+"""A bare calculation with the figures in the question: variance, rating, share, amount a head, direction, growth."""
 
 from __future__ import annotations
 
@@ -11,15 +11,19 @@ from app.answering.draft import Draft
 from app.answering.question import Question
 from app.calculators.direction import direction
 from app.calculators.given import read_figure
+from app.calculators.growth import growth
+from app.calculators.per_head import per_head
 from app.calculators.quantity import Quantity
 from app.calculators.rag import rag
 from app.calculators.result import Result
 from app.calculators.schemes import scheme, scheme_from_key
+from app.calculators.share import share
 from app.calculators.variance import variance
 from index.words import fold
 from ingest.domain import Good
 from ingest.errors import ScrutineerError
 
+FEW = 2  # words of its own that a question with a bare calculation may have
 _FIGURE = r"(-?\(?£?\s?\d(?:[\d,]*\d)?(?:\.\d+)?\s?(?:%|k\b|m\b|bn\b|million\b|thousand\b)?\)?)"
 _BUDGET = re.compile(rf"\bbudget(?:ed|s)?\b[^\d£]{{0,25}}{_FIGURE}")
 _OUTTURN = re.compile(
@@ -29,6 +33,15 @@ _ACTUAL = re.compile(
     rf"\b(?:actual|result|performance|figure|score[d]?|achieved|reached|got|value)\b[^\d]{{0,20}}{_FIGURE}"
 )
 _TARGET = re.compile(rf"\btarget(?:ed)?\b[^\d]{{0,20}}{_FIGURE}")
+_AGAINST = re.compile(rf"{_FIGURE} (?:against|versus|vs?) (?:a |the )?(?:target )?(?:of )?{_FIGURE}")
+_OUT_OF = re.compile(rf"{_FIGURE} (?:\w+ )?(?:out of|of) (?:a total of |the |all )?{_FIGURE}")
+_SHARE = re.compile(r"\b(percentage|percent|per cent|share|proportion|fraction)\b|%")
+_CHANGE = re.compile(
+    r"\b(percentage|percent|per cent|how much) (change|increase|decrease|rise|fall|drop|more|less|growth)\b|% (change|increase|decrease|rise|fall)"
+)
+_PER_HEAD = re.compile(
+    rf"{_FIGURE} (?:for|across|between|among|shared by|divided by|spread over) {_FIGURE} (people|residents|households|pupils|children|adults)\b"
+)
 _FROM_TO = re.compile(rf"\bfrom {_FIGURE} to {_FIGURE}")
 _HIGH = re.compile(
     r"\b(higher|bigger|more|high) (is|are|=) (better|good)\b|\bgood (is )?high\b|\bhigh is good\b|\bmaximise\b"
@@ -44,13 +57,35 @@ def calculation_in(question: Question) -> Result | None:
     budget, outturn = _figure(_BUDGET, text), _figure(_OUTTURN, text)
     if budget and outturn and not re.search(r"\b20\d\d/\d\d\b", text):
         return variance(budget, outturn, unit=budget.unit or "£")
-    actual, target = _figure(_ACTUAL, text), _figure(_TARGET, text)
     good = good_in(text)
-    if actual and target and (good or question.asks("rag")):
-        return rag(actual, target, good)
+    standing = _standing(text)
+    if standing and (good or question.asks("rag")):
+        return rag(*standing, good)
+    return _of_two(question, text, good)
+
+
+def _standing(text: str) -> tuple[Quantity, Quantity] | None:
+    """The actual and the target that a question gives: "actual 48, target 50", "48 against a target of 50"."""
+    actual, target = _figure(_ACTUAL, text), _figure(_TARGET, text)
+    if not actual and (pair := _AGAINST.search(text)):
+        actual, target = _read(pair[1]), _read(pair[2])
+    return (actual, target) if actual and target else None
+
+
+def _of_two(question: Question, text: str, good: Good | None) -> Result | None:
+    """A share, an amount a head, or a change, of two figures given."""
+    if (pair := _PER_HEAD.search(text)) and (total := _read(pair[1])) and (people := _read(pair[2])):
+        return per_head(total, people)
+    bare = len(question.concepts) <= FEW
+    if bare and (pair := _OUT_OF.search(text)) and _SHARE.search(text):
+        part, whole = _read(pair[1]), _read(pair[2])
+        return share(part, whole) if part and whole and whole.value and part.unit != "%" else None
     moved = _FROM_TO.search(text)
     if moved and good and question.asks("direction", "trend"):
         return direction(read_figure(moved[1]), read_figure(moved[2]), good)
+    if moved and bare and _CHANGE.search(text):
+        before, after = _read(moved[1]), _read(moved[2])
+        return growth(before, after) if before and after and before.value else None
     return None
 
 
@@ -63,10 +98,12 @@ def good_in(text: str) -> Good | None:
 
 def _figure(pattern: re.Pattern[str], text: str) -> Quantity | None:
     found = pattern.search(text)
+    return _read(found[1]) if found else None
+
+
+def _read(figure: str) -> Quantity | None:
     try:
-        return (
-            read_figure(found[1].replace("million", "m").replace("thousand", "k").strip()) if found else None
-        )
+        return read_figure(figure.replace("million", "m").replace("thousand", "k").strip())
     except ScrutineerError:
         return None
 
@@ -90,9 +127,9 @@ def _with_printed_key(question: Question, result: Result, book: Book) -> Result:
     """The key a document prints goes before the default."""
     keys = [document.rag_key for document in book.documents.values() if document.rag_key]
     text = fold(question.text)
-    actual, target = _figure(_ACTUAL, text), _figure(_TARGET, text)
+    standing = _standing(text)
     chosen = scheme_from_key(keys[0]) if keys else scheme()
-    return rag(actual, target, good_in(text), chosen) if actual and target else result
+    return rag(*standing, good_in(text), chosen) if standing else result
 
 
 def _say_pounds(draft: Draft, result: Result) -> None:

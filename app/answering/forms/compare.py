@@ -76,7 +76,9 @@ def comparators_in(measure: Measure) -> tuple[Comparator, ...]:
 def _matches(sentence: str) -> list[tuple[str, re.Match[str]]]:
     hits = []
     for key, (words, _) in _COMPARATORS.items():
-        after = re.compile(rf"\b(?:{words}){_DATED}\s*(?:of|at|was|is|,)?\s*\(?\s*{_NUMBER}\s*\)?", re.IGNORECASE)
+        after = re.compile(
+            rf"\b(?:{words}){_DATED}\s*(?:of|at|was|is|,)?\s*\(?\s*{_NUMBER}\s*\)?", re.IGNORECASE
+        )
         before = re.compile(
             rf"{_NUMBER}\s*\)?\s*(?:for|in|across)?\s*(?:the\s+)?(?:{words})\b", re.IGNORECASE
         )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from app.answering.answer import Answer
 from app.answering.book import Book
 from app.answering.draft import Draft, marks
+from app.answering.earlier_figure import earlier_figure
 from app.answering.forms.context import add_series, cohorts_asked, key_of
 from app.answering.measure_facts import (
     Fact,
@@ -14,14 +15,16 @@ from app.answering.measure_facts import (
     facts_of,
     good_of,
     note_clause,
-    of_sort,
     periods_in,
     title_of,
     valued,
+    year_of,
 )
 from app.answering.question import Question
 from app.calculators.direction import STABLE_WITHIN, direction
 from index.facts import MeasureSeries
+from index.words import fold
+from ingest.periods import previous_period
 
 _WORDS = {
     "better": "got better", "worse": "got worse", "stable": "is stable", "up": "went up", "down": "went down",
@@ -35,9 +38,21 @@ def answer_direction(question: Question, series: MeasureSeries, periods: Sequenc
     facts = cohorts_asked(question, facts_of(series, book, "actual", question.scope.documents), book)
     for cohort in dict.fromkeys(fact.cell.cohort for fact in facts):
         mine = [fact for fact in facts if fact.cell.cohort == cohort]
-        _say_direction(draft, series, mine, periods, cohort)
+        _say_direction(draft, series, mine, periods or _year_ends(question, mine), cohort)
     add_series(draft, series, question)
     return draft.finished()
+
+
+def _year_ends(question: Question, facts: Sequence[Fact]) -> tuple[str, ...]:
+    """The last two years where "the year before" is asked for and the latest figure is a quarter's; none where it is not."""
+    held = periods_in(valued(facts))
+    if "year" not in fold(question.plain) or not held or not held[-1].startswith("Q"):
+        return ()
+    now, earlier = held[-1], previous_period(year_of(held[-1]))
+    same = f"{now.split()[0]} {earlier}"
+    if same in held:
+        return (same, now)
+    return (earlier, now) if now.startswith("Q4") and earlier in held else ()
 
 
 def _say_direction(
@@ -78,10 +93,11 @@ def _pair(facts: Sequence[Fact], periods: Sequence[str]) -> tuple[Fact, Fact] | 
     ]
     if len(wanted) >= 2:
         first, last = wanted[0], wanted[-1]
-    elif wanted and (earlier := of_sort(held[: held.index(wanted[0])], wanted[0])):
-        first, last = earlier[-1], wanted[0]
-    elif not periods and held and len(alike := of_sort(held, held[-1])) >= 2:
-        first, last = alike[-2], alike[-1]
+    elif now := (wanted[:1] if periods else held[-1:]):
+        earlier = earlier_figure(facts, valued(at(facts, now[0]))[-1])
+        if earlier is None:
+            return None
+        first, last = earlier.cell.period, now[0]
     else:
         return None
     return _of_one_document(valued(at(facts, first)), valued(at(facts, last)))

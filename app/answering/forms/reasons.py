@@ -23,7 +23,8 @@ LEANING = re.compile(
     re.IGNORECASE,
 )  # openings of a sentence that leans on the one before
 _LABEL = re.compile(
-    r"^((latest |officer'?s? |performance )?(commentary|comments?|notes?|narrative|analysis))\s*:\s*", re.IGNORECASE
+    r"^((latest |officer'?s? |performance )?(commentary|comments?|notes?|narrative|analysis))\s*:\s*",
+    re.IGNORECASE,
 )  # what stands before a commentary and is no part of it
 NAMED = 0.25  # share of a measure's name from which a sentence names it
 
@@ -43,7 +44,9 @@ def say_reason(draft: Draft, series: MeasureSeries, question: Question) -> bool:
 def say_remark(draft: Draft, series: MeasureSeries, question: Question) -> bool:
     """Quotes what the commentary says of a measure, where it gives no reason in so many words."""
     named = question.scope.documents
-    for measure in sorted(series.measures, key=lambda one: (one.document not in named, -series.measures.index(one))):
+    for measure in sorted(
+        series.measures, key=lambda one: (one.document not in named, -series.measures.index(one))
+    ):
         for remark in measure.remarks:
             every = split_sentences(remark.text)
             own = [one for one in every if speaks_of(one, remark, measure, draft.book)]

@@ -52,9 +52,7 @@ def _columns(table: FinanceTable) -> tuple[str, str] | None:
     return (planned[0], achieved[0]) if planned and achieved else None
 
 
-def plan_and_delivery(
-    table: FinanceTable, row: FinanceRow
-) -> tuple[FinanceLine | None, FinanceLine | None]:
+def plan_and_delivery(table: FinanceTable, row: FinanceRow) -> tuple[FinanceLine | None, FinanceLine | None]:
     """A row's planned and delivered amounts; None where the table has no such columns or the cell no value."""
     return _pair(row, _columns(table))
 

@@ -38,6 +38,9 @@ _UP_ASKED = re.compile(r"\b(up|rise|rising|rose|risen|more|higher|increas\w*|gro
 _DOWN_ASKED = re.compile(r"\b(down|fall\w*|fell|fewer|less|lower|decreas\w*|reduc\w*|drop\w*|declin\w*)\b")
 _BETTER_ASKED = re.compile(r"\b(improv\w*|better|recover\w*)\b")
 _WORSE_ASKED = re.compile(r"\b(wors\w*|deteriorat\w*)\b")
+_QUARTERLY = re.compile(
+    r"\b(quarter (to|by|on) quarter|each quarter|every quarter|quarterly|over the quarters|the four quarters)\b"
+)
 _YES_NO = re.compile(r"^(and |so )?(is|are|was|were|did|does|do|has|have|had)\b")
 
 
@@ -220,6 +223,9 @@ def trend_periods(facts: Sequence[Fact], question: Question) -> tuple[str, ...]:
     """The run of periods a question about change means: named bounds, "since", a span of years, else all there are."""
     asked = question.periods
     held = _one_sort(periods_in(facts), asked.named, facts)
+    if _QUARTERLY.search(fold(question.plain)):
+        held = _quarters(facts, asked.named) or held
+        return held if len(held) > 1 else periods_in(facts)
     if asked.since or asked.until:
         low = period_key(_held(asked.since, facts)) if asked.since else None
         high = period_key(_held(asked.until, facts)) if asked.until else None
@@ -247,8 +253,18 @@ def _one_sort(held: tuple[str, ...], named: Sequence[str], facts: Sequence[Fact]
         return tuple(sorted(set(asked), key=period_key))
     if named and any(at(facts, period) for period in named):
         return of_sort(held, _held(next(period for period in named if at(facts, period)), facts))
-    years = [period for period in periods_in(valued(facts)) if sort_of(period) == "year"]
-    return of_sort(held, years[0] if len(years) >= 2 else held[-1]) if held else held
+    valued_periods = periods_in(valued(facts))
+    years = [period for period in valued_periods if sort_of(period) == "year"]
+    ends = [one for one in valued_periods if one.startswith("Q4") and one.split()[1] not in years]
+    if len(years) >= 2 or (years and ends):
+        return tuple(sorted((*of_sort(held, years[0]), *ends), key=period_key))
+    return of_sort(held, held[-1]) if held else held
+
+
+def _quarters(facts: Sequence[Fact], named: Sequence[str]) -> tuple[str, ...]:
+    """The quarters that have a figure, those of the years named where a question names any."""
+    held = tuple(period for period in periods_in(valued(facts)) if sort_of(period) == "quarter")
+    return tuple(one for one in held if one.split()[1] in named) or held
 
 
 def _held(period: str, facts: Sequence[Fact]) -> str:

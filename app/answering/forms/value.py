@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from app.answering.answer import Answer
 from app.answering.book import Book
 from app.answering.draft import Draft, marks
+from app.answering.forms.adding import say_addition
 from app.answering.forms.context import add_series, cohorts_asked, previous_line, target_line
 from app.answering.measure_facts import (
     Fact,
@@ -31,6 +32,7 @@ def answer_value(question: Question, series: MeasureSeries, periods: Sequence[st
     """`periods` are the settled periods, at least one; each gets a sentence, the first with its context."""
     draft = Draft(question.text, book)
     say_values(draft, question, series, periods)
+    say_addition(draft, series, question)
     return draft.finished()
 
 
@@ -122,7 +124,14 @@ def _when(fact: Fact, asked: str) -> str:
     noted = other_period(fact.cell)
     if noted:
         return f"{noted} (printed under {fact.cell.period})"
-    return fact.cell.period if fact.cell.period == asked else f"{fact.cell.period} ({asked} as asked)"
+    if fact.cell.period == asked:
+        return asked
+    if fact.cell.period.startswith("Q") and fact.cell.period.endswith(asked):
+        whole = (
+            "the end of the year" if fact.cell.period.startswith("Q4") else f"the latest quarter of {asked}"
+        )
+        return f"{fact.cell.period}, {whole}"
+    return f"{fact.cell.period} ({asked} as asked)"
 
 
 def _say_missing(
