@@ -24,14 +24,18 @@ _SPACED = re.compile(r"(?P<term>\S.{0,40}?)(?:\s{2,}|\t|\s+[-–—=]\s+|:\s+)(?
 _BRACKETED = re.compile(rf"[(\[]['‘“]?(?:the )?(?P<term>{_ACRONYM})['’”]?[)\]]")
 _WORDS_BEFORE = re.compile(rf"(?:{_WORD},?\s+){{1,{_MOST_WORDS}}}$")
 _BEFORE = re.compile(rf"\b(?P<term>{_ACRONYM})\s+\((?P<meaning>[A-Za-z][^()]{{5,90}})\)")
+_IN_RUN = re.compile(
+    r"(?:^|(?<=[.;,]\s))(?P<term>[A-Z][A-Za-z0-9&/]*[A-Z0-9][A-Za-z0-9&/]*)\s*[-–—:=]\s+(?=[A-Za-z])"
+)
+_LONGEST_RUN = 12  # lines of a paragraph of entries
 _TERM_HEADERS = re.compile(r"\b(?:acronym|abbreviation|term|initials)s?\b", re.IGNORECASE)
 
 
 def find_glossary(reading: Reading) -> tuple[Pair, ...]:
     """The acronyms of a reading, each once, with their expansions: those of a glossary first, then those of the text in order."""
     found: dict[str, str] = {}
-    sources = (_from_section(reading.lines), _from_grids(reading.grids), _from_text(_running_text(reading)))
-    for pairs in sources:
+    listed = tuple(_from_runs(reading.lines)) or _from_section(reading.lines)
+    for pairs in (listed, _from_grids(reading.grids), _from_text(_running_text(reading))):
         for term, meaning in pairs:
             found.setdefault(term, meaning)
     return tuple(found.items())
@@ -91,9 +95,11 @@ def _taken_from(word: str, letters: Sequence[str]) -> list[str]:
 
 
 def _from_section(lines: Sequence[Line]) -> Iterator[Pair]:
-    """Entries below a heading such as "Glossary", until twelve lines in a row are none. A line right below goes on with it."""
+    """Entries below a heading such as "Glossary", until twelve lines in a row are none. A line right below goes on with it; an
+    acronym by itself is explained by the line after it."""
     misses = 99
     entry: Pair | None = None
+    alone: str | None = None
     blank = True
     for line in lines:
         text = line.text.strip()
@@ -102,8 +108,11 @@ def _from_section(lines: Sequence[Line]) -> Iterator[Pair]:
             continue
         if _SECTION.fullmatch(fold(text)) and len(text) < 60:
             misses = 0
+        elif misses < 12 and re.fullmatch(_ACRONYM, text) and is_acronym(text):
+            alone, misses = text, 0
         elif misses < 12:
-            found = _entry(text)
+            found = (alone, fold(text).rstrip(" .;,")) if alone else _entry(text)
+            alone = None
             if found is None and entry is not None and not blank and text[0].isalpha():
                 found = (entry[0], f"{entry[1]} {fold(text)}")
             elif entry is not None:
@@ -112,6 +121,33 @@ def _from_section(lines: Sequence[Line]) -> Iterator[Pair]:
         blank = False
     if entry is not None:
         yield entry
+
+
+def _from_runs(lines: Sequence[Line]) -> Iterator[Pair]:
+    """Entries that run on in the paragraph below a heading: "BCF – Better Care Fund. DFG – Disabled Facilities Grant."."""
+    for at, line in enumerate(lines):
+        if not _SECTION.fullmatch(fold(line.text.strip())):
+            continue
+        below = []
+        for following in lines[at + 1 : at + 1 + _LONGEST_RUN]:
+            if not following.text.strip() and below:
+                break
+            below.append(following.text.strip())
+        pairs = _run_of(fold(" ".join(below)))
+        if len(pairs) > 1:
+            yield from pairs
+
+
+def _run_of(text: str) -> list[Pair]:
+    """The entries of a paragraph that opens with one; each lasts to the next."""
+    starts = list(_IN_RUN.finditer(text))
+    if not starts or starts[0].start() > 0:
+        return []
+    ends = [match.start() for match in starts[1:]] + [len(text)]
+    return [
+        (match["term"], text[match.end() : end].strip(" .;,"))
+        for match, end in zip(starts, ends, strict=True)
+    ]
 
 
 def _entry(text: str) -> Pair | None:

@@ -164,3 +164,20 @@ def test_the_glossaries_of_the_real_documents(real_corpus: Path):
     assert outturn["WSoA"] == "Written Statement of Action"
     assert outturn["MASSH"] == "Multi-Agency Safeguarding and Support Hub"
     assert all(found)
+
+
+def test_entries_that_run_on_in_one_paragraph_are_told_apart():
+    text = "Abbreviations\nHRA – Housing Revenue Account. DFG – Disabled Facilities\nGrant. H2H – Home to Hospital: a van for visitors.\n\nNext"
+    assert find_glossary(lines(text)) == (
+        ("HRA", "Housing Revenue Account"),
+        ("DFG", "Disabled Facilities Grant"),
+        ("H2H", "Home to Hospital: a van for visitors"),
+    )
+
+
+def test_an_acronym_on_a_line_of_its_own_is_explained_by_the_line_after_it():
+    text = "Glossary\n\nDSL\n\nDesignated safeguarding lead: a teacher\n\nVOID\n\nAn empty council home."
+    assert dict(find_glossary(lines(text))) == {
+        "DSL": "Designated safeguarding lead: a teacher",
+        "VOID": "An empty council home",
+    }
