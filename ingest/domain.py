@@ -121,6 +121,20 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class Comparison:
+    """A figure for elsewhere, printed in a column beside the council's own: `who` is the comparator's name ("England",
+    "statistical neighbours"), `period` the one its heading or cell names, `value` and `unit` as for a Cell."""
+
+    who: str
+    period: str | None
+    raw: str
+    value: Decimal
+    unit: str | None = None
+    cohort: str | None = None
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
 class Remark:
     """Commentary printed under or beside measures: its own words and where they stand."""
 
@@ -130,7 +144,8 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One row of a measure table. `header` and `quote` are the printed header and row, white space folded."""
+    """One row of a measure table. `cells` are the council's own values, `comparisons` those of elsewhere printed beside them;
+    `header` and `quote` are the printed header and row, white space folded."""
 
     id: str
     document: str
@@ -147,6 +162,7 @@ class Measure:
     header: str = ""
     quote: str = ""
     place: Place = Place()
+    comparisons: tuple[Comparison, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from ingest.domain import Cell, CellKind, Good, Measure, Place, Rag, Remark
+from ingest.domain import Cell, CellKind, Comparison, Good, Measure, Place, Rag, Remark
 from ingest.measures.cells import cells_from, settle_units, unit_hint_from_name, with_note
+from ingest.measures.comparisons import comparisons_from
 from ingest.measures.grid_header import GridHeader
 from ingest.measures.grid_text import code_in_name, code_text, folded, place_around, row_text
 from ingest.measures.headers import HeaderColumn, Role
 from ingest.measures.marks import rag_of, trend_of
-from ingest.measures.polarity import good_of
+from ingest.measures.polarity import good_of, good_under
 from ingest.periods import parse_period, period_key
 from ingest.reading import GridCell
 
@@ -81,6 +82,7 @@ def measure_of(draft: Draft, above: Measure | None) -> Measure:
         header=draft.header.text,
         quote=row_text(draft.cells),
         place=place_around(cell.place for cell in draft.cells if not cell.merged),
+        comparisons=_comparisons(draft, cells, hint),
     )
 
 
@@ -124,6 +126,16 @@ def _cells(draft: Draft, hint: str | None) -> list[Cell]:
     return found
 
 
+def _comparisons(draft: Draft, own: Sequence[Cell], hint: str | None) -> tuple[Comparison, ...]:
+    row_period = _row_period(draft)
+    printed = [
+        (replace(column, period=column.period or row_period), draft.cells[at].text, draft.cells[at].place)
+        for at in draft.header.all("comparator")
+        if (column := draft.header.columns[at])
+    ]
+    return comparisons_from(printed, own, hint)
+
+
 def _in_heading(column: HeaderColumn) -> str | None:
     """The unit that a column's own heading gives: "2023/24 (%)"."""
     return "%" if "%" in column.text else None
@@ -148,7 +160,10 @@ def _good(draft: Draft, name: str) -> Good | None:
     if at is not None:
         cell = draft.cells[at]
         drawn: dict[str | None, Good] = {"up": "High", "down": "Low"}
-        return good_of(folded(cell.text)) or (drawn.get(cell.arrow) if not cell.text.strip() else None)
+        head = draft.header.heads[at]
+        return good_under(head, folded(cell.text)) or (
+            drawn.get(cell.arrow) if not cell.text.strip() else None
+        )
     printed = _POLARITY_IN_NAME.search(name)
     if printed and (good := good_of(printed[1])):
         return good
@@ -240,6 +255,7 @@ def _joined(first: Measure, more: Measure) -> Measure:
         good=first.good or more.good,
         printed_rag=more.printed_rag or first.printed_rag,
         printed_trend=more.printed_trend or first.printed_trend,
+        comparisons=first.comparisons + more.comparisons,
         remarks=first.remarks + tuple(remark for remark in more.remarks if remark not in first.remarks),
         quote=f"{first.quote} {more.quote}",
         place=place_around((first.place, more.place)) if first.place != Place() else more.place,

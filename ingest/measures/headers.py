@@ -9,6 +9,7 @@ from functools import cache
 from typing import Literal
 
 from ingest.domain import CellKind
+from ingest.measures.polarity import good_of
 from ingest.period_forms import bare_month
 from ingest.periods import find_periods, parse_period, period_key
 from ingest.vocabulary import vocabulary
@@ -78,7 +79,8 @@ def column_role(text: str) -> HeaderColumn | None:
     key = _key(words)
     if not key:
         return HeaderColumn("actual", period, "actual", folded) if period else None
-    role = _exact_role(key, bool(period)) or _role_by_words(words)
+    asks = folded.endswith("?") and good_of(folded) is not None  # "Higher is better?"
+    role = "good" if asks else _exact_role(key, bool(period)) or _role_by_words(words)
     if role is None:
         return None
     if role in {"value", "period"} and period:

@@ -17,6 +17,24 @@ def good_of(text: str) -> Good | None:
     return "Low" if word in _words("low") else None
 
 
+def good_under(heading: str, text: str) -> Good | None:
+    """As `good_of`; under a heading that asks ("Higher is better? Y/N") "Yes" is what it asks for, "No" the contrary."""
+    asked = _asked(heading)
+    if asked is None or not (_is(text, "yes") or _is(text, "no")):
+        return good_of(text)
+    return asked if _is(text, "yes") else "Low" if asked == "High" else "High"
+
+
+def _asked(heading: str) -> Good | None:
+    words = re.findall(r"[a-z]+", heading.lower())
+    high, low = (any(word in words for word in vocabulary("polarity")[kind]) for kind in ("high", "low"))
+    return None if high == low else "High" if high else "Low"
+
+
+def _is(text: str, kind: str) -> bool:
+    return _folded(text) in {_folded(word) for word in vocabulary("polarity")[kind]}
+
+
 def is_polarity(text: str) -> bool:
     """Whether the words can stand in a polarity column, those for "neither is better" included."""
     return good_of(text) is not None or _folded(text) in _words("neither")

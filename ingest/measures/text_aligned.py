@@ -214,11 +214,23 @@ def _blocks(lines: Sequence[Line], body: int, frame: _Frame) -> tuple[list[list[
             if blocks[-1]:
                 blocks.append([])
             continue
-        if _is_prose(text, frame) or (at > body and _is_header_line(_pieces(text))):
+        runs_on = bool(blocks[-1]) and _runs_on(text, frame)
+        if (_is_prose(text, frame) and not runs_on) or (at > body and _is_header_line(_pieces(text))):
             break
         blocks[-1].append(at)
         stop = at + 1
     return [block for block in blocks if block], stop
+
+
+def _runs_on(text: str, frame: _Frame) -> bool:
+    """Whether a line is the rest of the cell above it: it begins where a column begins, and ends before the next one does."""
+    pieces = _pieces(text)
+    if len(pieces) != 1:
+        return False
+    column = frame.column_of(pieces[0])
+    after = frame.columns[column + 1 : column + 2]
+    flush = abs(pieces[0].start - frame.columns[column][0]) <= 1
+    return column != frame.code and flush and all(pieces[0].end <= start for start, _ in after)
 
 
 def _is_prose(text: str, frame: _Frame) -> bool:

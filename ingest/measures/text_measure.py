@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.domain import Cell, CellKind, Good, Measure
+from ingest.domain import Cell, CellKind, Comparison, Good, Measure
 from ingest.measures.cells import cells_from, settle_units, unit_from_column, unit_hint_from_name
+from ingest.measures.comparisons import comparisons_from
 from ingest.measures.headers import Role
 from ingest.measures.marks import is_tag, rag_of, trend_of
 from ingest.measures.polarity import good_of
@@ -26,13 +27,14 @@ def measure_from(lines: Sequence[Line], row: FoundRow) -> Measure:
     name = _name(row)
     unit_text = _text(row, "unit")
     hint = (unit_from_column(unit_text) if unit_text else None) or unit_hint_from_name(name)
+    cells = settle_units(_cells(lines, row, hint), hint)
     return Measure(
         id="",
         document="",
         code=row.code,
         name=name,
         good=_good(row),
-        cells=settle_units(_cells(lines, row, hint), hint),
+        cells=cells,
         category=_text(row, "category") or None,
         frequency=_text(row, "frequency") or None,
         printed_rag=rag_of(_text(row, "status")),
@@ -40,6 +42,7 @@ def measure_from(lines: Sequence[Line], row: FoundRow) -> Measure:
         header=row.header.text,
         quote=folded(lines, row.first, row.last),
         place=span_place(lines, row.first, row.last),
+        comparisons=_comparisons(lines, row, cells, hint),
     )
 
 
@@ -73,6 +76,20 @@ def _cells(lines: Sequence[Line], row: FoundRow, hint: str | None) -> list[Cell]
             found = _column_cells(lines, row, at, (period, kind), hint)
             cells.extend(replace(cell, cohort=cell.cohort or cohort) for cell in found)
     return cells
+
+
+def _comparisons(
+    lines: Sequence[Line], row: FoundRow, own: Sequence[Cell], hint: str | None
+) -> tuple[Comparison, ...]:
+    """Only those that certainly stand in their column: which of several comparators a doubtful one is would be a guess."""
+    row_period = parse_period(_text(row, "period"))
+    certain = [
+        (replace(column, period=column.period or row_period), tokens)
+        for at, column in enumerate(row.columns)
+        if column.role == "comparator" and (tokens := _tokens(row, at)) and not row.assigned.doubt(at)
+    ]
+    printed = [(column, _mended(t), span_place(lines, t[0].line, t[-1].line)) for column, t in certain]
+    return comparisons_from(printed, own, hint)
 
 
 def _column_cells(

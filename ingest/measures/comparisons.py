@@ -1,0 +1,62 @@
+"""Figures for elsewhere, printed in columns beside the council's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from ingest.domain import Cell, Comparison, Place
+from ingest.measures.cells import cells_from
+from ingest.measures.headers import HeaderColumn
+from ingest.periods import find_periods
+from ingest.vocabulary import vocabulary
+
+
+def comparisons_from(
+    printed: Iterable[tuple[HeaderColumn, str, Place]], own: Sequence[Cell], unit_hint: str | None
+) -> tuple[Comparison, ...]:
+    """The comparators of one row: from each comparator column its heading, its cell and where that stands. `own` are the council's
+    cells, whose one unit is taken where a comparator prints none. Cells without a figure ("..", "n/a") give nothing."""
+    units = {cell.unit for cell in own if cell.value is not None}
+    unit = unit_hint or (next(iter(units)) if len(units) == 1 else None)
+    found: list[Comparison] = []
+    for column, text, place in printed:
+        who = comparator_name(column.text)
+        if who:
+            found += _in_cell(who, column.period, text, unit, place)
+    return tuple(found)
+
+
+def comparator_name(heading: str) -> str | None:
+    """Whose figures stand under a heading ("England 2021/22" -> "England"); None for a heading of something else, such as a rank
+    or the gap to a comparator."""
+    words = f" {_spaced(heading)} "
+    if any(f" {word} " in words for word in vocabulary("comparators")["not"]):
+        return None
+    return next((name for word, name in _names() if f" {word} " in words), None)
+
+
+def _in_cell(who: str, period: str | None, text: str, unit: str | None, place: Place) -> list[Comparison]:
+    cells = cells_from(text, period=period or "", kind="actual", unit_hint=None, place=place)
+    return [
+        Comparison(who, _dated(cell, period), cell.raw, cell.value, cell.unit or unit, cell.cohort, place)
+        for cell in cells
+        if cell.value is not None
+    ]
+
+
+def _dated(cell: Cell, period: str | None) -> str | None:
+    """The period that the cell itself names ("81.8% (2021/22)"), or else its column's."""
+    named = find_periods(cell.note or "")
+    return named[0].period if len(named) == 1 else period
+
+
+@cache
+def _names() -> tuple[tuple[str, str], ...]:
+    names: dict[str, list[str]] = vocabulary("comparators")["names"]
+    return tuple((word, name) for name, words in names.items() for word in words)
+
+
+def _spaced(text: str) -> str:
+    return " ".join(re.findall(r"[a-z0-9%]+", text.lower()))
