@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from app.commands.main import run
 from eval.compare import compare
-from eval.questions import Evidence, Expected, read_questions
+from eval.questions import Evidence
 from eval.record import Record
-from eval.run import Run, run_questions
-from index.library import Library, open_library
+from eval.run import Run
 
 Make = Callable[..., Record]
 MakeRun = Callable[..., Run]
@@ -118,25 +119,28 @@ def spoil(repo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterat
 
 
 def test_a_spoiled_lexicon_is_caught_and_named(
-    sample_index: Path, repo: Path, spoil: Callable[[str], None]
+    sample_index: Path,
+    repo: Path,
+    spoil: Callable[[str], None],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
-    questions = [
-        one for one in read_questions(repo / "eval/sample/questions.jsonl") if _asks_for_custody(one)
-    ]
-    before = run_questions(_opened(sample_index), questions)
-    assert all(record.right for record in before.records)
+    """`scrutineer eval --against` as it is run: it names the questions that the entry answered, and exits 1."""
+    lines = (repo / "eval/sample/questions.jsonl").read_text("utf-8").splitlines()
+    asked = tmp_path / "custody.jsonl"
+    asked.write_text("\n".join(line for line in lines if "custody" in json.loads(line)["question"]), "utf-8")
+    given = ("--questions", str(asked), "--index", str(sample_index))
+    assert _command(*given, "--out", str(tmp_path / "before"), "--fail-under", "100") == 0
     spoil("custodial sentence")
-    after = run_questions(_opened(sample_index), questions)
-    found = compare(before, after)
-    worse = found.of("worse")
-    assert [one.id for one in worse if one.what.startswith("right, now ")], "the entry made no difference"
-    assert all(one.reasons for one in worse if one.what.startswith("right, now "))
-    assert found.regressions()[0].startswith("Right answers fell from")
+    capsys.readouterr()
+    assert _command(*given, "--out", str(tmp_path / "after"), "--against", str(tmp_path / "before")) == 1
+    printed = capsys.readouterr()
+    worse = [line for line in printed.out.splitlines() if line.startswith("worse: sample-")]
+    assert any("right, now " in line and ": not in the answer: " in line for line in worse), printed.out
+    assert "Failed: Right answers fell from 3 of 3 (100%) to " in printed.err
 
 
-def _asks_for_custody(question: Expected) -> bool:
-    return "custody" in question.question
-
-
-def _opened(folder: Path) -> Library:
-    return open_library(folder)
+def _command(*arguments: str) -> int:
+    with pytest.raises(SystemExit) as stopped:
+        run(["eval", *arguments])
+    return int(stopped.value.code or 0)
