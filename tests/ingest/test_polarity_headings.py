@@ -40,7 +40,7 @@ def test_answers_are_read_under_their_heading(heading: str, text: str, good: str
     assert good_under(heading, text) == good
 
 
-@pytest.mark.parametrize("heading", ["Better if", "Preferred", "Desired direction"])
+@pytest.mark.parametrize("heading", ["Better if", "Preferred", "Good is"])
 def test_an_aligned_table_keeps_polarity_and_names_that_run_on(heading: str, tmp_path: Path) -> None:
     """A name may run over many lines, each as long as its column; the commentary under the table is no part of it."""
     text = f"""
