@@ -151,6 +151,7 @@ def _regressions(report: Report, margin: float) -> Sequence[str]:
 
 def _make(folder: Path, path: Path) -> None:
     from app.opening import open_index
+    from eval.feedback import waiting
     from eval.make_questions import draft_questions, write_questions
 
     drafts = draft_questions(open_index(folder, load_settings()), folder)
@@ -160,7 +161,13 @@ def _make(folder: Path, path: Path) -> None:
         )
     write_questions(path, drafts)
     kinds = sorted({one.type for one in drafts})
+    unwritten = waiting(drafts)
     print(
         f"{len(drafts)} questions drafted into {path} ({', '.join(kinds)}). Read them before you rely on them: they say what "
         f"the index holds, which is right only where the documents were read right. Then: scrutineer eval --questions {path}"
     )
+    if unwritten:
+        print(
+            f"{unwritten} of them had a thumb down in the app and wait for you to write what a right answer must say (TO BE "
+            "WRITTEN in `groups`)."
+        )

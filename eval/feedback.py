@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from eval.questions import Evidence, Expected
+from eval.scorers.numbers import states
 from ingest.errors import UsageError
 
 FILE = "feedback.jsonl"  # in the index folder
 GOOD, BAD = ("good", "up"), ("bad", "down")
+POUNDS = {"£": "", "£000": "k", "£m": "m"}  # a figure's unit: what stands after it in a question set
 TO_BE_WRITTEN = "TO BE WRITTEN: what a right answer must say"  # stands in no answer, so that the question fails until it is
 
 
@@ -31,6 +33,11 @@ def feedback_questions(folder: Path) -> tuple[Expected, ...]:
     return tuple(last.values())
 
 
+def waiting(questions: Iterable[Expected]) -> int:
+    """How many wait for an officer to write what a right answer must say."""
+    return sum((TO_BE_WRITTEN,) in question.groups for question in questions)
+
+
 def _question(line: str, where: str) -> Expected:
     try:
         given: dict[str, Any] = json.loads(line)
@@ -46,7 +53,7 @@ def _question(line: str, where: str) -> Expected:
 
 
 def _kept(question: str, history: tuple[str, ...], given: Mapping[str, Any]) -> Expected:
-    """The answer's figures and sources are expected again."""
+    """The figures that the answer stated and its sources are expected again."""
     if given.get("status") == "not_found":
         return Expected(
             id="",
@@ -56,16 +63,35 @@ def _kept(question: str, history: tuple[str, ...], given: Mapping[str, Any]) -> 
             answerable=False,
             note="Refused, thumbs up.",
         )
-    values = [figure["value"] for figure in given.get("figures") or () if figure.get("value") is not None]
+    said = _folded(given.get("answer"))
+    numbers, amounts = _stated(said, given.get("figures") or ())
     return Expected(
         id="",
-        type=_type(history, bool(values)),
+        type=_type(history, bool(numbers or amounts)),
         question=question,
         history=history,
-        numbers=tuple(dict.fromkeys(float(value) for value in values)),
+        numbers=numbers,
+        amounts=amounts,
         evidence=tuple(_evidence(given)),
-        note="Thumbs up in the app.",
+        note=f"Thumbs up in the app. The answer was: {said}",
     )
+
+
+def _stated(answer: str, figures: Iterable[Mapping[str, Any]]) -> tuple[tuple[float, ...], tuple[str, ...]]:
+    """The figures' values as plain numbers, or with their unit where the answer has them at another scale ("£2.261m" for 2,261
+    in £000). Those that the answer did not state are not asked for."""
+    numbers: list[float] = []
+    amounts: list[str] = []
+    for figure in figures:
+        if figure.get("value") is None:
+            continue
+        value = float(figure["value"])
+        amount = f"£{abs(value):g}{POUNDS[figure['unit']]}" if figure.get("unit") in POUNDS else None
+        if states(answer, value):
+            numbers.append(value)
+        elif amount and states(answer, amount):
+            amounts.append(amount)
+    return tuple(dict.fromkeys(numbers)), tuple(dict.fromkeys(amounts))
 
 
 def _to_be_written(question: str, history: tuple[str, ...], answer: str) -> Expected:
@@ -75,7 +101,7 @@ def _to_be_written(question: str, history: tuple[str, ...], answer: str) -> Expe
         question=question,
         history=history,
         groups=((TO_BE_WRITTEN,),),
-        note=f"Thumbs down in the app. The answer was: {' '.join(answer.split())}",
+        note=f"Thumbs down in the app. The answer was: {_folded(answer)}",
     )
 
 
@@ -85,6 +111,10 @@ def _type(history: tuple[str, ...], figures: bool) -> str:
 
 def _evidence(given: Mapping[str, Any]) -> Iterator[Evidence]:
     for one in given.get("citations") or ():
-        quote = " ".join(str(one["quote"]).split())
+        quote = _folded(one["quote"])
         if quote:
             yield Evidence(str(one["document"]), quote)
+
+
+def _folded(text: object) -> str:
+    return " ".join(str(text or "").split())

@@ -62,12 +62,17 @@ def score_numbers(expected: Expected, answer: Answer) -> Verdict:
     """A negative number must stand with its minus sign or in brackets; a plain one may have any unit and sign."""
     if not expected.numbers and not expected.amounts:
         return Verdict("numbers", None)
-    found = figures_in(answer.answer)
-    missing = [f"{one:g}" for one in expected.numbers if not _holds(found, Decimal(repr(one)))]
-    missing += [amount for amount in expected.amounts if not _holds_amount(found, amount)]
+    missing = [f"{one:g}" for one in expected.numbers if not states(answer.answer, one)]
+    missing += [amount for amount in expected.amounts if not states(answer.answer, amount)]
     if missing:
         return Verdict("numbers", False, f"not in the answer: {', '.join(missing)}")
     return Verdict("numbers", True)
+
+
+def states(text: str, number: float | str) -> bool:
+    """Whether a plain number, or an amount with its unit, stands in the text."""
+    found = figures_in(text)
+    return _holds_amount(found, number) if isinstance(number, str) else _holds(found, Decimal(repr(number)))
 
 
 def _holds(found: tuple[Found, ...], number: Decimal) -> bool:

@@ -97,6 +97,21 @@ def test_questions_are_drafted(
     assert len(read_questions(tmp_path / "made.jsonl")) >= 50
 
 
+def test_thumbs_kept_in_the_index_folder_are_drafted_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from index.update import update_index
+
+    (tmp_path / "roads.md").write_text("# Roads\n\nLorries went out on forty nights.\n", "utf-8")
+    update_index(tmp_path / "index", [tmp_path / "roads.md"])
+    kept = {"question": "How many nights did lorries go out?", "verdict": "bad", "answer": "Nine."}
+    (tmp_path / "index" / "feedback.jsonl").write_text(json.dumps(kept) + "\n", "utf-8")
+    assert command("--make", tmp_path / "made.jsonl", "--index", tmp_path / "index") == 0
+    assert "1 of them had a thumb down in the app" in capsys.readouterr().out
+    (made,) = read_questions(tmp_path / "made.jsonl")
+    assert (made.id, made.question) == ("draft-001", kept["question"])
+
+
 def test_making_runs_nothing_else(
     sample_index: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
