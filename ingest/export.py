@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from ingest.domain import Cell, Document, FinanceLine, FinanceRow, FinanceTable, Measure, Place
+from ingest.domain import Cell, Document, FinanceLine, FinanceRow, FinanceTable, Measure, Place, Rag
+from ingest.periods import period_key
 
 MEASURE_KEYS = (
     "document", "title", "council", "code", "name", "cohort", "priority", "category", "good", "period", "kind", "raw", "value", "unit",
@@ -28,8 +29,10 @@ def measure_rows(measures: Iterable[Measure], documents: Iterable[Document]) -> 
     for measure in sorted(
         (m for m in measures if m.document in held), key=lambda m: _order(m.document, m.id, held)
     ):
+        rated = _rated_period(measure)
         for cell in measure.cells:
-            yield _measure_row(held[measure.document], measure, cell)
+            rag = measure.printed_rag if cell.kind == "actual" and cell.period == rated else None
+            yield _measure_row(held[measure.document], measure, cell, rag)
 
 
 def finance_rows(tables: Iterable[FinanceTable], documents: Iterable[Document]) -> Iterator[dict[str, Any]]:
@@ -59,7 +62,14 @@ def _order(document: str, record: str, held: Mapping[str, Document]) -> tuple[st
     return held[document].file, document, int(number) if number.isdigit() else 0, record
 
 
-def _measure_row(document: Document, measure: Measure, cell: Cell) -> dict[str, Any]:
+def _rated_period(measure: Measure) -> str | None:
+    """The period that the printed rating is about: the latest for which the row prints an actual value."""
+    actuals = [cell for cell in measure.cells if cell.kind == "actual"]
+    valued = [cell for cell in actuals if cell.value is not None]
+    return max((cell.period for cell in valued or actuals), key=period_key, default=None)
+
+
+def _measure_row(document: Document, measure: Measure, cell: Cell, rag: Rag | None) -> dict[str, Any]:
     place = cell.place if cell.place != Place() else measure.place
     return {
         **_of_document(document),
@@ -76,7 +86,7 @@ def _measure_row(document: Document, measure: Measure, cell: Cell) -> dict[str, 
         "unit": cell.unit,
         "count": cell.count,
         "note": cell.note,
-        "printed_rag": measure.printed_rag,
+        "printed_rag": rag,
         **_where(place),
     }
 

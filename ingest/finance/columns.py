@@ -45,7 +45,7 @@ def label_column(columns: Sequence[Column]) -> int | None:
 
 
 def _rank(name: str) -> int:
-    for rank, key in ((4, "label_strong"), (3, "label"), (2, "label_weak")):
+    for rank, key in ((5, "label_thing"), (4, "label_strong"), (3, "label"), (2, "label_weak")):
         if is_phrase(name, "finance_headers", key):
             return rank
     return 0 if is_phrase(name, "finance_headers", "detail") else 1

@@ -234,6 +234,28 @@ def test_told_headings_give_the_title():
     )
 
 
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        pytest.param("Revenue Budget Monitoring 2024/25: Month 7", "report", id="within the year"),
+        pytest.param("Capital Programme Monitoring Quarter 2 2024/25", "report", id="capital"),
+        pytest.param("Revenue and Capital Outturn 2023/24", "outturn report", id="at its end"),
+        pytest.param(
+            "Budget Monitoring: Final Outturn 2023/24", "outturn report", id="monitoring at its end"
+        ),
+    ],
+)
+def test_monitoring_within_the_year_is_no_outturn_report(title: str, kind: str) -> None:
+    at_end = "outturn" in title.lower()
+    body = (
+        "The final outturn is an underspend of £1.2m, and reserves rose."
+        if at_end
+        else "The forecast outturn is an overspend of £3.1m. The forecast variance on placements is the largest part of it."
+    )
+    page = Reading("pdf", (Line(title, Place(page=1), heading=1), Line(body, Place(page=1), paragraph=True)))
+    assert describe(page, SOURCE).kind == kind
+
+
 def test_a_sheet_is_data():
     sheet = Grid(
         ((GridCell("Ref"), GridCell("2023/24")), (GridCell("HW.1"), GridCell("91%"))), Place(sheet="Roads")

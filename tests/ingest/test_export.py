@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -46,6 +47,18 @@ def test_one_row_a_cell_by_file_name_then_number() -> None:
         (2, None, [1, 2, 3, 4]),
         (None, [3, 4], None),
     ]
+
+
+def test_a_rating_stands_at_the_latest_actual_value_alone() -> None:
+    cells = (
+        Cell("2021/22", "actual", "5%", Decimal(5)),
+        Cell("2022/23", "actual", "6%", Decimal(6)),
+        Cell("2023/24", "actual", "Awaiting data", note="Awaiting data"),
+        Cell("2022/23", "target", "7%", Decimal(7)),
+    )
+    rated = replace(measure("a" * 8, 1, *cells), printed_rag="Amber")
+    rows = measure_rows([rated], [document("a" * 8, "a.pdf")])
+    assert [row["printed_rag"] for row in rows] == [None, "Amber", None, None]
 
 
 def test_measures_of_other_documents_are_left_out() -> None:

@@ -330,3 +330,34 @@ def test_two_grids_without_a_caption_of_their_own_stay_two_tables() -> None:
         grid("Resources | 2024/25 £000", "Grant | 120", "Total | 120"),
     )
     assert [table.title for table in found] == ["Capital", "Paid for by"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        pytest.param("Ref | Saving | Service | 2024/25 £000 | RAG", id="the saving before its service"),
+        pytest.param("Ref | Service | Proposal | 2024/25 £000 | RAG", id="the proposal after its service"),
+        pytest.param("Ref | Service | What changes | 2024/25 £000 | RAG", id="told apart by its cells alone"),
+    ],
+)
+def test_a_saving_is_named_by_what_is_saved_not_by_its_service(head: str) -> None:
+    first = "Saving" in head
+    names = ("Close the annexe", "Share a depot", "Fewer vans")
+    rows = (
+        f"S{at} | {name if first else 'Fleet'} | {'Fleet' if first else name} | {10 + at} | Green"
+        for at, name in enumerate(names)
+    )
+    table = only(grid(head, *rows, "Total | | | 33 | "))
+    assert [row.label for row in table.rows] == [*names, "Total"]
+    assert dict(table.rows[0].texts)["Service"] == "Fleet"
+
+
+def test_a_service_that_names_every_row_stays_its_name() -> None:
+    table = only(
+        grid(
+            "Service | Explanation | Budget £000 | Outturn £000",
+            "Parks | Mowing was late | 10 | 12",
+            "Pools | Fewer swims | 20 | 25",
+        )
+    )
+    assert [row.label for row in table.rows] == ["Parks", "Pools"]

@@ -12,13 +12,14 @@ from ingest.finance.words import fold
 from ingest.headings import ends_open
 from ingest.measures.grid_text import place_around
 
+_TOLD_APART = 0.7  # share of rows that a column must tell apart to name them
 _LONGEST_GROUP = 12  # words; a longer text alone in its row is a remark
 
 
 def rows_of(body: Sequence[Row], columns: Sequence[Column]) -> list[RawRow]:
     """The rows with amounts. A text alone in its row is the group of the rows below, up to a total or the next; one that breaks off
     ("Safeguarding &") is the beginning of the next row's label."""
-    label_at = label_column(columns)
+    label_at = _naming_column(body, columns)
     rows: list[RawRow] = []
     group: str | None = None
     begun = ""
@@ -49,6 +50,33 @@ def rows_of(body: Sequence[Row], columns: Sequence[Column]) -> list[RawRow]:
         if is_total_label(label):
             group = None
     return rows
+
+
+def _naming_column(body: Sequence[Row], columns: Sequence[Column]) -> int | None:
+    """The column that names the rows by its heading; but where it says the same for several rows ("Adult Social Care" for three
+    savings) and a text column of no known heading or of description tells every row apart, that one does."""
+    at = label_column(columns)
+    if at is None or _share_told_apart(body, at) > _TOLD_APART:
+        return at
+    others = [number for number, column in enumerate(columns) if column.holds == "label" and number != at]
+    telling = [number for number in others if _share_told_apart(body, number) == 1]
+    return max(telling, key=lambda number: _letters(body, number), default=at)
+
+
+def _share_told_apart(body: Sequence[Row], number: int) -> float:
+    """Different texts of a column for each text in it; 0 where it is blank in more rows than a few totals."""
+    texts = [text_of(row[number]) for row in body if _holds_figure(row)]
+    printed = [text for text in texts if text]
+    return len(set(printed)) / len(printed) if 2 * len(printed) > len(texts) > 1 else 0.0
+
+
+def _letters(body: Sequence[Row], number: int) -> int:
+    return sum(len(text_of(row[number])) for row in body)
+
+
+def _holds_figure(row: Row) -> bool:
+    """Whether the row holds a figure at all."""
+    return any(figure_of(cell) for cell in row)
 
 
 def _texts(row: Row, columns: Sequence[Column], above: list[str]) -> list[str]:

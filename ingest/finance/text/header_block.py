@@ -21,7 +21,7 @@ _CAPTION_LINES = 3
 _LABEL_LINES = 4  # between a header and its first row's figures
 _YEAR = re.compile(r"^\(?(?:19|20)?\d\d[/-]\d\d(?:\d\d)?\)?$|^(?:19|20)\d\d$|^\d{1,2}/\d{1,2}/\d{2,4}$")
 _PHRASE_LISTS = (
-    "label_strong", "label", "label_weak", "detail", "money_heads", "money_starters", "money_phrases", "not_money",
+    "label_thing", "label_strong", "label", "label_weak", "detail", "money_heads", "money_starters", "money_phrases", "not_money",
 )  # fmt: skip
 _SMALL = frozenset("of and for to at as in on by from the a / - & or be".split())
 

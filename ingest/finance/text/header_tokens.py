@@ -12,7 +12,7 @@ from ingest.finance.text.lines import FlatLine
 from ingest.finance.text.naming import BLANK_LINE, NEW_LINE, SAME_LINE, WIDE_GAP
 from ingest.finance.words import is_phrase
 
-TEXT_LISTS = ("label_strong", "label", "label_weak", "detail")
+TEXT_LISTS = ("label_thing", "label_strong", "label", "label_weak", "detail")
 MONEY_LISTS = ("money_heads", "money_starters", "money_phrases")
 _LONGEST_PHRASE = 5
 

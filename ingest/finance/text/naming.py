@@ -115,7 +115,7 @@ def _label_faults(words: Sequence[str]) -> float:
 
 
 def _is_label(word: str) -> bool:
-    lists = ("label_strong", "label", "label_weak", "detail")
+    lists = ("label_thing", "label_strong", "label", "label_weak", "detail")
     money = ("money_heads", "money_starters", "money_phrases")
     return is_phrase(word, "finance_headers", *lists) and not is_phrase(word, "finance_headers", *money)
 
@@ -175,7 +175,7 @@ def _total(columns: Sequence[tuple[str, ...]], known: frozenset[str]) -> float:
 
 @lru_cache(maxsize=65536)
 def _column_score(name: str, known: frozenset[str]) -> float:
-    if is_phrase(name, "finance_headers", "label_strong", "label", "label_weak", "detail"):
+    if is_phrase(name, "finance_headers", "label_thing", "label_strong", "label", "label_weak", "detail"):
         return 4.0
     return name_score(name, known)
 
