@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from eval.bench.asking import TypeTimes, asking, percentile, type_table, types_as_json
 from eval.bench.figures import OURS, Figure, as_json, beside, shown, table
 from eval.bench.growth import growth_table
 from eval.bench.index_growth import EMBEDDER, WordVectors, document, ingest, retrieve, write_documents
 from eval.bench.long_report import PAGES, WITH_TABLES, write_long_report
+from eval.questions import read_questions
 from index.library import open_library
 
 OWN = Figure("Read", OURS, "s", (2.0, 4.0, 3.0))
@@ -39,6 +41,37 @@ def test_growth_has_a_column_a_size_and_says_what_was_not_measured() -> None:
     rows = growth_table([{"passages": 1000, "size_mb": 33}, {"passages": 10000, "ingest": {"peak_mb": 5}}])
     assert rows[0] == ("What", "1,000 passages", "10,000 passages")
     assert rows[-1] == ("Size on disk (MB)", "33", "–")
+
+
+@pytest.mark.parametrize(
+    ("values", "share", "expected"),
+    [
+        pytest.param([3.0], 0.95, 3.0, id="one"),
+        pytest.param([4.0, 1.0, 3.0, 2.0], 0.5, 2.0, id="half"),
+        pytest.param(list(map(float, range(1, 101))), 0.95, 95.0, id="a hundred"),
+        pytest.param(list(map(float, range(1, 15))), 0.95, 14.0, id="fourteen"),
+    ],
+)
+def test_percentile(values: list[float], share: float, expected: float) -> None:
+    assert percentile(values, share) == expected
+
+
+def test_types_are_told_apart_cold_and_warm() -> None:
+    times = TypeTimes("value", 2, cold=(1.5, 0.5), warm=(0.004, 0.006, 0.005, 0.02))
+    assert type_table([times])[1] == ("value", "2", "1 s", "1.5 s", "5.5 ms", "20.0 ms")
+    assert types_as_json([times])[0]["warm_seconds"] == [0.004, 0.006, 0.005, 0.02]
+
+
+def test_asking_is_measured_for_real(sample_index: Path, repo: Path, tmp_path: Path) -> None:
+    every = read_questions(repo / "eval/sample/questions.jsonl")
+    questions = [next(one for one in every if one.type == kind) for kind in ("followup", "calculator")]
+    asked = asking(sample_index, questions, tmp_path, rounds=1)
+    assert [(one.type, len(one.cold), len(one.warm)) for one in asked.by_type] == [
+        ("calculator", 1, 1),
+        ("followup", 1, 1),
+    ]
+    assert all(value > 0 for one in asked.figures for value in one.values)
+    assert len(table(asked.figures)) == len(asked.figures) + 1
 
 
 def test_generated_documents_give_every_filter_a_choice(
