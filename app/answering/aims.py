@@ -12,7 +12,7 @@ from index.words import fold
 
 Aim = Literal[
     "definition", "reconcile", "conflict", "list", "rag", "direction", "target", "trend", "compare", "why",
-    "count", "money", "said",
+    "count", "money", "said", "action",
 ]  # fmt: skip
 
 

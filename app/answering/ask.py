@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.answering import refusal
+from app.answering.aims import Aim
 from app.answering.answer import Answer
 from app.answering.book import Book, book_for
 from app.answering.followup import Turn, resolve
@@ -18,11 +19,23 @@ from app.answering.matching import match_measures
 from app.answering.measure_answers import answer_measures
 from app.answering.money_answers import answer_money
 from app.answering.narrowing import narrowed
-from app.answering.said_answers import answer_meeting, answer_said
+from app.answering.said_answers import answer_doing, answer_meeting, answer_said
 from index.library import Filters
 
 if TYPE_CHECKING:
     from index.library import Library
+
+
+FIGURES: tuple[Aim, ...] = (
+    "target",
+    "rag",
+    "trend",
+    "direction",
+    "compare",
+    "count",
+    "reconcile",
+    "conflict",
+)
 
 
 def answer_question(
@@ -53,6 +66,9 @@ def _answer(turn: Turn, book: Book, filters: Filters) -> Answer:
     if question.asks("definition") and (defined := answer_definition(question, matches, book)) is not None:
         return defined
     if question.asks("said") and (told := answer_meeting(turn, book, filters)) is not None:
+        return told
+    doing = question.asks("action") and not question.asks(*FIGURES)
+    if doing and (told := answer_doing(turn, book, filters)) is not None:
         return told
     for room in (_listed, _money, _measures):
         answer = room(turn, book, filters)

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from index.words import fold
+from ingest.sentences import split_sentences
 
 _WANTS_FIGURE = re.compile(
     r"\b(how many|how much|how big|how large|percentage|per cent|percent|what (proportion|share|number|rate)|\w+ rate\b|number of|"
@@ -35,6 +36,42 @@ def events_in(text: str) -> tuple[re.Pattern[str], ...]:
 def bears_out(question: str, passage: str) -> bool:
     """Whether a passage speaks of every event that the question takes for granted, near its own subject."""
     return all(event.search(fold(passage)) for event in events_in(question))
+
+
+_PERSON = re.compile(r"\b(?i:councillors?|cllrs?|mr|mrs|ms|miss|dr)\.? ([A-Z][\w'’-]+)")
+_PERSON_PLAIN = re.compile(
+    r"\b(?:cllr|mr|mrs|ms|miss|dr)\.? ([a-z][a-z'’-]+)"
+)  # where all is typed in lower case
+_SAYING = re.compile(
+    r"\b(ask|said|say|quer|rais|want|request|repl|respon|report|confirm|explain|agree|accept|undert|propos|second|declar|inform|"
+    r"stat|note|answer|felt|thank|suggest|challeng|express|welcom|question|told|tell|promis|offer|advis|comment|highlight)",
+    re.IGNORECASE,
+)
+
+
+def persons_in(question: str) -> frozenset[str]:
+    """The surnames of people whom a question names with a title, folded: "Cllr Mistry"."""
+    pattern = _PERSON_PLAIN if question == question.lower() else _PERSON
+    return frozenset(fold(match[1]).removesuffix("'s") for match in pattern.finditer(question))
+
+
+def speaks_for(persons: frozenset[str], passage: str) -> bool:
+    """Whether each person is said to say or ask something in the passage, not only listed among those present."""
+    told = [fold(one) for one in split_sentences(passage) if _SAYING.search(one)]
+    return all(any(re.search(rf"\b{re.escape(name)}\b", one) for one in told) for name in persons)
+
+
+_DOING = re.compile(
+    r"\b(will|plan(s|ned)? to|aims? to|going to|intends?|ha(s|ve) (agreed|set up|started|begun|launched|introduced|appointed|"
+    r"contracted|bought|opened|recruited|moved|put)|(is|are) being|being (done|used|bought|built|leased|offered)|starts? in|opens? in|"
+    r"undertook|undert(ake|aken)|introduced|appointed|launched|ring-fenc\w+|invest\w*|we are (working|building|looking|\w+ing))\b",
+    re.IGNORECASE,
+)
+
+
+def speaks_of_doing(passage: str) -> bool:
+    """Whether a text tells what is or will be done."""
+    return bool(_DOING.search(passage))
 
 
 def wants_figure(question: str) -> bool:

@@ -83,8 +83,11 @@ def _merged(question: Question, before: Question, book: Book) -> Question:
 def _has_subject(question: Question, before: Question, book: Book) -> bool:
     """Whether the new words name a measure or a budget line by themselves ("same for children in need")."""
     matches = match_measures(question, book, limit=1)
-    if matches and matches[0].explained >= 0.9 and matches[0].named >= 0.35:
-        return True
+    if matches and matches[0].explained >= 0.9:
+        earlier = match_measures(before, book, limit=1)
+        other = bool(earlier) and earlier[0].series.key != matches[0].series.key
+        if matches[0].named >= 0.35 or (other and not set(question.concepts) & set(matches[0].left)):
+            return True
     if not before.asks("money"):
         return False
     lines = match_lines(replace(question, periods=before.periods), book, limit=1)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from app.answering import refusal
 from app.answering.answer import Answer
@@ -12,27 +11,21 @@ from app.answering.book import Book
 from app.answering.draft import Draft
 from app.answering.everyday import common_stems
 from app.answering.followup import Turn
-from app.answering.forms.compare import answer_compare, asked_comparators
-from app.answering.forms.conflict import answer_conflict
-from app.answering.forms.direction import answer_direction
 from app.answering.forms.narrative import answer_narrative
-from app.answering.forms.rag import answer_rag
-from app.answering.forms.reasons import say_reason, say_remark
-from app.answering.forms.supposed import answer_supposed, supposition_in
-from app.answering.forms.target import answer_target
-from app.answering.forms.trend import answer_trend, trend_periods
-from app.answering.forms.value import answer_value, say_values
+from app.answering.forms.value import say_values
 from app.answering.matching import EXPLAINED, SURE, Match, by_meaning, counts, match_measures, names_left
 from app.answering.measure_facts import at, facts_of, title_of, valued
+from app.answering.measure_form import answer_measure
 from app.answering.passage_finding import Found, find_passages
 from app.answering.periods_meant import value_periods
 from app.answering.question import Question
 from app.answering.said_answers import answers
 from index.facts import MeasureSeries
 from index.library import Filters
-from ingest.periods import find_periods, period_key
+from ingest.periods import find_periods
 
 QUARTERS = ("Q1", "Q2", "Q3", "Q4")
+_PAST = re.compile(r"\b(was|were|did|final)\b")  # asks for what came about, which a target does not tell
 WHOLE_NAME, HALF = (
     0.85,
     0.45,
@@ -55,7 +48,10 @@ def answer_measures(turn: Turn, book: Book, filters: Filters) -> Answer | None:
         one.bears for one in find_passages(question, book, filters, turn.context)[:1]
     ):
         return None
-    return _one(turn, best.series, book)
+    missing = _missing_period(question, best.series, book)
+    if missing is not None:
+        return _said_of(turn, book) or missing
+    return answer_measure(question, best.series, book)
 
 
 def meant_by(question: Question, matches: Sequence[Match], book: Book) -> tuple[Match, ...]:
@@ -70,7 +66,7 @@ def meant_by(question: Question, matches: Sequence[Match], book: Book) -> tuple[
     if joint := _two_named(question, matches):
         return joint
     first = matches[0]
-    if _too_little(question, first, book):
+    if _too_little(question, first, book) or (first.left and names_left(question, first, book)):
         return ()
     if first.named == 0 and first.left and not first.by_meaning:
         return ()
@@ -155,62 +151,6 @@ def _several(question: Question, series: Sequence[MeasureSeries], book: Book) ->
     return draft.finished()
 
 
-def _one(turn: Turn, series: MeasureSeries, book: Book) -> Answer | None:
-    question = turn.question
-    missing = _missing_period(question, series, book)
-    if missing is not None:
-        return _said_of(turn, book) or missing
-    if question.asks("why") and not question.asks("target", "rag"):
-        return _why(question, series, book)
-    periods = value_periods(question, series, book)
-    if question.asks("conflict") and len(series.measures) > 1:
-        return answer_conflict(question, series, periods, book)
-    if question.asks("compare") and (
-        asked_comparators(question) or not question.asks("direction", "trend", "target", "rag")
-    ):
-        compared = answer_compare(question, series, periods, book)
-        if compared is not None:
-            return compared
-    if question.asks("rag") and (given := supposition_in(question)) is not None:
-        supposed = answer_supposed(question, series, periods, given, book)
-        if supposed is not None:
-            return supposed
-    if question.asks("rag"):
-        return answer_rag(question, series, periods or _target_periods(series, book), book)
-    if question.asks("direction") and not _span_asked(question):
-        return answer_direction(question, series, question.periods.named, book)
-    if question.asks("target"):
-        return answer_target(question, series, question.periods.named or _scope_period(question), book)
-    if _only_target(series, question, book):
-        return answer_target(question, series, question.periods.named, book)
-    if question.asks("trend"):
-        facts = facts_of(series, book, "actual", question.scope.documents)
-        return answer_trend(question, series, trend_periods(facts, question), book)
-    return answer_value(question, series, periods or _target_periods(series, book), book)
-
-
-def _only_target(series: MeasureSeries, question: Question, book: Book) -> bool:
-    """Whether the period asked about has a target but no column of actuals: then the target is what can be told."""
-    named = question.periods.named
-    actuals, targets = facts_of(series, book, "actual"), facts_of(series, book, "target")
-    return bool(named) and all(at(targets, period) and not at(actuals, period) for period in named)
-
-
-def _scope_period(question: Question) -> tuple[str, ...]:
-    return (question.scope.period,) if question.scope.period else ()
-
-
-def _span_asked(question: Question) -> bool:
-    """ "Better or worse since 2018/19, with the figures for each year" wants the whole run."""
-    asked = question.periods
-    return bool((asked.since and len(asked.named) != 2) or asked.span or len(asked.named) > 2)
-
-
-def _target_periods(series: MeasureSeries, book: Book) -> tuple[str, ...]:
-    periods = {fact.cell.period for fact in facts_of(series, book)}
-    return tuple(sorted(periods, key=period_key)[-1:])
-
-
 def _said_of(turn: Turn, book: Book) -> Answer | None:
     """What prose says of a period that no table has ("150 households by 2028")."""
     named = set(turn.question.periods.named)
@@ -232,23 +172,3 @@ def _missing_period(question: Question, series: MeasureSeries, book: Book) -> An
         if not at(facts, period) and period[:2] in ("20", *QUARTERS):
             return refusal.no_such_period(question, series, period, book)
     return None
-
-
-def _why(question: Question, series: MeasureSeries, book: Book) -> Answer | None:
-    """The commentary's reason first, then the figures it explains."""
-    draft = Draft(question.text, book)
-    draft.subject = title_of(series)
-    if not (say_reason(draft, series, question) or say_remark(draft, series, question)):
-        return None
-    facts = facts_of(series, book, "actual", question.scope.documents)
-    trend = answer_trend(
-        replace(question, aims=frozenset({"trend"})), series, trend_periods(facts, question), book
-    )
-    for one in series.measures:
-        draft.cite_measure(one)
-    draft.sentences.append(_unmarked(trend.answer.split(". ")[0]))
-    return draft.finished()
-
-
-def _unmarked(sentence: str) -> str:
-    return re.sub(r"\s*(\[\d+\])+", "", sentence).rstrip(".") + "."

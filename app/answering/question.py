@@ -52,12 +52,20 @@ def understand(text: str, book: Book) -> Question:
     return Question(
         text=text,
         plain=spelled,
-        aims=aims_of(spelled) | (aims_of(text) & {"conflict"}),
+        aims=_aims(spelled, text),
         periods=asked_periods(spelled),
         scope=scope,
         concepts=content_of(spelled, book),
         codes=_codes(text, book),
     )
+
+
+def _aims(spelled: str, asked: str) -> frozenset[Aim]:
+    """What the text without the names of documents asks for; two cues may stand in those names ("do the scorecard and the plan
+    agree", "by the scorecard's key")."""
+    own = aims_of(spelled)
+    named = {"conflict"} if "direction" in own else {"conflict", "rag"}
+    return own | (aims_of(asked) & named)
 
 
 def content_of(text: str, book: Book) -> tuple[str, ...]:

@@ -38,6 +38,13 @@ def no_such_period(question: Question, series: MeasureSeries, period: str, book:
     return not_found(question, book, f"{name_of(series)} for {period}", nearest)
 
 
+def only_target(question: Question, series: MeasureSeries, period: str, book: Book) -> Answer:
+    """A period for which a target is printed and no figure: said without either."""
+    held = periods_in(valued(facts_of(series, book)))
+    nearest = f"They print only a target for it; the published figures are for {listed(list(held))}."
+    return not_found(question, book, f"a figure of {name_of(series)} for {period}", nearest)
+
+
 def nothing_on(question: Question, book: Book, matched: str = "") -> Answer:
     """Nothing that bears on the question; `matched` names the nearest thing held."""
     subject = _subject(question)

@@ -8,13 +8,21 @@ from dataclasses import replace
 from app.answering import refusal
 from app.answering.answer import Answer
 from app.answering.book import Book
-from app.answering.claims import bears_out, has_figure, wants_figure
+from app.answering.claims import (
+    bears_out,
+    has_figure,
+    persons_in,
+    speaks_for,
+    speaks_of_doing,
+    wants_figure,
+)  # fmt: skip
 from app.answering.everyday import common_stems
 from app.answering.followup import Turn
 from app.answering.forms.footnoted import answer_footnoted
 from app.answering.forms.narrative import answer_narrative
 from app.answering.matching import match_measures
 from app.answering.measure_facts import title_of
+from app.answering.passage_bounds import has_its_names, of_its_time
 from app.answering.passage_finding import Found, asked_part, find_passages
 from app.answering.question import Question
 from index.facts import plain_code
@@ -74,13 +82,30 @@ def answer_meeting(turn: Turn, book: Book, filters: Filters) -> Answer | None:
     return answer_narrative(asked, best, book)
 
 
+def answer_doing(turn: Turn, book: Book, filters: Filters) -> Answer | None:
+    """What is being done or planned, from passages that speak of doing; None where none does."""
+    question = turn.question
+    found = [
+        one
+        for one in find_passages(question, book, filters, turn.context)
+        if one.bears and answers(question, one, book) and speaks_of_doing(one.passage.text)
+    ]
+    return answer_narrative(question, found, book) if found else None
+
+
 def answers(question: Question, one: Found, book: Book) -> bool:
     """Whether a passage can answer at all: it speaks of what the question takes for granted, and has a figure where one is
     wanted."""
     text = f"{one.passage.section} {one.passage.text}"
-    if not bears_out(question.text, text):
+    if not bears_out(question.text, text) or not speaks_for(persons_in(question.text), one.passage.text):
         return False
-    return not wants_figure(question.text) or _figure_beside(question, one, book)
+    if not wants_figure(question.text):
+        return True
+    return (
+        of_its_time(question, one)
+        and has_its_names(question, one, book)
+        and _figure_beside(question, one, book)
+    )
 
 
 def _figure_beside(question: Question, one: Found, book: Book) -> bool:

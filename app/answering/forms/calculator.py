@@ -59,6 +59,8 @@ def calculation_in(question: Question) -> Result | None:
         return variance(budget, outturn, unit=budget.unit or "£")
     good = good_in(text)
     standing = _standing(text)
+    if standing and not _ACTUAL.search(text) and len(question.concepts) > FEW:
+        standing = None  # "the 2019/20 figure against the 32% target" is about a measure
     if standing and (good or question.asks("rag")):
         return rag(*standing, good)
     return _of_two(question, text, good)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from app.answering.answer import Answer
@@ -26,6 +27,12 @@ from app.answering.question import Question
 from app.calculators.rag import RagResult
 from app.calculators.wording import listed
 from index.facts import MeasureSeries
+from index.words import fold
+
+_COLOUR = re.compile(r"\b(red|amber|green)\b")
+_PUT = re.compile(
+    r"^(and |so |but )?(is|was|are|were|should|does|did)\b|\b(is|was) (that|this|it|the rating)\b[^.?]*\?"
+)
 
 
 def answer_rag(question: Question, series: MeasureSeries, periods: Sequence[str], book: Book) -> Answer:
@@ -72,7 +79,9 @@ def _say_rating(
         draft.say(f"No RAG rating can be given to {name} for {period}: {result.reason} {marks(*cited)}.")
         draft.say(f"The {actual.cell.period} figure is {actual.shown}{note_clause(actual.cell)}.")
         return
-    draft.say(f"**{result.rating}**: {name} was {actual.shown}{count_clause(actual.cell)} in {actual.cell.period} against "
+    claimed = claimed_rating(question)
+    opening = "" if claimed is None else "Yes: " if claimed == result.rating else f"No, not {claimed}: "
+    draft.say(f"{opening}**{result.rating}**: {name} was {actual.shown}{count_clause(actual.cell)} in {actual.cell.period} against "
               f"{_which_target(actual, target)} {marks(*cited)}.")  # fmt: skip
     draft.say(result.working)
     _say_key(draft, series)
@@ -80,6 +89,13 @@ def _say_rating(
     if not same_values(valued(found)):
         said = listed([f"{fact.shown} in {short_title(fact.document)}" for fact in valued(found)])
         draft.warn(f"The documents disagree on {title_of(series)} for {period}: {said}.")
+
+
+def claimed_rating(question: Question) -> str | None:
+    """The one colour that a question puts to be agreed with ("is that red?", "it is shown as amber: is that right?")."""
+    text = fold(question.plain)
+    colours = set(_COLOUR.findall(text))
+    return colours.pop().capitalize() if len(colours) == 1 and _PUT.search(text) else None
 
 
 def _say_printed_first(

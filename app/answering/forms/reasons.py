@@ -26,7 +26,16 @@ _LABEL = re.compile(
     r"^((latest |officer'?s? |performance )?(commentary|comments?|notes?|narrative|analysis))\s*:\s*",
     re.IGNORECASE,
 )  # what stands before a commentary and is no part of it
+_KEY_OF_SIGNS = re.compile(
+    r"(^|\b)(N/?[ACR]|\.\.|two dots|an? (dash|hyphen|asterisk|star|blank)|dashes|blanks?).{0,40}\b(means?|stands? for|indicates?|denotes?|shows? that)\b",
+    re.IGNORECASE,
+)  # a note that explains a table's signs is no commentary on a figure
 NAMED = 0.25  # share of a measure's name from which a sentence names it
+
+
+def gives_reason(sentence: str) -> bool:
+    """Whether a sentence says why, and does not only explain a table's signs."""
+    return bool(_REASON.search(sentence)) and not _KEY_OF_SIGNS.search(sentence)
 
 
 def say_reason(draft: Draft, series: MeasureSeries, question: Question) -> bool:
@@ -48,7 +57,7 @@ def say_remark(draft: Draft, series: MeasureSeries, question: Question) -> bool:
         series.measures, key=lambda one: (one.document not in named, -series.measures.index(one))
     ):
         for remark in measure.remarks:
-            every = split_sentences(remark.text)
+            every = [one for one in split_sentences(remark.text) if not _KEY_OF_SIGNS.search(one)]
             own = [one for one in every if speaks_of(one, remark, measure, draft.book)]
             if own:
                 number = draft.cite_remark(remark, measure)
@@ -68,7 +77,7 @@ def _reasons(
     for measure in rows:
         for remark in measure.remarks:
             every = split_sentences(remark.text)
-            telling = [one for one in every if _REASON.search(one)]
+            telling = [one for one in every if gives_reason(one)]
             own = [one for one in telling if speaks_of(one, remark, measure, draft.book)]
             if own:
                 yield remark, measure, shortened(own, every)

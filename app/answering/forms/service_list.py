@@ -1,0 +1,121 @@
+"""Which services, budgets or schemes overspent, underspent or came in on budget: a table, the biggest first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from app.answering.answer import Answer
+from app.answering.book import Book
+from app.answering.draft import Draft, marks
+from app.answering.finance_matching import period_fit
+from app.answering.forms.budget import budget_and_outturn
+from app.answering.measure_facts import short_title
+from app.answering.question import Question
+from app.calculators.variance import Outcome, variance
+from app.calculators.wording import listed, money, percent
+from index.words import fold
+from ingest.domain import FinanceRow, FinanceTable
+
+_OVER = re.compile(
+    r"\bover ?spen\w*|\bover (its |their |the )?budget|\bdeficits?\b|\badverse\b|\bexceed\w*|\bin the red\b"
+)
+_UNDER = re.compile(
+    r"\bunder ?spen\w*|\bunder (its |their |the )?budget|\bsurplus\w*|\bfavourable\b|\bin the black\b"
+)
+_LISTS = re.compile(
+    r"\b(which|what|list|name|show|all)\b.{0,40}\b(services?|areas?|directorates?|departments?|budgets?|lines|portfolios?|teams?|"
+    r"headings?|schemes?|projects?)\b|\bwho (over|under) ?spent\b|\bwhere did we (over|under) ?spend\b"
+)
+NAMED = 4  # services named in the sentence; the table has them all
+SAID: dict[Outcome, tuple[str, str]] = {
+    "overspend": ("overspent", "over"),
+    "underspend": ("underspent", "under"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """A budget line with its variance: outturn less budget, positive for an overspend."""
+
+    row: FinanceRow
+    unit: str
+    budget: Decimal
+    outturn: Decimal
+    amount: Decimal
+
+
+def outcome_listed(question: Question) -> Outcome | None:
+    """Whether a question asks for a list of lines over or under budget, and which."""
+    text = fold(question.plain)
+    if not _LISTS.search(text):
+        return None
+    if _OVER.search(text):
+        return "overspend"
+    return "underspend" if _UNDER.search(text) else None
+
+
+def outturn_table(question: Question, book: Book) -> FinanceTable | None:
+    """The table of the period asked about with the most lines that have budget and outturn, of the latest document."""
+    order = {document.id: at for at, document in enumerate(book.by_age(book.documents))}
+    fitting = [
+        (period_fit(question, table, book), order[table.document], len(_spent(table)), table)
+        for table in book.library.tables
+        if len(_spent(table)) > 1
+        and period_fit(question, table, book) >= 0
+        and (not question.scope.documents or table.document in question.scope.documents)
+    ]
+    return max(fitting, key=lambda one: (*one[:3], one[3].id))[3] if fitting else None
+
+
+def answer_services(question: Question, table: FinanceTable, outcome: Outcome, book: Book) -> Answer:
+    """The lines with the outcome, the biggest first, out of all the table's lines."""
+    draft = Draft(question.text, book)
+    draft.subject = table.title or "budget against outturn"
+    lines = _spent(table)
+    sign = 1 if outcome == "overspend" else -1
+    held = sorted((one for one in lines if one.amount * sign > 0), key=lambda one: -one.amount * sign)
+    where = f"in {short_title(book.documents[table.document])}"
+    verb = SAID[outcome][0]
+    if not held:
+        draft.say(f"None of the {len(lines)} lines {where} {verb} {marks(draft.cite_table(table))}.")
+        return draft.finished()
+    named = [f"**{one.row.label}** ({money(abs(one.amount), one.unit)})" for one in held[:NAMED]]
+    numbers = [draft.cite_row(table, one.row) for one in held[:NAMED]]
+    rest = len(held) - NAMED
+    more = f", and {rest} more in the table" if rest > 0 else ""
+    biggest = ", the biggest first" if len(held) > 1 else ""
+    draft.say(
+        f"{len(held)} of the {len(lines)} lines {where} {verb}{biggest}: {listed(named)}{more} {marks(*numbers)}."
+    )
+    return draft.finished(table=_table(draft, table, held))
+
+
+def _spent(table: FinanceTable) -> list[Spent]:
+    """The table's lines, without totals, that have a budget and an outturn."""
+    found = []
+    for row in table.rows:
+        pair = budget_and_outturn(row)
+        if row.total or pair is None or pair[0].value is None or pair[1].value is None:
+            continue
+        budget, outturn = pair[0].value, pair[1].value
+        found.append(Spent(row, pair[0].unit, budget, outturn, outturn - budget))
+    return found
+
+
+def _table(draft: Draft, table: FinanceTable, held: Sequence[Spent]) -> str:
+    lines = ["| Service | Budget | Outturn | Variance | Of budget | Source |", "|---|---|---|---|---|---|"]
+    for one in held:
+        number = draft.cite_row(table, one.row)
+        result = variance(one.budget, one.outturn, unit=one.unit)
+        draft.calculate(result)
+        draft.figure(f"{one.row.label}, variance", one.amount, one.unit, table.period, None, number)
+        side = SAID[result.outcome][1] if result.outcome in SAID else ""
+        share = percent(abs(result.percent), 1) if result.percent is not None else "-"
+        lines.append(
+            f"| {one.row.label.replace('|', '/')} | {money(one.budget, one.unit)} | {money(one.outturn, one.unit)} | "
+            f"{money(abs(one.amount), one.unit)} {side} | {share} | {marks(number)} |"
+        )
+    return "\n".join(lines)

@@ -1,0 +1,147 @@
+"""Which form of answer a question about one measure gets: the first of the forms that the question asks for and the documents can
+fill, else the value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from app.answering import refusal
+from app.answering.answer import Answer
+from app.answering.book import Book
+from app.answering.draft import Draft
+from app.answering.forms.compare import answer_compare, asked_comparators
+from app.answering.forms.conflict import answer_conflict
+from app.answering.forms.direction import answer_direction
+from app.answering.forms.rag import answer_rag
+from app.answering.forms.reasons import say_reason, say_remark
+from app.answering.forms.supposed import answer_supposed, supposition_in
+from app.answering.forms.target import answer_target
+from app.answering.forms.told_why import say_told_why
+from app.answering.forms.trend import answer_trend, trend_periods
+from app.answering.forms.value import answer_value
+from app.answering.measure_facts import at, facts_of, title_of
+from app.answering.passage_finding import find_passages
+from app.answering.periods_meant import value_periods
+from app.answering.question import Question
+from index.facts import MeasureSeries
+from index.words import fold
+from ingest.periods import period_key
+
+_PAST = re.compile(r"\b(was|were|did|final)\b")  # asks for what came about, which a target does not tell
+Form = Callable[[Question, MeasureSeries, tuple[str, ...], Book], Answer | None]
+
+
+def answer_measure(question: Question, series: MeasureSeries, book: Book) -> Answer | None:
+    """None where a reason is asked for and none is given."""
+    if question.asks("why") and not question.asks("target", "rag"):
+        return _why(question, series, book)
+    periods = value_periods(question, series, book)
+    for form in FORMS:
+        answer = form(question, series, periods, book)
+        if answer is not None:
+            return answer
+    return answer_value(question, series, periods or _target_periods(series, book), book)
+
+
+def _conflict(
+    question: Question, series: MeasureSeries, periods: tuple[str, ...], book: Book
+) -> Answer | None:
+    return answer_conflict(question, series, periods, book) if question.asks("conflict") else None
+
+
+def _compare(
+    question: Question, series: MeasureSeries, periods: tuple[str, ...], book: Book
+) -> Answer | None:
+    alone = not question.asks("direction", "trend", "target", "rag")
+    if question.asks("compare") and (asked_comparators(question) or alone):
+        return answer_compare(question, series, periods, book)
+    return None
+
+
+def _supposed(
+    question: Question, series: MeasureSeries, periods: tuple[str, ...], book: Book
+) -> Answer | None:
+    given = supposition_in(question) if question.asks("rag") else None
+    return answer_supposed(question, series, periods, given, book) if given else None
+
+
+def _rag(question: Question, series: MeasureSeries, periods: tuple[str, ...], book: Book) -> Answer | None:
+    if not question.asks("rag"):
+        return None
+    return answer_rag(question, series, periods or _target_periods(series, book), book)
+
+
+def _direction(
+    question: Question, series: MeasureSeries, periods: tuple[str, ...], book: Book
+) -> Answer | None:
+    del periods
+    if not question.asks("direction") or _span_asked(question):
+        return None
+    return answer_direction(question, series, question.periods.named, book)
+
+
+def _target(question: Question, series: MeasureSeries, periods: tuple[str, ...], book: Book) -> Answer | None:
+    del periods
+    if question.asks("target"):
+        return answer_target(question, series, question.periods.named or _scope_period(question), book)
+    if not _only_target(series, question, book):
+        return None
+    if _PAST.search(fold(question.plain)):
+        return refusal.only_target(question, series, question.periods.named[-1], book)
+    return answer_target(question, series, question.periods.named, book)
+
+
+def _trend(question: Question, series: MeasureSeries, periods: tuple[str, ...], book: Book) -> Answer | None:
+    del periods
+    if not question.asks("trend"):
+        return None
+    facts = facts_of(series, book, "actual", question.scope.documents)
+    return answer_trend(question, series, trend_periods(facts, question), book)
+
+
+FORMS: tuple[Form, ...] = (_conflict, _compare, _supposed, _rag, _direction, _target, _trend)
+
+
+def _only_target(series: MeasureSeries, question: Question, book: Book) -> bool:
+    """Whether the period asked about has a target but no column of actuals: then the target is what can be told."""
+    named = question.periods.named
+    actuals, targets = facts_of(series, book, "actual"), facts_of(series, book, "target")
+    return bool(named) and all(at(targets, period) and not at(actuals, period) for period in named)
+
+
+def _scope_period(question: Question) -> tuple[str, ...]:
+    return (question.scope.period,) if question.scope.period else ()
+
+
+def _span_asked(question: Question) -> bool:
+    """ "Better or worse since 2018/19, with the figures for each year" wants the whole run."""
+    asked = question.periods
+    return bool((asked.since and len(asked.named) != 2) or asked.span or len(asked.named) > 2)
+
+
+def _target_periods(series: MeasureSeries, book: Book) -> tuple[str, ...]:
+    periods = {fact.cell.period for fact in facts_of(series, book)}
+    return tuple(sorted(periods, key=period_key)[-1:])
+
+
+def _why(question: Question, series: MeasureSeries, book: Book) -> Answer | None:
+    """The reason that the commentary or another document gives first, then the figures it explains."""
+    draft = Draft(question.text, book)
+    draft.subject = title_of(series)
+    given = say_reason(draft, series, question)
+    told = say_told_why(draft, question, find_passages(question, book))
+    if not (given or told or say_remark(draft, series, question)):
+        return None
+    facts = facts_of(series, book, "actual", question.scope.documents)
+    changed = replace(question, aims=frozenset({"trend"}))
+    trend = answer_trend(changed, series, trend_periods(facts, question), book)
+    for one in series.measures:
+        draft.cite_measure(one)
+    draft.say(_unmarked(trend.answer.split(". ")[0]))
+    return draft.finished()
+
+
+def _unmarked(sentence: str) -> str:
+    return re.sub(r"\s*(\[\d+\])+", "", sentence).rstrip(".") + "."
