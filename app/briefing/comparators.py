@@ -28,10 +28,16 @@ def beside(positions: Sequence[Position], book: Book) -> tuple[str, tuple[Compar
     told = []
     for key in keys[:MOST]:
         unit = positions[0].unit if positions[0].unit == "%" else None
-        values = [figure(held[key].value, unit) for held in found]
+        values = [f"{figure(held[key].value, unit)}{_other_year(held[key], positions[0])}" for held in found]
         place = found[0][key].said.removeprefix("the ")
         told.append(f"{SHORT.get(found[0][key].said, place)} {' / '.join(values)}")
     return "; ".join(told), tuple(held[key] for key in keys[:MOST] for held in found)
+
+
+def _other_year(one: Comparator, position: Position) -> str:
+    """ " (2021/22)" for a figure of another period than the measure's latest value."""
+    latest = position.latest.cell.period if position.latest else None
+    return f" ({one.period})" if one.printed and one.period and one.period != latest else ""
 
 
 def _by_place(comparators: Sequence[Comparator]) -> dict[str, Comparator]:
@@ -43,7 +49,7 @@ def _by_place(comparators: Sequence[Comparator]) -> dict[str, Comparator]:
 
 
 def _published(position: Position, group: Sequence[Position], book: Book) -> list[Comparator]:
-    """Those of the latest document that prints any."""
+    """Those of the latest document that prints any, those of the latest value's own year first."""
     for measure in reversed(position.series.measures):
         found = [
             one
@@ -51,14 +57,20 @@ def _published(position: Position, group: Sequence[Position], book: Book) -> lis
             if _of_year(one, position) and _of_cohort(one, position, group)
         ]
         if found:
-            return found
+            return sorted(found, key=lambda one: bool(_other_year(one, position)))
     return []
 
 
 def _certain(measure: Measure, book: Book) -> list[Comparator]:
-    """Those of sentences about this measure that give no figure to two places: which is whose would be a guess."""
-    every = [one for one in comparators_in(measure) if is_about(one.sentence, one.remark, measure, book)]
-    return [
+    """Those of columns, and those of sentences about this measure that give no figure to two places: which is whose would be a
+    guess."""
+    columns = [one for one in comparators_in(measure) if one.printed]
+    every = [
+        one
+        for one in comparators_in(measure)
+        if not one.printed and is_about(one.sentence, one.remark, measure, book)
+    ]
+    return columns + [
         one
         for one in every
         if sum((one.sentence, one.value) == (other.sentence, other.value) for other in every) == 1
@@ -68,13 +80,17 @@ def _certain(measure: Measure, book: Book) -> list[Comparator]:
 
 
 def _of_year(one: Comparator, position: Position) -> bool:
-    """Not for another year than the latest value, where the sentence names one."""
+    """Not for another year than the latest value, where the sentence names one; that of a column is told with its year."""
+    if one.printed:
+        return position.latest is not None
     named = {mention.period for mention in find_periods(one.sentence)}
     return not named or (position.latest is not None and position.latest.cell.period in named)
 
 
 def _of_cohort(one: Comparator, position: Position, group: Sequence[Position]) -> bool:
     """Of several groups, the one that the sentence names."""
+    if one.printed:
+        return one.cohort == position.cohort
     if position.cohort is None:
         return True
     text = fold(one.sentence)

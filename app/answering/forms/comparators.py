@@ -16,9 +16,7 @@ from ingest.domain import Comparison, Measure, Remark
 from ingest.periods import find_periods, period_key
 from ingest.sentences import split_sentences
 
-_NUMBER = (
-    r"(?<![\d.,/])(?P<value>-?\d[\d,]*(?:\.\d+)?)(?![\w/]|[.,]\d)\s*(?P<unit>%|per\s?cent\b|per\s[\d,]+)?"
-)
+_NUMBER = r"(?<![\d.,/])(?P<value>-?\d[\d,]*(?:\.\d+)?)(?![\w/]|[.,]\d|\s+(?:in|out of)\s+\d)\s*(?P<unit>%|per\s?cent\b|per\s[\d,]+)?"
 # What may stand between the comparator and "was": "for 2022", "at the same date", "(2021/22)"; nothing that begins another thing.
 _PASSES_ON = r"(?:our|we|us|this council|target|against|compared|than|but|while|and|with|where|from|by|below|above|of)\b"
 _DATED = (
@@ -60,8 +58,11 @@ class _Kind:
 
 
 def comparators_in(measure: Measure) -> tuple[Comparator, ...]:
-    """Every comparator figure of a measure: of its columns, the latest period first, then of its commentary, in order."""
-    columns = sorted(measure.comparisons, key=lambda one: period_key(one.period or ""), reverse=True)
+    """Every comparator figure of a measure: of its columns, in order but each place's latest period first, then of its
+    commentary."""
+    places = list(dict.fromkeys(one.who for one in measure.comparisons))
+    by_date = sorted(measure.comparisons, key=lambda one: period_key(one.period or ""), reverse=True)
+    columns = sorted(by_date, key=lambda one: places.index(one.who))
     found = [_of_column(one, measure) for one in columns]
     for remark in measure.remarks:
         for sentence in split_sentences(remark.text):
@@ -116,22 +117,35 @@ def _matches(sentence: str) -> list[tuple[_Kind, re.Match[str]]]:
         if match and not any(start <= match.start("name") < end for start, end in names):
             hits.append((kind, match))
             names.append(match.span("name"))
-    return sorted(hits, key=lambda hit: hit[1].start())
+    nearest = {
+        span: min((match for _, match in hits if match.span("value") == span), key=_apart)
+        for span in {match.span("value") for _, match in hits}
+    }
+    kept = [hit for hit in hits if hit[1] is nearest[hit[1].span("value")]]
+    return sorted(kept, key=lambda hit: hit[1].start())
+
+
+def _apart(match: re.Match[str]) -> int:
+    """Characters between a name and its figure."""
+    printed = max(match.end("value"), match.end("unit"))
+    return max(match.start("value") - match.end("name"), match.start("name") - printed)
 
 
 def _figure_of(kind: _Kind, sentence: str) -> re.Match[str] | None:
     """The figure after the name ("England (49.2%)"), or right before it ("49.2% nationally"). Before a comma that stands between
     the two, the figure before the name goes first: "53% nationally, 51% in London"."""
     after, before = _patterns(kind)
-    follows = next((m for m in after.finditer(sentence) if not _is_year(m["value"], m["unit"])), None)
-    precedes = next((m for m in before.finditer(sentence) if not _is_year(m["value"], m["unit"])), None)
+    follows = next((m for m in after.finditer(sentence) if _is_figure(m, sentence)), None)
+    precedes = next((m for m in before.finditer(sentence) if _is_figure(m, sentence)), None)
     if follows and precedes and "," in sentence[follows.end("name") : follows.start("value")]:
         return precedes
     return follows or precedes
 
 
-def _is_year(text: str, unit: str | None) -> bool:
-    return unit is None and bool(re.fullmatch(r"(19|20)\d\d", text))
+def _is_figure(match: re.Match[str], sentence: str) -> bool:
+    """Neither a year nor a place in a ranking."""
+    is_year = match["unit"] is None and re.fullmatch(r"(19|20)\d\d", match["value"]) is not None
+    return not is_year and not re.search(r"\brank\w*\b[^.;]*$", sentence[: match.start("value")])
 
 
 def _in_words(
@@ -195,7 +209,7 @@ def _kinds() -> tuple[_Kind, ...]:
             str(row["group"]),
             str(row["said"]),
             "|".join(row["words"]),  # type: ignore[arg-type]
-            "|".join((*row["words"], *row.get("asked", ()))),  # type: ignore[misc, has-type]
+            "|".join((*row["words"], *row.get("asked", ()))),  # type: ignore[misc]
         )
         for row in rows
     )

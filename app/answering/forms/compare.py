@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from decimal import Decimal
 
 from app.answering.answer import Answer
 from app.answering.book import Book
 from app.answering.draft import Draft, marks
+from app.answering.forms.comparators import (
+    Comparator,
+    asked_comparators,
+    comparators_in,
+    names_one,
+    of_those_asked,
+)
 from app.answering.forms.context import add_series, cohorts_asked
 from app.answering.forms.reasons import speaks_of
 from app.answering.measure_facts import (
@@ -21,95 +26,16 @@ from app.answering.measure_facts import (
     note_clause,
     title_of,
     valued,
+    year_of,
 )
 from app.answering.question import Question
 from app.calculators.wording import figure, gap
 from index.facts import MeasureSeries
 from index.words import fold
-from ingest.domain import Measure, Remark
+from ingest.periods import period_key
 from ingest.sentences import split_sentences
 
-_DATED = r"(?:\s+(?:in|for)\s+20\d\d(?:\s?[/-]\s?\d{2,4})?)?"
-_NUMBER = r"(?P<value>-?\d[\d,]*(?:\.\d+)?)\s*(?P<unit>%|per\s[\d,]+)?"
-# Comparators as commentaries name them, each with how it is said in an answer. The figure stands in brackets after the words,
-# or before them ("53% nationally"), or follows "of", "at", "was" ("the national average was 15.6%").
-_COMPARATORS = {
-    "national": (r"national(?:ly)?(?:\s+averages?|\s+figures?|\s+rates?)?|england(?:\s+averages?)?", "the national average"),
-    "neighbours": (r"statisti\w+\s+neighbours?(?:'s?)?(?:\s+averages?)?", "statistical neighbours"),
-    "north west": (r"north\s+west(?:\s+averages?)?", "the North West"),
-    "north east": (r"north\s+east(?:\s+averages?)?", "the North East"),
-    "south west": (r"south\s+west(?:\s+averages?)?", "the South West"),
-    "south east": (r"south\s+east(?:\s+averages?)?", "the South East"),
-    "midlands": (r"(?:east|west)?\s*midlands(?:\s+averages?)?", "the Midlands"),
-    "london": (r"(?:inner|outer)?\s*london(?:\s+averages?)?", "London"),
-    "region": (r"regional(?:\s+averages?)?|rest of (?:gm|the region|greater manchester)", "the region"),
-    "wales": (r"(?:all[- ])?wales(?:\s+averages?)?|welsh\s+averages?", "Wales"),
-    "peers": (r"cipfa(?:\s+(?:nearest\s+)?neighbours?|\s+(?:family|group))?(?:\s+(?:averages?|means?|medians?))?|nearest neighbours?|comparator(?:s| group| average)?|peer group", "comparators"),
-}  # fmt: skip
-
-
-_COUNTRY = re.compile(r"\b(the )?(whole |rest of the )?country\b|\bnationwide\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Comparator:
-    """A published figure for elsewhere, with the sentence it stands in."""
-
-    key: str
-    said: str
-    value: Decimal
-    unit: str | None
-    sentence: str
-    remark: Remark
-    measure: Measure
-
-
-def comparators_in(measure: Measure) -> tuple[Comparator, ...]:
-    """Every comparator figure in a measure's commentary, in order."""
-    found = []
-    for remark in measure.remarks:
-        for sentence in split_sentences(remark.text):
-            found += [_made(key, match, sentence, remark, measure) for key, match in _matches(sentence)]
-    return tuple(found)
-
-
-def _matches(sentence: str) -> list[tuple[str, re.Match[str]]]:
-    hits = []
-    for key, (words, _) in _COMPARATORS.items():
-        after = re.compile(
-            rf"\b(?:{words}){_DATED}\s*(?:of|at|was|is|,)?\s*\(?\s*{_NUMBER}\s*\)?", re.IGNORECASE
-        )
-        before = re.compile(
-            rf"{_NUMBER}\s*\)?\s*(?:for|in|across)?\s*(?:the\s+)?(?:{words})\b", re.IGNORECASE
-        )
-        match = after.search(sentence) or before.search(sentence)
-        if match and not _is_year(match["value"]):
-            hits.append((key, match))
-    return sorted(hits, key=lambda hit: hit[1].start())
-
-
-def _is_year(text: str) -> bool:
-    return bool(re.fullmatch(r"(19|20)\d\d", text))
-
-
-def _made(key: str, match: re.Match[str], sentence: str, remark: Remark, measure: Measure) -> Comparator:
-    unit = match["unit"]
-    return Comparator(
-        key,
-        _COMPARATORS[key][1],
-        Decimal(match["value"].replace(",", "")),
-        " ".join(unit.split()) if unit else None,
-        " ".join(sentence.split()),
-        remark,
-        measure,
-    )
-
-
-def asked_comparators(question: Question) -> tuple[str, ...]:
-    """Which comparators the question names; none named means all that are published."""
-    text = _COUNTRY.sub("national", fold(question.plain))
-    keys = [key for key, (words, _) in _COMPARATORS.items() if re.search(rf"\b(?:{words})\b", text)]
-    return tuple(key for key in keys if not (key == "peers" and "neighbours" in keys))
+__all__ = ["Comparator", "answer_compare", "asked_comparators", "comparators_in"]
 
 
 def answer_compare(
@@ -124,12 +50,13 @@ def answer_compare(
     wanted = asked_comparators(question)
     if len(named) >= 2 and not wanted:
         return _beside_each_other(draft, question, series, valued(found), periods[0])
-    published = _published(question, series, wanted, named, book)
+    period = question.periods.named[0] if question.periods.named else None
+    published = _published(series, wanted, named, period, book)
     if not valued(found):
         return None
     if not published:
         return _in_words(draft, question, series, valued(found), wanted)
-    _say_comparison(draft, question, series, valued(found), published)
+    _say_comparison(draft, question, series, valued(found), published, facts)
     add_series(draft, series, question)
     return draft.finished()
 
@@ -138,55 +65,52 @@ def _in_words(
     draft: Draft, question: Question, series: MeasureSeries, found: Sequence[Fact], wanted: Sequence[str]
 ) -> Answer | None:
     """The value and the commentary's own comparison, where its figures cannot be told apart by rule."""
-    keys = wanted or tuple(_COMPARATORS)
-    for measure in reversed(series.measures):
-        for remark in measure.remarks:
-            for sentence in split_sentences(remark.text):
-                words = fold(sentence)
-                if not any(re.search(rf"\b(?:{_COMPARATORS[key][0]})\b", words) for key in keys):
-                    continue
-                fact = found[-1]
-                numbers = (draft.cite_measure(fact.measure), draft.cite_remark(remark, measure))
-                draft.figure(
-                    title_of(series),
-                    fact.value,
-                    fact.cell.unit,
-                    fact.cell.period,
-                    fact.measure.code,
-                    numbers[0],
-                )
-                cohort = f" for {fact.cell.cohort}" if fact.cell.cohort else ""
-                draft.say(
-                    f"**{title_of(series)}**{cohort} was **{fact.shown}** in {fact.cell.period} {marks(numbers[0])}."
-                )
-                draft.say(
-                    f"The commentary compares it so: “{' '.join(sentence.split()).rstrip('.')}” {marks(numbers[1])}."
-                )
-                add_series(draft, series, question)
-                return draft.finished()
+    said = (
+        (sentence, remark, measure)
+        for measure in reversed(series.measures)
+        for remark in measure.remarks
+        for sentence in split_sentences(remark.text)
+    )
+    for sentence, remark, measure in said:
+        if not names_one(sentence, wanted):
+            continue
+        fact = found[-1]
+        own = _say_own(draft, series, fact)
+        draft.sentences[-1] = f"{own}."
+        number = draft.cite_remark(remark, measure)
+        draft.say(
+            f"The commentary compares it so: “{' '.join(sentence.split()).rstrip('.')}” {marks(number)}."
+        )
+        add_series(draft, series, question)
+        return draft.finished()
     return None
 
 
 def _published(
-    question: Question,
     series: MeasureSeries,
     wanted: Sequence[str],
     cohorts: Sequence[str | None],
+    period: str | None,
     book: Book,
 ) -> tuple[Comparator, ...]:
-    """The comparators asked for, the latest document's first where two print the same one."""
+    """The comparators asked for, one of each place: those for `period`, where one is asked for, before others, columns before
+    commentaries, the latest document's first."""
     every = [
         one
         for measure in reversed(series.measures)
         for one in comparators_in(measure)
-        if speaks_of(one.sentence, one.remark, measure, book)
+        if one.printed or speaks_of(one.sentence, one.remark, measure, book)
     ]
     of_cohort = [one for one in every if _about_cohort(one, cohorts)]
+    ordered = sorted(of_cohort or every, key=lambda one: (not _is_of(one, period), not one.printed))
     kept: dict[str, Comparator] = {}
-    for one in of_cohort or every:
-        if not wanted or one.key in wanted:
-            kept.setdefault(one.key, one)
+    for one in of_those_asked(ordered, wanted):
+        kept.setdefault(one.key, one)
     return tuple(kept.values())
+
+
+def _is_of(one: Comparator, period: str | None) -> bool:
+    return period is None or one.period is None or year_of(one.period) == year_of(period)
 
 
 def _about_cohort(one: Comparator, cohorts: Sequence[str | None]) -> bool:
@@ -194,6 +118,8 @@ def _about_cohort(one: Comparator, cohorts: Sequence[str | None]) -> bool:
     it is that one."""
     if len(cohorts) != 1 or not cohorts[0]:
         return True
+    if one.printed:
+        return one.cohort == cohorts[0]
     labels = {cell.cohort for cell in one.measure.cells if cell.cohort}
     text = fold(one.remark.text)
     upto = text[: text.find(fold(one.sentence)) + len(fold(one.sentence))]
@@ -207,25 +133,98 @@ def _say_comparison(
     series: MeasureSeries,
     found: Sequence[Fact],
     published: Sequence[Comparator],
+    every: Sequence[Fact],
 ) -> None:
-    beside = [fact for fact in found if fact.measure is published[0].measure]
-    fact = (beside or list(found))[-1]
-    own = draft.cite_measure(fact.measure)
-    draft.figure(title_of(series), fact.value, fact.cell.unit, fact.cell.period, fact.measure.code, own)
-    cohort = f" for {fact.cell.cohort}" if fact.cell.cohort else ""
+    """The own figure asked for, or that of the comparators' period, beside each of them; then the latest, where that is another."""
+    fact = _own(question, found, published, every)
+    own = _say_own(draft, series, fact)
     parts = []
     for one in published:
-        number = draft.cite_remark(one.remark, one.measure)
-        draft.figure(one.said, one.value, fact.cell.unit, None, one.measure.code, number)
+        number = _cited(draft, one)
+        draft.figure(one.said, one.value, fact.cell.unit, one.period, one.measure.code, number)
         parts.append(f"{_standing(fact, one, series)} {marks(number)}")
-    draft.say(
-        f"**{title_of(series)}**{cohort} was **{fact.shown}**{count_clause(fact.cell)} in {fact.cell.period}"
-        f"{note_clause(fact.cell)}: {'; '.join(parts)} {marks(own)}."
-    )
+    draft.sentences[-1] = f"{own}: {'; '.join(parts)}."
+    _say_other_years(draft, series, fact, published, every)
+    latest = found[-1]
+    if latest is not fact and period_key(latest.cell.period) > period_key(fact.cell.period):
+        number = draft.cite_measure(latest.measure)
+        draft.figure(
+            title_of(series), latest.value, latest.cell.unit, latest.cell.period, latest.measure.code, number
+        )
+        draft.say(
+            f"The latest figure is **{latest.shown}**, in {latest.cell.period}{note_clause(latest.cell)} {marks(number)}."
+        )
     for one in published:
-        number = draft.cite_remark(one.remark, one.measure)
-        draft.say(f"The commentary says: “{one.sentence.rstrip('.')}” {marks(number)}.")
-        _check_claim(draft, one, fact, series)
+        if not one.printed:
+            number = draft.cite_remark(one.remark, one.measure)
+            draft.say(f"The commentary says: “{one.sentence.rstrip('.')}” {marks(number)}.")
+            _check_claim(draft, one, fact, series)
+
+
+def _own(
+    question: Question, found: Sequence[Fact], published: Sequence[Comparator], every: Sequence[Fact]
+) -> Fact:
+    """The council's figure that the comparators stand beside: of the period asked for, or else of theirs, the row they are
+    printed with first."""
+    if not question.periods.named:
+        dated = next((one.period for one in published if one.period), None)
+        theirs = _like(found[-1], at(every, dated) if dated else ())
+        found = theirs or found
+    beside = [fact for fact in found if fact.measure is published[0].measure]
+    return (beside or list(found))[-1]
+
+
+def _like(fact: Fact, others: Sequence[Fact]) -> list[Fact]:
+    """Those with a figure for the same cohort."""
+    return [other for other in valued(others) if other.cell.cohort == fact.cell.cohort]
+
+
+def _say_own(draft: Draft, series: MeasureSeries, fact: Fact) -> str:
+    """Says the council's figure, its mark right after it; the caller ends the sentence."""
+    number = draft.cite_measure(fact.measure)
+    draft.figure(title_of(series), fact.value, fact.cell.unit, fact.cell.period, fact.measure.code, number)
+    cohort = f" for {fact.cell.cohort}" if fact.cell.cohort else ""
+    text = (
+        f"**{title_of(series)}**{cohort} was **{fact.shown}**{count_clause(fact.cell)} in {fact.cell.period}"
+        f"{note_clause(fact.cell)} {marks(number)}"
+    )
+    draft.say(text)
+    return text
+
+
+def _say_other_years(
+    draft: Draft,
+    series: MeasureSeries,
+    fact: Fact,
+    published: Sequence[Comparator],
+    every: Sequence[Fact],
+) -> None:
+    """Where a comparator is for another period than the figure it stands beside: the council's own figure of that period."""
+    for one in published:
+        if one.period is None or _same_time(one, fact):
+            continue
+        theirs = _like(fact, at(every, one.period))
+        if not theirs:
+            draft.say(f"The figure for {one.said} is for {one.period}.")
+            continue
+        then = theirs[-1]
+        number = draft.cite_measure(then.measure)
+        draft.figure(
+            title_of(series), then.value, then.cell.unit, then.cell.period, then.measure.code, number
+        )
+        draft.say(
+            f"In {then.cell.period}, the period of the figure for {one.said}, it was **{then.shown}** {marks(number)}."
+        )
+
+
+def _same_time(one: Comparator, fact: Fact) -> bool:
+    """Whether a comparator's period and the fact's may be set beside each other: a calendar year beside the financial year that
+    begins or ends in it."""
+    return one.period is None or fact in at((fact,), one.period)
+
+
+def _cited(draft: Draft, one: Comparator) -> int:
+    return draft.cite_measure(one.measure) if one.printed else draft.cite_remark(one.remark, one.measure)
 
 
 def _standing(fact: Fact, one: Comparator, series: MeasureSeries) -> str:
@@ -233,6 +232,8 @@ def _standing(fact: Fact, one: Comparator, series: MeasureSeries) -> str:
         return ""
     difference = fact.value - one.value
     theirs = figure(one.value, fact.cell.unit)
+    if one.period and one.period != fact.cell.period:
+        theirs += f" in {one.period}"
     if difference == 0:
         return f"the same as {one.said} ({theirs})"
     better = {"High": difference > 0, "Low": difference < 0}.get(good_of(series) or "")
