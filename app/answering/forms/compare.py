@@ -146,7 +146,8 @@ def _say_comparison(
     draft.sentences[-1] = f"{own}: {'; '.join(parts)}."
     _say_other_years(draft, series, fact, published, every)
     latest = found[-1]
-    if latest is not fact and period_key(latest.cell.period) > period_key(fact.cell.period):
+    later = period_key(latest.cell.period) > period_key(fact.cell.period)
+    if later and year_of(latest.cell.period) != year_of(fact.cell.period):
         number = draft.cite_measure(latest.measure)
         draft.figure(
             title_of(series), latest.value, latest.cell.unit, latest.cell.period, latest.measure.code, number
