@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from app.answering.answer import Citation
 from app.answering.draft import Draft
 from app.answering.measure_facts import Fact
 from app.briefing.briefing import Paragraph, Sentence
@@ -28,12 +29,25 @@ def cited_finding(draft: Draft, finding: Finding) -> tuple[int, ...]:
         draft.cite_text(
             by_file[one.document],
             one.quote,
-            Place(page=one.page, lines=one.lines, bbox=one.bbox),
-            one.section,
+            _place(draft, one),
+            one.section or _table_title(draft, one.record),
             one.record,
         )
         for one in finding.citations
     )
+
+
+def _table_title(draft: Draft, record: str) -> str:
+    return next((one.table.title for one in draft.book.entries if one.table.id == record), "")
+
+
+def _place(draft: Draft, citation: Citation) -> Place:
+    """As cited; of a workbook's row, which a citation has no field for, the sheet and cell."""
+    place = Place(page=citation.page, lines=citation.lines, bbox=citation.bbox)
+    if place != Place():
+        return place
+    rows = (row for one in draft.book.series for row in one.measures if row.id == citation.record)
+    return next((row.place for row in rows), place)
 
 
 def said(text: str, citations: Iterable[int] = (), lead: str = "") -> Sentence:

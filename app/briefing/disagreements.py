@@ -38,7 +38,10 @@ def shortly(finding: Finding, draft: Draft) -> str:
     """The finding with documents named by kind and year instead of their whole titles."""
     text = finding.what.rstrip(".")
     for document in sorted(draft.book.documents.values(), key=lambda one: -len(one.title)):
-        text = text.replace(document.title, short_title(document))
+        short = short_title(document)
+        text = text.replace(document.title, short)
+        if document.period and document.period in short:
+            text = text.replace(f"{short} ({document.period})", short)
     return text[0].upper() + text[1:]
 
 

@@ -15,7 +15,7 @@ from app.briefing.continuity import dropped_series, measure_documents
 from app.briefing.disagreements import opening
 from app.briefing.evidence import Evidence
 from app.briefing.gaps import late_positions
-from app.briefing.money import label_of
+from app.briefing.money import Saving, label_of
 from app.briefing.money_headlines import saving_in_words, variance_in_words
 from app.briefing.naming import called, code_or_name, coded_name, meeting_name, some
 from app.briefing.position import Position
@@ -90,14 +90,17 @@ def _performance(evidence: Evidence, draft: Draft) -> Iterator[Enquiry]:
 
 
 def _off_target(position: Position, draft: Draft) -> Iterator[Enquiry]:
-    aim = position.aim
-    if aim is not None:
-        yield Enquiry(
-            "Performance",
-            f"{called(position)}: what will bring it to its target, and by when?",
-            f"{position.rag}, {aim.now.shown} in {aim.now.cell.period} against {aim.target.shown}",
-            cited_facts(draft, aim.now, aim.target),
-        )
+    now, aim = position.latest, position.aim
+    if now is None:
+        return
+    against = f" against {aim.target.shown}" if aim else ""
+    year = f" for {aim.target.cell.period}" if aim and position.part else ""
+    yield Enquiry(
+        "Performance",
+        f"{called(position)}: what will bring it to its target, and by when?",
+        f"{position.rag}, {now.shown} in {now.cell.period}{against}{year}",
+        cited_facts(draft, now, position.target),
+    )
 
 
 def _changed(position: Position, draft: Draft, ways: tuple[str, ...]) -> Iterator[Enquiry]:
@@ -120,7 +123,7 @@ def _changed(position: Position, draft: Draft, ways: tuple[str, ...]) -> Iterato
 
 def _not_recovered(position: Position, draft: Draft) -> Iterator[Enquiry]:
     """Better than the year before, yet worse than the first year printed."""
-    step, first = position.step, position.values[0] if position.values else None
+    step, first = position.step, position.first
     if step is None or first is None or position.way is None or position.way.direction != "better":
         return
     if first.value is None or step.now.value is None:
@@ -130,9 +133,8 @@ def _not_recovered(position: Position, draft: Draft) -> Iterator[Enquiry]:
         draft.calculate(difference(step.now.value, first.value, unit=position.unit))
         yield Enquiry(
             "Performance",
-            f"{called(position)}: what would bring it back to where it was?",
-            f"{step.now.shown} in {step.now.cell.period}, {gap(lost, position.unit)} worse than the {first.shown} of "
-            f"{first.cell.period}",
+            f"{called(position)}: what would bring it back to the {first.shown} of {first.cell.period}?",
+            f"{step.now.shown} in {step.now.cell.period}, {gap(lost, position.unit)} worse than in {first.cell.period}",
             cited_facts(draft, step.now, first),
         )
 
@@ -153,7 +155,7 @@ def _targets(evidence: Evidence, draft: Draft) -> Iterator[Enquiry]:
     if rest:
         yield Enquiry(
             "Targets",
-            "Are the other targets that ask for less than was achieved meant to?",
+            "Are the other targets meant to ask for less than was already achieved?",
             some(names, OTHERS).replace("; ", ", "),
             cited_positions(draft, rest[:OTHERS]),
         )
@@ -172,7 +174,9 @@ def _money(evidence: Evidence, draft: Draft) -> Iterator[Enquiry]:
     ][:1]:
         yield Enquiry(
             "Money",
-            f"What drove the overspend on {label_of(outturn.entry)}, and how much of it recurs?",
+            f"What drives the forecast overspend on {label_of(outturn.entry)}, and what will bring it back to budget?"
+            if outturn.forecast
+            else f"What drove the overspend on {label_of(outturn.entry)}, and how much of it recurs?",
             variance_in_words(outturn),
             (draft.cite_row(outturn.entry.table, outturn.entry.row),),
         )
@@ -180,8 +184,8 @@ def _money(evidence: Evidence, draft: Draft) -> Iterator[Enquiry]:
         told = saving_in_words(saving)
         yield Enquiry(
             "Money",
-            f"What replaces the saving “{label_of(saving.entry)}”?",
-            told[0].lower() + told[1:],
+            _asked_of(saving),
+            told if told[0] == "£" else told[0].lower() + told[1:],
             (draft.cite_row(saving.entry.table, saving.entry.row),),
         )
     for quote in [
@@ -193,6 +197,12 @@ def _money(evidence: Evidence, draft: Draft) -> Iterator[Enquiry]:
             f"“{cut(quote.text, SHORT).rstrip('.')}”",
             (quote.cite(draft),),
         )
+
+
+def _asked_of(saving: Saving) -> str:
+    if saving.so_far:
+        return f"Will the saving “{saving.label}” be made by the year's end, and what if it is not?"
+    return f"What replaces the saving “{saving.label}”?"
 
 
 def _facts(evidence: Evidence, draft: Draft) -> Iterator[Enquiry]:

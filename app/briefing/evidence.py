@@ -46,13 +46,14 @@ class Evidence:
 
 def gather(topic: Topic, book: Book) -> Evidence:
     positions = positions_on(topic, book)
-    money = money_on(topic, book)
+    quotes = officers_say(topic, positions, book)
+    money = money_on(topic, book, [one.text for one in quotes])
     return Evidence(
         topic,
         book,
         positions,
         money,
-        officers_say(topic, positions, book),
+        quotes,
         exchanges_on(topic, positions, book),
         contradictions_on(topic, positions, money, book),
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from app.answering.draft import Draft
-from app.answering.measure_facts import Fact
+from app.answering.measure_facts import Fact, sort_of
 from app.briefing.briefing import Paragraph, Points, Section, Sentence
 from app.briefing.cite import cited_facts, cited_positions, item, said
 from app.briefing.comparators import beside
@@ -45,6 +45,7 @@ def late_positions(evidence: Evidence) -> tuple[Position, ...]:
         for position in evidence.positions
         if newest
         and position.series not in gone
+        and any(sort_of(fact.cell.period) == sort_of(newest) for fact in position.actuals)
         and (position.latest is None or period_key(position.latest.cell.period) < period_key(newest))
     )
 
@@ -149,6 +150,7 @@ def _in_words(positions: Sequence[Position], draft: Draft) -> Iterator[Paragraph
         if not position.contextual
         and (aim := position.coming or position.target) is not None
         and aim.value is None
+        and not says("status", "unset", aim.cell.raw)
     ]
     if vague:
         told = [f"{called(position)} (“{aim.cell.raw or 'blank'}”)" for position, aim in vague]

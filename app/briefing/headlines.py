@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from app.answering.draft import Draft
-from app.answering.measure_facts import Fact, note_clause
+from app.answering.measure_facts import Fact, note_clause, short_title
 from app.briefing.briefing import Paragraph, Points, Section, Sentence
 from app.briefing.cite import cited_facts, cited_positions, item, said
 from app.briefing.evidence import Evidence
@@ -15,6 +15,7 @@ from app.briefing.money_headlines import money_headlines
 from app.briefing.naming import called, heading_name, meeting_name
 from app.briefing.officers import Quote
 from app.briefing.position import Position, Step
+from app.briefing.said import says
 from app.calculators.difference import difference
 from app.calculators.wording import gap, listed, percent
 from app.checks.cells import whole_period
@@ -32,6 +33,10 @@ _REASONS = {  # why a measure is not rated, of one and of several
     "in other units than its target": (
         "is in other units than its target",
         "are in other units than their targets",
+    ),
+    "with a figure for part of a year": (
+        "has a figure for part of the year only",
+        "have figures for part of the year only",
     ),
     "with a target of 0": ("has a target of 0", "have a target of 0"),
     "without a stated good direction": ("has no stated good direction", "have no stated good direction"),
@@ -61,10 +66,12 @@ def why_unrated(position: Position) -> str:
         return "contextual"
     if position.latest is None:
         return "without a figure"
-    if position.target is None:
+    if position.target is None or says("status", "unset", position.target.cell.raw):
         return "without a target for that year"
     if position.target.value is None:
         return "with a target in words"
+    if position.part:
+        return "with a figure for part of a year"
     if position.result is None:
         return "in other units than its target"
     return "with a target of 0" if position.target.value == 0 else "without a stated good direction"
@@ -80,7 +87,12 @@ def _counts(evidence: Evidence, draft: Draft) -> Iterator[Paragraph]:
         colours = Counter(position.rag for position in rated)
         spread = listed([f"{colours[one]} {one}" for one in ("Red", "Amber", "Green") if colours[one]])
         measures = len(evidence.series) - len(bare)
-        text = f"Of {_counted(len(evidence.series), 'measure')}, {measures} can be rated for the year of the latest figure: {spread}."
+        opening = (
+            f"Of {_counted(len(evidence.series), 'measure')}, {measures}"
+            if bare
+            else f"All {measures} measures"
+        )
+        text = f"{opening} can be rated by their latest figure: {spread}."
         sentences.append(said(text, cited_positions(draft, rated), "Ratings."))
     if bare:
         sentences.append(_unrated(evidence, bare, draft, opening=not rated))
@@ -94,23 +106,43 @@ def _unrated(evidence: Evidence, bare: Sequence[MeasureSeries], draft: Draft, op
         f"{number} {_REASONS[reason][number > 1]}"
         for reason, number in sorted(why.items(), key=lambda item: (-item[1], item[0]))
     ]
-    subject = f"None of {_counted(len(bare), 'measure')} can be rated" if opening else "The others cannot"
+    subject = "The others cannot" if len(bare) > 1 else "The other cannot"
+    subject = f"None of {_counted(len(bare), 'measure')} can be rated" if opening else subject
+    reasons = listed(told) if len(bare) > 1 else told[0].replace("1 ", "it ", 1)
     return said(
-        f"{subject}: {listed(told)}.", cited_positions(draft, first[:CITED]), "Ratings." if opening else ""
+        f"{subject}: {reasons}.", cited_positions(draft, first[:CITED]), "Ratings." if opening else ""
     )
 
 
 def _off_target(position: Position, draft: Draft) -> Iterator[Paragraph]:
-    aim = position.aim
-    if aim is None or position.result is None or position.result.shortfall is None:
+    now = position.latest
+    if now is None:
         return
-    draft.calculate(position.result)
-    text = (
-        f"{called(position)} was {aim.now.shown}{part_clause(aim.now.cell)} in {aim.now.cell.period} against a target of "
-        f"{aim.target.shown}: {gap(aim.distance, position.unit)} off, {percent(position.result.shortfall * 100, 1)} of the target"
-    )
-    cited = cited_facts(draft, aim.now, aim.target, position.previous)
+    opening = f"{called(position)} was {now.shown}{part_clause(now.cell)} in {now.cell.period}"
+    cited = cited_facts(draft, now, position.target, position.previous)
+    text = f"{opening}{_against(position)}{_by_how_much(position, draft)}"
     yield item(f"{text}; {_since(position)}{_status_clause(position, draft)}.", cited, f"{position.rag}.")
+
+
+def _against(position: Position) -> str:
+    """ " against a target of 50%"; a target for the whole year, where the figure is for part of it, with its year."""
+    aim = position.aim
+    if aim is None:
+        return ""
+    return (
+        f" against a target of {aim.target.shown}{f' for {aim.target.cell.period}' if position.part else ''}"
+    )
+
+
+def _by_how_much(position: Position, draft: Draft) -> str:
+    """How far off target, or whose rating it is where the distance cannot be told."""
+    aim, result = position.aim, position.result
+    if position.printed:
+        return f", rated {position.printed} in {short_title(position.row_document)}"
+    if aim is None or result is None or result.shortfall is None:
+        return ""
+    draft.calculate(result)
+    return f": {gap(aim.distance, position.unit)} off, {percent(result.shortfall * 100, 1)} of the target"
 
 
 def part_clause(cell: Cell) -> str:
@@ -134,6 +166,8 @@ def _status_clause(position: Position, draft: Draft) -> str:
     step, before = position.step, position.before
     if step is None or before is None or before.rating in (None, position.rag) or not position.rag:
         return ""
+    if position.printed:
+        return ""  # a printed rating and a computed one need not go by the same key
     draft.calculate(before)
     verb, against = ("was", "its own") if position.before_own else ("would have been", "the same")
     return f"; {step.before.cell.period} {verb} {before.rating} against {against} target"
@@ -155,17 +189,16 @@ def _moved(position: Position, draft: Draft) -> Iterator[Paragraph]:
         f"{step.before.cell.period} to {step.now.shown}{part_clause(step.now.cell)} in {step.now.cell.period}{_still(position, step, draft)}"
     )
     if position.aim is not None and position.rag:
-        text += f"; {position.rag} against a target of {position.aim.target.shown}"
-    cited = cited_facts(
-        draft, step.now, step.before, position.values[0], position.target if position.rag else None
-    )
+        text += f"; {position.rag}{_against(position)}"
+    target = position.target if position.rag else None
+    cited = cited_facts(draft, step.now, step.before, position.first, target)
     yield item(f"{text}{_status_clause(position, draft)}.", cited, f"{position.way.direction.capitalize()}.")
 
 
 def _still(position: Position, step: Step, draft: Draft) -> str:
     """Where the year before is not the whole story: still above, or below, the first figure printed."""
-    first = position.values[0]
-    if first is step.before or first.value is None or step.now.value is None:
+    first = position.first
+    if first is None or first is step.before or first.value is None or step.now.value is None:
         return ""
     whole = step.now.value - first.value
     if step.change * whole >= 0:
@@ -190,9 +223,9 @@ def _status(positions: Sequence[Position], draft: Draft) -> Iterator[Paragraph]:
 
 def _on_target(positions: Sequence[Position], draft: Draft) -> Iterator[Paragraph]:
     told = [
-        f"{called(position)} ({position.aim.now.shown} against {position.aim.target.shown})"
+        f"{called(position)} ({position.latest.shown}{_against(position).replace(' a target of', '')})"
         for position in positions[:GREENS]
-        if position.aim is not None
+        if position.latest is not None
     ]
     if told:
         more = f" and {len(positions) - GREENS} more" if len(positions) > GREENS else ""

@@ -120,7 +120,7 @@ def _row(
     return Row(
         (_name(line), *cells, _targets(line), rating, way, *((told[0] or "–",) if told else ())),
         (*cited, *(_cited_comparators(told[1], draft) if told else ())),
-        rag=first.result.rating if first.result else None,
+        rag=first.rag,
     )
 
 
@@ -229,12 +229,21 @@ def _few_comparators(shown: Sequence[_Line], draft: Draft) -> list[Sentence]:
 
 def _key(shown: Sequence[Position], draft: Draft) -> Sentence:
     """Which key the ratings are worked out with."""
+    printed = next((one for one in shown if one.printed), None)
+    if printed is not None and not any(one.rag and not one.printed for one in shown):
+        return said(
+            f"Ratings are as {short_title(printed.row_document)} prints them.",
+            cited_facts(draft, printed.latest),
+        )
+    also = (
+        f"; those of part of a year are as {short_title(printed.row_document)} prints them" if printed else ""
+    )
     series = next((one.series for one in shown if one.rag), shown[0].series)
     found = key_of(series, draft.book)
     if found is None:
         scheme = scheme_for(series, draft.book)
-        return said(f"No rating key is printed in the documents; ratings follow the {scheme.name} key.")
+        return said(f"No rating key is printed in the documents; ratings follow the {scheme.name} key{also}.")
     key, document = found
     number = draft.cite_text(document, key.quote, key.place, "Rating key") if key.quote else None
-    text = f"Ratings are worked out from the figures with the key that {short_title(document)} prints."
+    text = f"Ratings are worked out from the figures with the key that {short_title(document)} prints{also}."
     return said(text, [number] if number else [])

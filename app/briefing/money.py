@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from app.answering.book import Book, Entry, document_age
 from app.answering.forms.budget import budget_and_outturn
+from app.answering.measure_facts import year_of
 from app.briefing.subject import entries_on
 from app.briefing.topic import Topic
 from app.calculators.variance import VarianceResult, variance
@@ -17,6 +18,14 @@ from index.words import fold
 from ingest.domain import Document, FinanceLine, MoneyUnit
 
 _DELIVERED = re.compile(r"achiev|deliver|realis|made|secured", re.IGNORECASE)
+_EXPECTED = re.compile(r"forecast|project(?:ed|ion)|estimated outturn|expected", re.IGNORECASE)
+_SAVED = re.compile(
+    r"^\W*(?:savings?|proposals?|schemes?|projects?|initiatives?|options?)(?: (?:name|title|description))?\W*$",
+    re.IGNORECASE,
+)
+_WITHIN_YEAR = re.compile(
+    r"\b(?:period|month|quarter|qtr|q|p|m) ?\d+\b|\bmonitoring\b|\bmid-?year\b|\bforecast\b", re.IGNORECASE
+)
 _THOUSANDS: dict[MoneyUnit, Decimal] = {"£000": Decimal(1), "£m": Decimal(1000), "£": Decimal("0.001")}
 OTHER = ("grant", "placements", "movement", "capital")
 
@@ -34,6 +43,11 @@ class Outturn:
     result: VarianceResult
 
     @property
+    def forecast(self) -> bool:
+        """Whether what is set beside the budget is expected rather than spent."""
+        return bool(_EXPECTED.search(self.outturn.column) or _EXPECTED.search(self.entry.table.title))
+
+    @property
     def contradicted(self) -> bool:
         return self.result.printed_agrees is False
 
@@ -49,6 +63,20 @@ class Saving:
     document: Document
     planned: FinanceLine
     achieved: FinanceLine
+
+    @property
+    def label(self) -> str:
+        """The row's label; where that is the service, after what is saved."""
+        service = label_of(self.entry)
+        named = next((text for column, text in self.entry.row.texts if _SAVED.search(column) and text), "")
+        return f"{named} ({service})" if named and fold(named) != fold(service) else service
+
+    @property
+    def so_far(self) -> bool:
+        """Whether the document reports within the year, when what is not yet achieved may still be."""
+        return bool(_WITHIN_YEAR.search(self.document.title)) or self.document.period != year_of(
+            self.document.period or ""
+        )
 
     @property
     def missing(self) -> Decimal:
@@ -77,11 +105,14 @@ class Money:
 
     @property
     def any(self) -> bool:
-        return bool(self.outturns or self.budgets or self.savings or self.reserves or self.others)
+        return bool(
+            self.outturns or self.around or self.budgets or self.savings or self.reserves or self.others
+        )
 
 
-def money_on(topic: Topic, book: Book) -> Money:
-    """Every list in order of size, the latest document's row where two print the same."""
+def money_on(topic: Topic, book: Book, quoted: Sequence[str] = ()) -> Money:
+    """Every list in order of size, the latest document's row where two print the same. `quoted` is what the documents say of the
+    topic: a service named there is the one that bears its cost."""
     entries = entries_on(topic, book)
     outturns = _outturns(entries, book)
     budgets = _budgets(entries, outturns, book)
@@ -92,14 +123,20 @@ def money_on(topic: Topic, book: Book) -> Money:
         reserves=_once(_figures(entries, ("reserves",), book)),
         others=_once(_figures(entries, OTHER, book)),
     )
-    if outturns or not own.any:
+    if outturns:
         return own
     every = _outturns(book.entries, book)
+    named = tuple(one for one in every if _is_named(one, quoted))
+    if named or not own.any:
+        return replace(own, around=named)
     latest = max((document_age(one.document) for one in every), default=None)
-    around = tuple(one for one in every if document_age(one.document) == latest)
-    return Money(
-        around=around, budgets=own.budgets, savings=own.savings, reserves=own.reserves, others=own.others
-    )
+    return replace(own, around=tuple(one for one in every if document_age(one.document) == latest))
+
+
+def _is_named(outturn: Outturn, quoted: Sequence[str]) -> bool:
+    """Whether a service of two words or more is named in a quotation."""
+    label = f" {fold(label_of(outturn.entry))} "
+    return label.count(" ") > 2 and any(label in f" {fold(text)} " for text in quoted)
 
 
 def thousands(line: FinanceLine) -> Decimal | None:

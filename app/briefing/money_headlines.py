@@ -22,9 +22,9 @@ def money_headlines(money: Money, draft: Draft) -> Iterator[Paragraph]:
     under = [one for one in lines if one.amount < 0][:TOLD]
     wider = " (wider service)" if money.around else ""
     if over:
-        yield _variances(over, draft, f"Overspend{wider}.")
+        yield _variances(over, draft, f"{_kind('overspend', over)}{wider}.")
     elif under:
-        yield _variances(under, draft, f"Underspend{wider}.")
+        yield _variances(under, draft, f"{_kind('underspend', under)}{wider}.")
     placements = [one for one in money.others if one.entry.table.kind == "placements" and one.entry.row.total]
     if placements and not money.outturns:
         yield _placements(placements[0], draft)
@@ -35,6 +35,10 @@ def money_headlines(money: Money, draft: Draft) -> Iterator[Paragraph]:
         yield item(
             f"{saving_in_words(saving)}.", [draft.cite_row(saving.entry.table, saving.entry.row)], "Savings."
         )
+
+
+def _kind(word: str, outturns: Sequence[Outturn]) -> str:
+    return f"Forecast {word}" if all(one.forecast for one in outturns) else word.capitalize()
 
 
 def _variances(outturns: Sequence[Outturn], draft: Draft, lead: str) -> Paragraph:
@@ -52,7 +56,10 @@ def variance_in_words(outturn: Outturn) -> str:
     size = amount(abs(outturn.amount), outturn.budget.unit)
     whole = amount(budget, outturn.budget.unit) if budget is not None else ""
     side = "over" if outturn.amount > 0 else "under"
-    return f"{label_of(outturn.entry)} was {size} {side} its budget of {whole} ({share_of_budget(outturn)})"
+    verb = "is forecast to be" if outturn.forecast else "was"
+    return (
+        f"{label_of(outturn.entry)} {verb} {size} {side} its budget of {whole} ({share_of_budget(outturn)})"
+    )
 
 
 def budget_share(outturn: Outturn) -> ShareResult | None:
@@ -77,10 +84,15 @@ def saving_in_words(saving: Saving) -> str:
     unit, planned = saving.planned.unit, saving.planned.value or saving.missing
     period = period_of(saving.entry, saving.document)
     when = f" planned for {period}" if period else ""
-    what = "" if saving.entry.row.total else f" from “{label_of(saving.entry)}”"
+    what = "" if saving.entry.row.total else f" from “{saving.label}”"
+    done = (
+        ("has been achieved so far", "has not been achieved so far")
+        if saving.so_far
+        else ("was achieved", "was not achieved")
+    )
     if saving.missing >= planned:
-        return f"None of the {amount(planned, unit)}{when}{what} was achieved"
-    return f"{amount(saving.missing, unit)} of the {amount(planned, unit)}{when}{what} was not achieved"
+        return f"None of the {amount(planned, unit)}{when}{what} {done[0]}"
+    return f"{amount(saving.missing, unit)} of the {amount(planned, unit)}{when}{what} {done[1]}"
 
 
 def _placements(sum_: Sum, draft: Draft) -> Paragraph:

@@ -66,8 +66,10 @@ def _table(money: Money, draft: Draft) -> Table:
         *(_budget(one, draft) for one in (*budgets, *whole)),
         *(_outturn(one, draft) for one in (*lines, *totals)),
     )
-    columns = ("Line", "Year", "Budget", "Outturn", "Variance", "% of budget")
-    caption = "Budget and outturn in £000; an overspend is positive"
+    expected = [one for one in (*lines, *totals) if one.forecast]
+    spent = "Forecast" if expected and len(expected) == len([*lines, *totals]) else "Outturn"
+    columns = ("Line", "Year", "Budget", spent, "Variance", "% of budget")
+    caption = f"Budget and {spent.lower()} in £000; an overspend is positive"
     return Table(caption, columns, rows, SIZES, frozenset({2, 3, 4, 5}))
 
 
@@ -81,7 +83,7 @@ def _outturn(outturn: Outturn, draft: Draft) -> Row:
         _shown(outturn.budget),
         _shown(outturn.outturn) + mark,
         _signed(in_thousands(outturn.amount, outturn.budget.unit)) + mark,
-        share_of_budget(outturn),
+        ("−" if outturn.amount < 0 else "") + share_of_budget(outturn),
     )
     return _cited(cells, outturn.entry, draft)
 
@@ -163,7 +165,14 @@ def _saving(saving: Saving, draft: Draft) -> Row:
     calculate_saving(saving, draft)
     rated = next((text for column, text in saving.entry.row.texts if _is_rating(column, text)), "–")
     short = trimmed(in_thousands(saving.missing, saving.planned.unit), 3)
-    cells = (*_named(saving.entry, draft), _shown(saving.planned), _shown(saving.achieved), short, rated)
+    cells = (
+        saving.label,
+        _named(saving.entry, draft)[1],
+        _shown(saving.planned),
+        _shown(saving.achieved),
+        short,
+        rated,
+    )
     return _cited(cells, saving.entry, draft)
 
 

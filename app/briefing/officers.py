@@ -12,7 +12,7 @@ from app.answering.passage_finding import find_passages
 from app.briefing.naming import coded_name
 from app.briefing.position import Position
 from app.briefing.remarks import is_about
-from app.briefing.said import JOINED, cut, items_of, quotations, says
+from app.briefing.said import JOINED, cut, items_of, labelled, quotable, quotations, says, strip_notes
 from app.briefing.topic import Topic
 from index.library import Filters
 from ingest.domain import Document, Measure, Passage, Remark
@@ -21,6 +21,7 @@ from ingest.sentences import split_sentences
 MOST = 5  # quotations in a briefing
 EACH = 3  # of one document
 MEETINGS = ("minutes", "meeting page")
+ELSEWHERE = 0.3  # less for what is said of other places: the committee holds its own council to account
 _SPOKEN = ("asked", "answered", "promised", "decided", "never")
 _FIGURE = re.compile(r"\d")
 
@@ -84,13 +85,27 @@ def _passages(topic: Topic, book: Book) -> Iterator[Quote]:
         if document.kind in MEETINGS and says("members", "listed", items[0]):
             continue
         for item in items:
-            for said in quotations(item, heading):
+            label, bullet = labelled(item) if len(items) > 1 else ("", item)
+            about = ", ".join(part for part in (heading, label) if part) or document.title
+            for said in _whole(bullet) if label else quotations(bullet, heading):
                 if document.kind in MEETINGS and any(says("members", kind, said) for kind in _SPOKEN):
                     continue
                 if headed or topic.touches(said, book):
                     named = 1.0 if topic.names(said, book) else 0.7 if topic.touches(said, book) else 0.3
-                    weight = named + _telling(said) + _fresh(document, book)
-                    yield Quote(heading or document.title, cut(said, JOINED), document, passage, weight)
+                    weight = named + _telling(said) + _fresh(document, book) - _elsewhere(about, said)
+                    yield Quote(about, cut(said, JOINED), document, passage, weight)
+
+
+def _elsewhere(about: str, said: str) -> float:
+    """What opens with other places is less than what is said of the council's own."""
+    opening = split_sentences(said)[0]
+    return ELSEWHERE if says("officers", "elsewhere", f"{about} {opening}") else 0.0
+
+
+def _whole(bullet: str) -> tuple[str, ...]:
+    """A bullet with a label of its own is one thought: all of it where it is short enough, else its sentences."""
+    plain = strip_notes(bullet)
+    return (plain,) if quotable(plain) and len(plain.split()) <= JOINED else quotations(bullet)
 
 
 def _fresh(document: Document, book: Book) -> float:

@@ -7,14 +7,25 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from app.answering.book import Book
+from app.answering.earlier_figure import earlier_figure
 from app.answering.forms.context import key_of, rating
-from app.answering.measure_facts import Fact, facts_of, good_of, is_contextual, title_of, valued
+from app.answering.measure_facts import (
+    Fact,
+    facts_of,
+    good_of,
+    is_contextual,
+    part_of_year,
+    sort_of,
+    title_of,
+    valued,
+    year_of,
+)
 from app.calculators.direction import STABLE_WITHIN, DirectionResult, direction
 from app.calculators.rag import RagResult
 from app.checks.cells import whole_period
 from app.checks.targets import MARGIN
 from index.facts import MeasureSeries
-from ingest.domain import Good, Measure
+from ingest.domain import Document, Good, Measure, Rag
 from ingest.periods import period_key
 
 
@@ -44,16 +55,20 @@ class Aim:
 @dataclass(frozen=True, slots=True)
 class Position:
     """One measure, or one cohort of it. `actuals` are its cells by period, earliest first, one a period: the latest document's
-    that has a value. `target` is that of the latest value's period, `coming` the first one after it. `before` is the rating of
-    the period before, by its own target (`before_own`) or else by the latest one's. `direct`: the measure is named by the topic
-    rather than related to it."""
+    that has a value. `previous` is the figure that the latest may be set beside. `target` is that of the latest value's period, or
+    of the year that it is a part of, `coming` the first one after it. `printed` is the rating that stands beside the latest value,
+    where none can be computed or the value is for part of a year and the target for all of it. `before` is the rating of
+    `previous`, by its own target (`before_own`) or else by the latest one's. `direct`: the measure is named by the topic rather
+    than related to it."""
 
     series: MeasureSeries
     cohort: str | None
     actuals: tuple[Fact, ...]
+    previous: Fact | None
     target: Fact | None
     coming: Fact | None
     result: RagResult | None
+    printed: Rag | None
     way: DirectionResult | None
     before: RagResult | None
     before_own: bool
@@ -78,8 +93,10 @@ class Position:
         return self.values[-1] if self.values else None
 
     @property
-    def previous(self) -> Fact | None:
-        return self.values[-2] if len(self.values) > 1 else None
+    def first(self) -> Fact | None:
+        """The earliest year's figure, where the latest is a year's too."""
+        years = [fact for fact in self.values if sort_of(fact.cell.period) == "year"]
+        return years[0] if years and years[-1] is self.latest else None
 
     @property
     def step(self) -> Step | None:
@@ -103,12 +120,21 @@ class Position:
         return self.latest.measure if self.latest else self.series.latest
 
     @property
+    def row_document(self) -> Document:
+        return self.latest.document if self.latest else self.actuals[-1].document
+
+    @property
     def unit(self) -> str | None:
         return next((fact.cell.unit for fact in reversed(self.values) if fact.cell.unit), None)
 
     @property
-    def rag(self) -> str | None:
-        return self.result.rating if self.result else None
+    def rag(self) -> Rag | None:
+        return self.printed or (self.result.rating if self.result else None)
+
+    @property
+    def part(self) -> bool:
+        """Whether the latest value is for part of a year and its target for all of it."""
+        return part_of_year(self.latest, self.target)
 
     @property
     def off(self) -> Decimal:
@@ -131,7 +157,9 @@ class Position:
             reached = [
                 fact
                 for fact in self.values
-                if period_key(fact.cell.period) < period_key(aim.cell.period) and whole_period(fact.cell)
+                if sort_of(fact.cell.period) == sort_of(aim.cell.period)
+                and period_key(fact.cell.period) < period_key(aim.cell.period)
+                and whole_period(fact.cell)
             ]
             if reached and _comparable(reached[-1], aim) and _easier(aim, reached[-1], self.good):
                 return aim, reached[-1]
@@ -161,17 +189,20 @@ def _position(
     aims = _by_period([fact for fact in targets if _same_cohort(fact, cohort)])
     have = valued(mine)
     now = have[-1] if have else None
-    past = have[-2] if len(have) > 1 else None
+    past = earlier_figure(have, now)
     target = _of_period(aims, now)
+    result = _rated(series, now, target, book)
     own = _of_period(aims, past)
     fitting = own if own is not None and own.value is not None else target
     return Position(
         series=series,
         cohort=cohort,
         actuals=mine,
+        previous=past,
         target=target,
-        coming=_after(aims, now),
-        result=_rated(series, now, target, book),
+        coming=_after(aims, target or now),
+        result=result,
+        printed=_printed(now, target, result, have),
         way=_way(series, past, now, book),
         before=_rated(series, past, fitting, book),
         before_own=fitting is own,
@@ -201,7 +232,22 @@ def _by_period(facts: Sequence[Fact]) -> tuple[Fact, ...]:
 
 
 def _of_period(facts: Sequence[Fact], actual: Fact | None) -> Fact | None:
-    return next((fact for fact in facts if actual and fact.cell.period == actual.cell.period), None)
+    """The target of the very period, else that of the year which the period is a part of."""
+    if actual is None:
+        return None
+    wanted = (actual.cell.period, year_of(actual.cell.period))
+    return next((fact for period in wanted for fact in facts if fact.cell.period == period), None)
+
+
+def _printed(
+    now: Fact | None, target: Fact | None, result: RagResult | None, values: Sequence[Fact]
+) -> Rag | None:
+    """The rating of the row that the latest value stands in, where that value is the row's last."""
+    if now is None or now.measure.printed_rag is None:
+        return None
+    computed = result is not None and result.rating is not None and not part_of_year(now, target)
+    of_row = [fact for fact in values if fact.measure is now.measure]
+    return now.measure.printed_rag if not computed and of_row[-1:] == [now] else None
 
 
 def _after(facts: Sequence[Fact], actual: Fact | None) -> Fact | None:

@@ -13,11 +13,11 @@ def purpose(asked: tuple[Enquiry, ...]) -> Section:
     missing, follow = _of("Evidence", asked), _of("Follow-up", asked)
     items = []
     if first is not None:
-        text = f"the portfolio holder and officers on the lines of enquiry at the end, first of all: {_within(first.question)}"
+        text = f"the portfolio holder and officers on the lines of enquiry at the end, first of all{_within(first.question)}"
         items.append(item(text, first.citations, "Question"))
     if missing is not None:
         items.append(
-            item(f"for what the documents leave open: {_within(missing.question)}", missing.citations, "Ask")
+            item(f"for what the documents leave open{_within(missing.question)}", missing.citations, "Ask")
         )
     if follow is not None:
         items.append(
@@ -38,10 +38,7 @@ def _of(theme: Theme, asked: tuple[Enquiry, ...]) -> Enquiry | None:
 
 
 def _within(question: str) -> str:
-    """The question inside a sentence: its question word in lower case, a measure's name as it is."""
-    word = question.split(" ", 1)[0]
-    return (
-        question[0].lower() + question[1:]
-        if word in ("What", "Why", "When", "Which", "Are", "Has", "Was")
-        else question
-    )
+    """The question inside a sentence: its question word in lower case; one that opens with a measure's name is on it."""
+    if question.split(" ", 1)[0] in ("What", "Why", "When", "Which", "Are", "Has", "Was"):
+        return f": {question[0].lower()}{question[1:]}"
+    return f" on {question}"

@@ -16,6 +16,9 @@ SHORTEST, RAMBLING = (
     90,
 )  # words of a sentence fit to be quoted: with more, it is a list or a table run together
 JOINED = 60  # words of a sentence with the one it leans on
+_LABELLED = re.compile(r"([A-Z][^:.;!?]{2,60}):\s+(?=[A-Z])")
+_NOTE = re.compile(r"\[\^?\d+\]")
+_LABEL = re.compile(r"^(?:commentary|comments?|narrative|update)\s*[:–-]\s+(?=[A-Z])", re.IGNORECASE)
 _BULLET = re.compile(r"(?:^|\s)[-•·▪\uf0b7\uf0a7]\s+(?=\S)")
 
 
@@ -65,10 +68,21 @@ def items_of(passage: Passage) -> tuple[str, ...]:
     return tuple(part for part in parts if part) or (folded,)
 
 
+def labelled(item: str) -> tuple[str, str]:
+    """ "Workforce: two posts are vacant." -> ("Workforce", "two posts are vacant."); an empty label where there is none."""
+    match = _LABELLED.match(item)
+    return (match[1].strip(), item[match.end() :]) if match else ("", item)
+
+
+def strip_notes(text: str) -> str:
+    """Without the marks of footnotes and what they say at its end."""
+    return _NOTE.sub("", text.partition(" [^")[0] if "]: " in text else text).strip()
+
+
 def quotations(text: str, heading: str = "") -> tuple[str, ...]:
     """Every quotable sentence of a text, with the sentence before it where it leans on that one ("This has resulted in ..."); a
     heading run into the first sentence is left off."""
-    plain = " ".join(text.split())
+    plain = _LABEL.sub("", " ".join(text.split()))
     sentences = split_sentences(plain.removeprefix(" ".join(heading.split())).strip() if heading else plain)
     found = []
     for at, sentence in enumerate(sentences):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from app.answering.answer import Series, SeriesPoint
 from app.answering.draft import Draft
+from app.answering.earlier_figure import beside_years
 from app.answering.measure_facts import Fact, facts_of, valued
 from app.briefing.briefing import Charts, Trend
 from app.briefing.cite import cited_positions
@@ -20,7 +21,7 @@ CROWDED = 12  # measures from which half as many charts are drawn
 
 def trends(positions: Sequence[Position], draft: Draft) -> Charts | None:
     """Measures with at least two figures: rated ones first, then the biggest movers."""
-    drawn = [one for one in positions if len(one.values) > 1]
+    drawn = [one for one in positions if len(beside_years(one.values)) > 1]
     drawn.sort(key=lambda one: (not one.direct, one.rag is None, -one.moved, one.title))
     most = CHARTS if len(positions) < CROWDED else CHARTS // 2
     chosen = drawn[: min(most, len(drawn) - len(drawn) % 2 or 1)]
@@ -37,18 +38,16 @@ def _trend(position: Position, draft: Draft) -> Trend:
         for fact in valued(facts_of(position.series, draft.book, "target"))
         if fact.cell.cohort in (position.cohort, None)
     ]
-    held = {fact.cell.period for fact in (*position.actuals, *targets)}
-    points = tuple(
-        _point(period, position, {fact.cell.period: fact for fact in targets}.get(period))
-        for period in sorted(held, key=period_key)
-    )
+    actuals = beside_years(position.actuals)
+    held = sorted({fact.cell.period for fact in (*actuals, *targets)}, key=period_key)
+    by_period = [{fact.cell.period: fact for fact in facts} for facts in (actuals, targets)]
+    points = tuple(_point(period, *(facts.get(period) for facts in by_period)) for period in held)
     number = draft.cite_measure(position.row)
     series = Series(called(position), position.unit, position.good, points, number)
     return Trend(called(position), series, _words(series))
 
 
-def _point(period: str, position: Position, target: Fact | None) -> SeriesPoint:
-    fact = position.at(period)
+def _point(period: str, fact: Fact | None, target: Fact | None) -> SeriesPoint:
     return SeriesPoint(
         period,
         fact.value if fact else None,

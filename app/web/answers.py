@@ -6,6 +6,7 @@ import re
 import time
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from itertools import takewhile
 
 import streamlit as st
 from markupsafe import Markup
@@ -81,9 +82,12 @@ def _chips(turn: Turn) -> None:
 
 
 def _common_label(labels: Sequence[str]) -> str:
-    """The label that all others begin with ("Bins emptied", "Bins emptied, target"); empty where there is none."""
-    shortest = min(labels, key=len)
-    return shortest if all(label.startswith(shortest) for label in labels) else ""
+    """What all labels begin with, up to a comma or the end ("Bins emptied" of "Bins emptied, target" and "Bins emptied, outturn");
+    empty where there is nothing, or but one label."""
+    if len(labels) < 2:
+        return ""
+    steps = zip(*(label.split(", ") for label in labels), strict=False)
+    return ", ".join(parts[0] for parts in takewhile(lambda parts: len(set(parts)) == 1, steps))
 
 
 def _once(answer: Answer) -> list[Figure]:

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from app.answering.answer import Series
 from app.calculators.wording import figure
-from app.web.markup import show, table
+from app.web.markup import show, table, without_empty
 
 ACTUAL, TARGET, QUIET = "#0b5394", "#a34700", "#5a6472"
 Layers = alt.LayerChart | alt.FacetChart
@@ -58,7 +58,8 @@ def series_table(series: Series, cited: str = "") -> Markup:
         for point in series.points
     ]
     caption = f"{series.label}{_good(series)}{f'. {cited}' if cited else ''}"
-    return table(caption, ("Period", "Actual", "Target", "Note"), rows, numeric=frozenset({1, 2}))
+    headings, cells, numeric = without_empty(("Period", "Actual", "Target", "Note"), rows, frozenset({1, 2}))
+    return table(caption, headings, cells, numeric=numeric)
 
 
 def _good(series: Series) -> str:
@@ -68,6 +69,7 @@ def _good(series: Series) -> str:
 def series_chart(series: Series) -> Layers:
     """Actuals as a line that breaks where a figure is missing, each period's target as a dash across it."""
     periods = [point.period for point in series.points]
+    troughs = _troughs(series)
     rows = [
         {
             "period": point.period,
@@ -76,8 +78,9 @@ def series_chart(series: Series) -> Layers:
             "shown": figure(point.actual, series.unit) if point.actual is not None else "",
             "aim": f"target {figure(point.target, series.unit)}" if point.target is not None else "",
             "note": point.note or "",
+            "trough": at in troughs,
         }
-        for point in series.points
+        for at, point in enumerate(series.points)
     ]
     x = alt.X(
         "period:N",
@@ -95,15 +98,29 @@ def series_chart(series: Series) -> Layers:
         base.mark_point(color=ACTUAL, filled=True, size=70, opacity=1)
         .encode(y=y, tooltip=_tips())
         .transform_filter("datum.actual !== null"),
-        base.mark_text(color=ACTUAL, dy=-13, fontWeight="bold")
-        .encode(y=y, text="shown:N")
-        .transform_filter("datum.actual !== null"),
+        *(
+            base.mark_text(color=ACTUAL, dy=14 if trough else -13, fontWeight="bold")
+            .encode(y=y, text="shown:N")
+            .transform_filter(f"datum.actual !== null && datum.trough === {str(trough).lower()}")
+            for trough in (False, True)
+        ),
         base.mark_text(color=QUIET, fontStyle="italic", baseline="bottom")
         .encode(y=alt.value("height"), text=alt.value("no figure"))
         .transform_filter("datum.actual === null"),
         *_targets(base, rows),
     ]
     return alt.layer(*layers).properties(height=260)
+
+
+def _troughs(series: Series) -> set[int]:
+    """The points below both neighbours, whose figure would stand in the lines if it stood above, unless a target's is below."""
+    values = [point.actual for point in series.points]
+    found = set()
+    for at in range(1, len(values) - 1):
+        left, here, right = values[at - 1 : at + 2]
+        if left is not None and here is not None and right is not None and here < min(left, right):
+            found.add(at)
+    return {at for at in found if series.points[at].target is None}
 
 
 def _targets(base: alt.Chart, rows: Sequence[dict[str, Any]]) -> list[alt.Chart]:

@@ -122,13 +122,14 @@ def _movement(one: MeasureSeries, book: Book) -> Decimal:
 
 
 def _name(one: MeasureSeries) -> str:
-    """The shortest of its names that fits a question ("the percentage of ..."); empty where none does."""
+    """The name that fits a question best: one that says what is counted ("the percentage of ..."), else the fullest; empty where
+    none fits."""
     names = [re.sub(r"\s*\(number\)\s*$", "", name).strip() for name in one.names]
     fitting = [name for name in names if 8 <= len(name) <= LONGEST_NAME and not name.endswith(("?", ":"))]
     if not fitting:
         return ""
-    shortest = _lowered(min(fitting, key=lambda name: (len(name), name)))
-    return f"the {shortest}" if _COUNTED.match(shortest) else shortest
+    best = max(fitting, key=lambda name: (bool(_COUNTED.match(name)), len(name), name))
+    return f"the {_lowered(best)}" if _COUNTED.match(best) else _lowered(best)
 
 
 def _lowered(text: str) -> str:

@@ -49,24 +49,37 @@ def table(
     numeric: frozenset[int] = frozenset(),
     hide_caption: bool = False,
 ) -> Markup:
-    """A table with a caption and header cells, that scrolls by itself on a narrow screen. `numeric` columns (from 0) stand
-    to the right; the first cell of a row heads it."""
-    css = "sc-hidden" if hide_caption else ""
-    head = joined(Markup('<th scope="col"{}>{}</th>').format(_right(at in numeric), one)
+    """A table with a caption and header cells. `numeric` columns (from 0) stand to the right; the first cell of a row heads it.
+    On a narrow screen a table of more than three columns becomes a list of rows, each cell after its heading (theme.css); the
+    roles, which that would undo, are written out."""
+    hidden = "sc-hidden" if hide_caption else ""
+    stacked = " sc-stack" if len(headings) > 3 else ""
+    head = joined(Markup('<th role="columnheader" scope="col"{}>{}</th>').format(_right(at in numeric), one)
                   for at, one in enumerate(headings))  # fmt: skip
-    body = joined(_row(row, numeric) for row in rows)
+    body = joined(_row(row, headings, numeric) for row in rows)
     return Markup(
-        '<div class="sc-scroll" role="group" tabindex="0" aria-label="{}"><table class="sc-table"><caption class="{}">{}</caption>'
-        "<thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
-    ).format(caption, css, caption, head, body)
+        '<div class="sc-scroll" role="group" tabindex="0" aria-label="{}"><table role="table" class="sc-table{}">'
+        '<caption class="{}">{}</caption><thead role="rowgroup"><tr role="row">{}</tr></thead>'
+        '<tbody role="rowgroup">{}</tbody></table></div>'
+    ).format(caption, stacked, hidden, caption, head, body)
 
 
-def _row(cells: Sequence[Content], numeric: frozenset[int]) -> Markup:
-    first = Markup('<th scope="row"{}>{}</th>').format(_right(0 in numeric), cells[0])
+def without_empty(
+    headings: Sequence[str], rows: Sequence[Sequence[Content]], numeric: frozenset[int] = frozenset()
+) -> tuple[list[str], list[list[Content]], frozenset[int]]:
+    """The columns in which any row says something, and which of them are numeric; the first always stays."""
+    kept = [at for at in range(len(headings)) if at == 0 or any(row[at] for row in rows)]
+    cells = [[row[at] for at in kept] for row in rows]
+    return [headings[at] for at in kept], cells, frozenset(kept.index(at) for at in kept if at in numeric)
+
+
+def _row(cells: Sequence[Content], headings: Sequence[str], numeric: frozenset[int]) -> Markup:
+    first = Markup('<th role="rowheader" scope="row"{}>{}</th>').format(_right(0 in numeric), cells[0])
     rest = (
-        Markup("<td{}>{}</td>").format(_right(at in numeric), cell) for at, cell in enumerate(cells[1:], 1)
+        Markup('<td role="cell" data-label="{}"{}>{}</td>').format(heading, _right(at in numeric), cell)
+        for at, (heading, cell) in enumerate(zip(headings[1:], cells[1:], strict=True), 1)
     )
-    return Markup("<tr>") + first + joined(rest) + Markup("</tr>")
+    return Markup('<tr role="row">') + first + joined(rest) + Markup("</tr>")
 
 
 def _right(numeric: bool) -> Markup:

@@ -40,7 +40,7 @@ class Choice:
             and (self.council is None or self.council in row.councils)
             and (self.portfolio is None or self.portfolio in row.portfolios)
             and (self.priority is None or self.priority == row.priority)
-            and (self.rag is None or self.rag == row.computed)
+            and (self.rag is None or self.rag == row.rating)
         )
 
     def _named(self, row: MeasureRow) -> bool:
@@ -59,13 +59,15 @@ def on_screen(rows: Sequence[MeasureRow]) -> dict[str, list[Any]]:
         "Measure": [safe_cell(row.name) for row in rows],
         "Value": [_shown(row) for row in rows],
         "Period": [row.period or "" for row in rows],
-        "Target": [safe_cell(row.target.shown) if row.target else "" for row in rows],
+        "Target": [safe_cell(row.aim) for row in rows],
         "RAG": [row.computed for row in rows],
         "Printed RAG": [row.printed or "" for row in rows],
         "Direction": [direction_words(row.way.direction) if row.way else "" for row in rows],
         "Code": [safe_cell(row.code) for row in rows],
-        "Trend": [sparkline([value for _, value in row.history]) for row in rows],
+        "Trend": [sparkline([value for _, value in row.trend]) for row in rows],
     }
+    if not any(row.printed for row in rows):
+        del columns["Printed RAG"]
     return columns
 
 
@@ -75,10 +77,10 @@ def for_a_phone(rows: Sequence[MeasureRow]) -> Markup:
         (
             Markup('{}<br><span class="sc-quiet">{}</span>').format(row.name, row.code),
             Markup('{}<br><span class="sc-quiet">{}{}</span>').format(
-                _shown(row), row.period or "", f", target {row.target.shown}" if row.target else ""
+                _shown(row), row.period or "", f", target {row.aim}" if row.aim else ""
             ),
             Markup("{}<br>{}").format(
-                rag_chip(row.rag.rating), direction_words(row.way.direction) if row.way else ""
+                rag_chip(row.rating), direction_words(row.way.direction) if row.way else ""
             ),
         )
         for row in rows

@@ -9,11 +9,11 @@ from markupsafe import Markup
 
 from app.answering.answer import Citation, Series, SeriesPoint
 from app.answering.book import Book
-from app.answering.measure_facts import facts_of, good_of, name_of, periods_in, short_title
+from app.answering.measure_facts import facts_of, good_of, name_of, periods_in
 from app.web.answer_markup import inline
 from app.web.charts import show_series
 from app.web.citations import show_sources
-from app.web.markup import element, joined, paragraph, plain_label, show, table
+from app.web.markup import element, joined, paragraph, plain_label, show, table, without_empty
 from app.web.measure_rows import MeasureRow, history_of
 from app.web.rag_words import direction_words, rag_chip
 from index.facts import MeasureSeries
@@ -34,9 +34,10 @@ def show_measure(series: MeasureSeries, rows: Sequence[MeasureRow], book: Book, 
     cited = measure_citations(series, shelf)
     turn = f"measure-{series.key.replace(':', '-')}"
     for row in rows:
-        _standing(row)
-        if sum(value is not None for _, value in row.history) > 1:
+        show(_standing(row))
+        if sum(value is not None for _, value in row.trend) > 1:
             show_series(chart_series(row, book), f"{turn}-{row.cohort or 'all'}")
+        _working(row)
     st.header("Values in every document")
     show(values_table(series, shelf, cited, turn))
     _commentary(series, cited, turn)
@@ -54,18 +55,21 @@ def _about(series: MeasureSeries) -> None:
     show(paragraph(" ".join(facts), "sc-quiet"))
 
 
-def _standing(row: MeasureRow) -> None:
-    """The latest value against its target, with the working."""
+def _standing(row: MeasureRow) -> Markup:
+    """The latest value against its target."""
     value = row.actual.shown if row.actual else "no figure"
     cohort = f"{row.cohort}: " if row.cohort else ""
-    aim = f", target {row.target.shown}" if row.target else ""
+    aim = f", target {row.aim}" if row.aim else ""
     parts = [Markup("{}<b>{}</b> in {}{}").format(cohort, value, row.period or "no period", aim)]
     parts.append(Markup("Computed: {}").format(rag_chip(row.rag.rating)))
     if row.printed:
         parts.append(Markup("Printed: {}").format(rag_chip(row.printed)))
     if row.way:
         parts.append(Markup("{}").format(direction_words(row.way.direction)))
-    show(element("p", joined(parts, " · ")))
+    return element("p", joined(parts, " · "))
+
+
+def _working(row: MeasureRow) -> None:
     with st.expander(
         "Working", icon=":material/calculate:", key=f"working-{row.series.key}-{row.cohort or 'all'}"
     ):
@@ -77,8 +81,12 @@ def _standing(row: MeasureRow) -> None:
 def chart_series(row: MeasureRow, book: Book) -> Series:
     """The row's history with the targets of the same periods."""
     facts = [fact for fact in facts_of(row.series, book, "target") if fact.cell.cohort in (row.cohort, None)]
-    targets, actuals = dict(history_of(facts)), dict(row.history)
-    mine = [fact for fact in facts_of(row.series, book, "actual") if fact.cell.cohort == row.cohort]
+    targets, actuals = dict(history_of(facts)), dict(row.trend)
+    mine = [
+        fact
+        for fact in facts_of(row.series, book, "actual")
+        if fact.cell.cohort == row.cohort and fact.cell.period in actuals
+    ]
     notes = {fact.cell.period: fact.cell.note for fact in mine}
     units = [fact.cell.unit for fact in mine if fact.cell.unit]
     points = tuple(
@@ -120,18 +128,19 @@ def values_table(
     rows = [
         (
             cell.period,
-            cell.kind + (f", {cell.cohort}" if cell.cohort else ""),
+            cell.kind.capitalize() + (f", {cell.cohort}" if cell.cohort else ""),
             cell.raw or "blank",
             _note(cell),
             rag_chip(measure.printed_rag) if measure.printed_rag and cell.kind == "actual" and cell == _reported(measure) else "",
-            short_title(shelf.document(measure.document)),
+            shelf.document(measure.document).title,
             inline(f"[{numbers[measure.id]}]", frozenset(numbers.values()), turn),
         )
         for measure in reversed(series.measures)
         for cell in measure.cells
     ]  # fmt: skip
     headings = ("Period", "Kind", "As printed", "Note", "Printed RAG", "Document", "Source")
-    return table("Every value as printed", headings, rows, numeric=frozenset({2}), hide_caption=True)
+    shown, cells, numeric = without_empty(headings, rows, frozenset({2}))
+    return table("Every value as printed", shown, cells, numeric=numeric, hide_caption=True)
 
 
 def _reported(measure: Measure) -> Cell | None:
@@ -151,6 +160,9 @@ def _commentary(series: MeasureSeries, cited: Sequence[tuple[Measure, Citation]]
         return
     st.header("Commentary")
     known = frozenset(citation.n for _, citation in cited)
+    numbers: dict[str, list[int]] = {}
     for remark, _, citation in said:
-        mark = inline(f"[{citation.n}]", known, turn)
-        show(element("blockquote", Markup("{} {}").format(remark.text, mark), "sc-quote"))
+        numbers.setdefault(" ".join(remark.text.split()), []).append(citation.n)
+    for text, cited_by in numbers.items():
+        marks = inline("".join(f"[{number}]" for number in dict.fromkeys(cited_by)), known, turn)
+        show(element("blockquote", Markup("{} {}").format(text, marks), "sc-quote"))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from app.answering.book import Book
+from app.answering.earlier_figure import beside_years, earlier_figure
 from app.answering.forms.context import key_of, rating
 from app.answering.measure_facts import (
     Fact,
@@ -17,6 +18,7 @@ from app.answering.measure_facts import (
     name_of,
     periods_in,
     valued,
+    year_of,
 )
 from app.calculators.direction import STABLE_WITHIN, DirectionResult, direction
 from app.calculators.rag import RagResult
@@ -29,8 +31,8 @@ ORDER = ("Red", "Amber", "Green", NO_RATING)
 
 @dataclass(frozen=True, slots=True)
 class MeasureRow:
-    """A measure (one cohort of it) in one period. `history` are its values, period by period; `printed` is the rating printed in a
-    document that reports on the period."""
+    """A measure (one cohort of it) in one period. `history` are its values, period by period, `trend` those that one
+    line may join; `printed` is the rating printed in a document that reports on the period."""
 
     series: MeasureSeries
     cohort: str | None
@@ -43,6 +45,7 @@ class MeasureRow:
     printed: str | None
     way: DirectionResult | None
     history: tuple[tuple[str, Decimal | None], ...]
+    trend: tuple[tuple[str, Decimal | None], ...]
     councils: tuple[str, ...]
     portfolios: tuple[str, ...]
     priority: str
@@ -51,12 +54,25 @@ class MeasureRow:
     def computed(self) -> str:
         return self.rag.rating or NO_RATING
 
+    @property
+    def aim(self) -> str:
+        """The target, with its year where the value is for part of it; empty where there is none."""
+        if self.target is None:
+            return ""
+        year = self.target.cell.period
+        return self.target.shown + (f" ({year})" if year != self.period else "")
+
+    @property
+    def rating(self) -> str:
+        """The rating to sort and count by: the computed one, else the printed."""
+        return self.rag.rating or self.printed or NO_RATING
+
 
 def measure_rows(book: Book, year: str | None = None) -> tuple[MeasureRow, ...]:
     """Every measure, for its latest period with a figure or for `year`, Red first; a measure without a cell for that year is left
     out."""
     rows = [row for series in book.series for row in _rows(series, book, year)]
-    return tuple(sorted(rows, key=lambda row: ORDER.index(row.computed)))
+    return tuple(sorted(rows, key=lambda row: ORDER.index(row.rating)))
 
 
 def _rows(series: MeasureSeries, book: Book, year: str | None) -> Iterable[MeasureRow]:
@@ -85,7 +101,7 @@ def _row(
     period: str | None,
 ) -> MeasureRow:
     actual = _last(at(actuals, period)) if period else None
-    target = _last(at(targets, period)) if period else None
+    target = _last(at(targets, period) or at(targets, year_of(period))) if period else None
     documents = [book.documents[measure.document] for measure in series.measures]
     return MeasureRow(
         series=series,
@@ -99,6 +115,7 @@ def _row(
         printed=_printed(series, book, period),
         way=_way(series, actuals, actual, book),
         history=history_of(actuals),
+        trend=history_of(beside_years(actuals)),
         councils=_each(document.council for document in documents),
         portfolios=_each(document.portfolio for document in documents),
         priority=next((measure.priority for measure in reversed(series.measures) if measure.priority), ""),
@@ -122,13 +139,9 @@ def _last(facts: Sequence[Fact]) -> Fact | None:
 def _way(
     series: MeasureSeries, actuals: Sequence[Fact], actual: Fact | None, book: Book
 ) -> DirectionResult | None:
-    """Against the last period before that has a figure."""
-    if actual is None or actual.value is None:
-        return None
-    now = period_key(actual.cell.period)
-    earlier = [fact for fact in valued(actuals) if period_key(fact.cell.period) < now]
-    before = max(earlier, key=lambda fact: period_key(fact.cell.period), default=None)
-    if before is None or before.value is None:
+    """Against the last figure before that it may be set beside."""
+    before = earlier_figure(actuals, actual)
+    if actual is None or actual.value is None or before is None or before.value is None:
         return None
     found = key_of(series, book)
     stable = found[0].stable_within if found and found[0].stable_within is not None else STABLE_WITHIN

@@ -15,8 +15,9 @@ from app.checks.coverage import coverings
 from app.checks.sheet import Key, Sheet, half_unit, sheets
 from app.checks.totals import wrong_totals
 from app.web.rag_words import COLOURS
-from ingest.domain import FinanceLine, FinanceRole, FinanceRow, FinanceTable, Place
+from ingest.domain import FinanceLine, FinanceRole, FinanceRow, FinanceTable, MoneyUnit, Place
 
+_EXPECTED = re.compile(r"forecast|project(?:ed|ion)|estimated outturn|expected", re.I)
 _DELIVERED = re.compile(r"achiev|deliver|realis|secured", re.I)
 
 
@@ -46,7 +47,13 @@ class RatedSavings:
     count: int
     planned: Decimal
     achieved: Decimal | None
-    unit: str
+    unit: MoneyUnit
+
+
+def expected(table: FinanceTable) -> bool:
+    """Whether the outturns of a table are forecasts."""
+    columns = {line.column for row in table.rows for line in row.lines if line.role == "outturn"}
+    return any(_EXPECTED.search(text) for text in (table.title, *columns))
 
 
 def service_variances(table: FinanceTable) -> tuple[ServiceVariance, ...]:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from decimal import Decimal
 
 from markupsafe import Markup
 
 from app.answering.answer import Citation
+from app.calculators.quantity import POUNDS
 from app.calculators.reconcile import ReconcileResult
 from app.calculators.variance import VarianceResult
-from app.calculators.wording import amount, plain
+from app.calculators.wording import amount, percent, plain
 from app.checks.sheet import Key, heading
 from app.web.markup import Content, element, table
 from app.web.money_sums import RatedSavings, ServiceVariance, recomputed_totals
 from app.web.rag_words import COLOURS, rag_chip
-from ingest.domain import Document, FinanceRow, FinanceTable, Place
+from ingest.domain import Document, FinanceRow, FinanceTable, MoneyUnit, Place
 
 
 def printed_table(money: FinanceTable, caption: str) -> Markup:
@@ -32,7 +34,7 @@ def printed_table(money: FinanceTable, caption: str) -> Markup:
         mine = {key: result for (number, key), result in sums.items() if number == at}
         if mine:
             rows.append(_recomputed(mine, keys, texts))
-    headings = ("", *map(heading, keys), *texts, "Place")
+    headings = ("Line", *map(heading, keys), *texts, "Place")
     return table(caption, headings, rows, numeric=frozenset(range(1, len(keys) + 1)))
 
 
@@ -97,7 +99,7 @@ def _where(place: Place) -> str:
     return place.cell or ""
 
 
-def variance_table(rows: Sequence[ServiceVariance], caption: str) -> Markup:
+def variance_table(rows: Sequence[ServiceVariance], caption: str, forecast: bool = False) -> Markup:
     """Budget, outturn, the variance printed and the one recomputed, a service a line."""
     shown = [
         (
@@ -115,7 +117,7 @@ def variance_table(rows: Sequence[ServiceVariance], caption: str) -> Markup:
     headings = (
         "Service",
         "Budget",
-        "Outturn",
+        "Forecast" if forecast else "Outturn",
         "Variance printed",
         "Recomputed",
         "% of budget",
@@ -126,7 +128,7 @@ def variance_table(rows: Sequence[ServiceVariance], caption: str) -> Markup:
 
 
 def _share(result: VarianceResult) -> str:
-    return "" if result.percent is None else f"{result.percent:,f}%"
+    return "" if result.percent is None else percent(result.percent, 1)
 
 
 def _agreement(result: VarianceResult) -> Content:
@@ -144,12 +146,17 @@ def rating_table(rows: Sequence[RatedSavings], caption: str) -> Markup:
         (
             rag_chip(one.rating),
             str(one.count),
-            amount(one.planned, one.unit),
-            amount(one.achieved, one.unit) if one.achieved is not None else "not printed",
+            _in_thousands(one.planned, one.unit),
+            _in_thousands(one.achieved, one.unit) if one.achieved is not None else "not printed",
         )
         for one in rows
     ]
     return table(caption, ("Rating", "Savings", "Planned", "Achieved"), shown, numeric=frozenset({1, 2, 3}))
+
+
+def _in_thousands(value: Decimal, unit: MoneyUnit) -> str:
+    """In £000 whatever the table's unit, so that the savings of two tables can be compared."""
+    return amount(value * POUNDS[unit] / POUNDS["£000"], "£000")
 
 
 def table_citations(money: FinanceTable, document: Document) -> dict[str, Citation]:

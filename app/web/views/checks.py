@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 from markupsafe import Markup
 
+from app.answering.answer import Citation
 from app.checks import Finding, find_problems
-from app.web.citations import show_sources
-from app.web.markup import Content, element, paragraph, show, table
+from app.web.answer_markup import citation_marks
+from app.web.citations import show_sources, where
+from app.web.downloads import Value, offer_table
+from app.web.markup import Content, element, paragraph, show, table, without_empty
 from app.web.shelf import edition, library
 from index.library import Library
 
@@ -29,7 +32,8 @@ KINDS = {
     "date": "Dates and periods",
 }
 
-_BESIDE = ("conflict", "code")  # two printed figures side by side, neither computed
+LONGEST = 320  # characters of a printed row or passage
+FILE_HEADINGS = ("Severity", "Kind", "Finding", "Published", "Computed", "Difference", "Documents", "Places")
 
 
 def show_checks() -> None:
@@ -44,11 +48,13 @@ def show_checks() -> None:
     counts = {name: sum(one.severity == name for one in findings) for name in SEVERITIES}
     show(
         paragraph(
-            f"{len(findings)} findings: {counts['high']} of high severity, {counts['low']} of low.",
+            f"{len(findings)} finding{'' if len(findings) == 1 else 's'}: {counts['high']} of high severity, {counts['low']} of low.",
             "sc-quiet",
         )
     )
-    chosen = _chosen(findings)
+    chosen = _chosen(findings, {one.file: one.title for one in shelf.documents})
+    if not chosen:
+        show(paragraph("None of them is of that kind in that document."))
     for severity, (word, meaning) in SEVERITIES.items():
         mine = [one for one in chosen if one.severity == severity]
         if mine:
@@ -56,6 +62,24 @@ def show_checks() -> None:
             show(paragraph(f"{meaning[0].upper()}{meaning[1:]}.", "sc-quiet"))
         for one in mine:
             _finding(one, findings.index(one), shelf)
+    offer_table("checks", FILE_HEADINGS, in_a_file(chosen))
+
+
+def in_a_file(findings: Sequence[Finding]) -> list[tuple[Value, ...]]:
+    """Rows under FILE_HEADINGS."""
+    return [
+        (
+            SEVERITIES[one.severity][0],
+            KINDS.get(one.kind, one.kind),
+            one.what,
+            one.published,
+            one.computed,
+            one.difference,
+            "; ".join(one.documents),
+            "; ".join(f"{cited.document}, {where(cited)}" for cited in one.citations),
+        )
+        for one in findings
+    ]
 
 
 @st.cache_resource(show_spinner="Checking the figures…", max_entries=4)
@@ -65,36 +89,51 @@ def _findings(edition_: str, _shelf: Library) -> tuple[Finding, ...]:
     return find_problems(_shelf.documents, _shelf.measures, _shelf.tables, passages)
 
 
-def _chosen(findings: Sequence[Finding]) -> list[Finding]:
+def _chosen(findings: Sequence[Finding], titles: Mapping[str, str]) -> list[Finding]:
     kinds = [kind for kind in KINDS if any(one.kind == kind for one in findings)]
     documents = sorted({file for one in findings for file in one.documents})
     with st.container(horizontal=True, key="check-filters"):
         kind = st.selectbox(
             "Kind", [ALL, *kinds], format_func=lambda one: KINDS.get(one, one), key="check-kind", width=300
         )
-        file = st.selectbox("Document", [ALL, *documents], key="check-document", width=300)
+        file = st.selectbox(
+            "Document",
+            [ALL, *documents],
+            format_func=lambda one: titles.get(one, one),
+            key="check-document",
+            width=420,
+        )
     return [one for one in findings if kind in (ALL, one.kind) and (file == ALL or file in one.documents)]
 
 
 def _finding(finding: Finding, number: int, shelf: Library) -> None:
-    with st.container(border=True, key=f"finding-{number}"):
+    turn = f"finding-{number}"
+    with st.container(border=True, key=turn):
         label = KINDS.get(finding.kind, finding.kind)
         show(Markup('<p class="sc-status">{}</p>').format(label))
-        show(element("p", finding.what))
-        if finding.difference is not None:
-            show(_figures(finding))
-        show_sources(finding.citations, f"finding-{number}", shelf)
+        show(element("p", f"{finding.what.rstrip('.')}."))
+        show(cells_table(finding, turn, shelf))
+        show_sources(finding.citations, turn, shelf)
 
 
-def _figures(finding: Finding) -> Content:
-    cells = [_figure(one) for one in (finding.published, finding.computed, finding.difference)]
-    headings = (
-        ("One place", "The other", "Difference")
-        if finding.kind in _BESIDE
-        else ("Published", "Computed", "Difference")
+def cells_table(finding: Finding, turn: str, shelf: Library) -> Content:
+    """What each cited place prints, the heading of its table told apart from the row."""
+    rows = [(citation_marks([one.n], turn), *_printed(one, shelf)) for one in finding.citations]
+    headings, cells, _ = without_empty(("Source", "Headed", "As printed"), rows)
+    return table("What the documents print", headings, cells, hide_caption=True)
+
+
+def _printed(citation: Citation, shelf: Library) -> tuple[str, str]:
+    """The heading line, empty where there is none, and the row or passage."""
+    headers = (
+        *(one.header for one in shelf.measures if one.id == citation.record),
+        *(one.header for one in shelf.tables if one.id == citation.record),
     )
-    return table("The figures", headings, [cells], numeric=frozenset({0, 1, 2}), hide_caption=True)
+    heading = next((" ".join(one.split()) for one in headers if one), "")
+    words = citation.quote.removeprefix(heading).strip()
+    return heading if words != citation.quote else "", shortened(words)
 
 
-def _figure(value: object) -> str:
-    return value if isinstance(value, str) else f"{value:,f}"
+def shortened(text: str) -> str:
+    """Up to LONGEST characters, cut between words; the whole stands in the source."""
+    return text if len(text) <= LONGEST else f"{text[:LONGEST].rsplit(' ', 1)[0]} …"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import streamlit as st
@@ -9,7 +10,7 @@ import streamlit as st
 from app.settings import load_settings
 from app.web.downloads import download_document
 from app.web.jobs import Job, Work, jobs_of
-from app.web.markup import Content, element, paragraph, plain_label, show, table
+from app.web.markup import Content, element, paragraph, plain_label, show, table, without_empty
 from app.web.shelf import index_folder, library_or_none
 from app.web.updates import ingest_work, removal_work
 from app.web.uploads import TYPES, refusal, store_uploads
@@ -46,7 +47,7 @@ def _upload(folder: Path) -> None:
     with st.form("upload", clear_on_submit=True):
         uploads = st.file_uploader(
             "Add documents",
-            type=list(TYPES),
+            type=[f".{suffix}" for suffix in TYPES],
             accept_multiple_files=True,
             max_upload_size=settings.upload_mb,
             help=f"PDF, Word, Excel, CSV, web pages, Markdown and text, up to {settings.upload_mb} MB each.",
@@ -142,16 +143,24 @@ def _held(shelf: Library) -> Content:
             one.file,
             one.council or "not told",
             one.kind,
-            one.period or (one.date.isoformat() if one.date else "not told"),
+            _when(one),
             str(one.pages or ""),
             str(sum(measure.document == one.id for measure in shelf.measures)),
             str(sum(money.document == one.id for money in shelf.tables)),
         )
         for one in shelf.documents
     ]
-    headings = ("Title", "File", "Council", "Kind", "Period", "Pages", "Measures", "Money tables")
-    made = f"Generation {shelf.generation}, {shelf.manifest.created[:16].replace('T', ' ')} UTC"
-    return table(made, headings, rows, numeric=frozenset({5, 6, 7}))
+    headings = ("Title", "File", "Council", "Kind", "Period or date", "Pages", "Measures", "Money tables")
+    made = datetime.fromisoformat(shelf.manifest.created)
+    caption = f"{len(rows)} document{'' if len(rows) == 1 else 's'}, last changed on {made.day} {made:%B %Y at %H:%M} UTC"
+    shown, cells, numeric = without_empty(headings, rows, frozenset({5, 6, 7}))
+    return table(caption, shown, cells, numeric=numeric)
+
+
+def _when(document: Document) -> str:
+    if document.period or document.date is None:
+        return document.period or "not told"
+    return f"{document.date.day} {document.date:%B %Y}"
 
 
 def _one(shelf: Library, folder: Path) -> None:
@@ -166,11 +175,19 @@ def _one(shelf: Library, folder: Path) -> None:
     with st.container(horizontal=True, key="document-actions"):
         if path is not None:
             download_document(document, path, "document")
-        if st.button("Read again", icon=":material/refresh:", help="Picks up a changed file, or a council."):
+        if st.button(
+            "Read again",
+            icon=":material/refresh:",
+            help="Reads the file anew from where it lies, so that a changed file is picked up.",
+        ):
             _read_again(document, folder)
         if st.button("Remove", icon=":material/delete:"):
             _confirm_removal(document, folder)
-    if st.button("Read all again", icon=":material/sync:"):
+    if st.button(
+        "Read all again",
+        icon=":material/sync:",
+        help="Every document, from where it lies; unchanged files take no time.",
+    ):
         paths = [one for one in map(_original, shelf.documents) if one.is_file()]
         _start(folder, "Reading all again", ingest_work(folder, paths, None, load_settings()))
 

@@ -18,7 +18,8 @@ from app.web.shelf import edition, library
 from index.library import Library
 
 ALL, LATEST = "All", "Latest of each"
-TALLEST = 620  # pixels of the table
+TALLEST = 640  # pixels of the table
+ROW = 56  # pixels of a row: two lines, so that names that begin alike can be told apart
 
 
 def show_measures() -> None:
@@ -50,11 +51,19 @@ def _list(shelf: Library) -> None:
         return
     choice, year = _choose(everything)
     rows = [row for row in _rows(edition(shelf), year, shelf) if choice.holds(row)]
-    reds = ", ".join(f"{sum(row.computed == word for row in rows)} {word}" for word in (*COLOURS, NO_RATING))
-    show(paragraph(f"{len(rows)} of {len(everything)} measures: {reds}.", "sc-quiet"))
+    show(paragraph(_counted(rows, len(everything)), "sc-quiet"))
     if rows:
         _table(rows)
         offer_table("measures", HEADINGS, in_a_file(rows))
+
+
+def _counted(rows: Sequence[MeasureRow], of: int) -> str:
+    """How many are shown, by rating; and why there is no column of printed ratings where none is printed."""
+    if not rows:
+        return f"None of {of} measures fits. Take a filter away, or search for fewer words."
+    counts = ", ".join(f"{sum(row.rating == word for row in rows)} {word}" for word in (*COLOURS, NO_RATING))
+    bare = "" if any(row.printed for row in rows) else " No rating is printed beside them as text."
+    return f"{len(rows)} of {of} measures: {counts}.{bare}"
 
 
 def _choose(rows: Sequence[MeasureRow]) -> tuple[Choice, str | None]:
@@ -99,12 +108,16 @@ def _grid(rows: Sequence[MeasureRow]) -> int | None:
     """The table with sparklines; the row ticked, if any."""
     import pandas as pd
 
-    styled = pd.DataFrame(on_screen(rows)).style.map(_coloured, subset=["RAG", "Printed RAG"])
+    columns = on_screen(rows)
+    styled = pd.DataFrame(columns).style.map(
+        _coloured, subset=[name for name in ("RAG", "Printed RAG") if name in columns]
+    )
     chosen: Any = st.dataframe(
         styled,
         hide_index=True,
         width="stretch",
-        height=min(TALLEST, 40 + 35 * len(rows)),
+        height=min(TALLEST, 40 + ROW * len(rows)),
+        row_height=ROW,
         column_config=_columns(),
         on_select="rerun",
         selection_mode="single-row",

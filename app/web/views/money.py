@@ -7,12 +7,11 @@ from collections.abc import Sequence
 import streamlit as st
 
 from app.answering.book import book_for
-from app.answering.measure_facts import short_title
 from app.calculators.wording import short_figure
 from app.web.charts import Bar, show_variances
 from app.web.citations import show_place
 from app.web.markup import paragraph, plain_label, show
-from app.web.money_sums import ServiceVariance, savings_by_rating, service_variances
+from app.web.money_sums import ServiceVariance, expected, savings_by_rating, service_variances
 from app.web.money_tables import printed_table, rating_table, table_citations, variance_table
 from app.web.shelf import library
 from index.library import Library
@@ -66,9 +65,9 @@ def _sections(tables: Sequence[FinanceTable]) -> dict[str, list[FinanceTable]]:
 
 def _title(money: FinanceTable, shelf: Library) -> None:
     st.header(plain_label(money.title or "Table without a title"), anchor=False)
-    title = short_title(shelf.document(money.document))
+    title = shelf.document(money.document).title
     period = f", {money.period}" if money.period and money.period not in title else ""
-    show(paragraph(f"{title[0].upper()}{title[1:]}{period}", "sc-quiet"))
+    show(paragraph(f"{title}{period}", "sc-quiet"))
 
 
 def _variances(money: FinanceTable, shelf: Library) -> None:
@@ -76,8 +75,13 @@ def _variances(money: FinanceTable, shelf: Library) -> None:
     _title(money, shelf)
     single = [one for one in rows if not one.total]
     if len(single) > 1:
+        show(paragraph("Bars to the right are overspends, to the left underspends.", "sc-quiet"))
         show_variances([_bar(one) for one in single], money.id)
-    show(variance_table(rows, f"In {rows[0].budget.unit}; a positive variance is an overspend"))
+    show(
+        variance_table(
+            rows, f"In {rows[0].budget.unit}; a positive variance is an overspend", expected(money)
+        )
+    )
     with st.expander("Working", icon=":material/calculate:", key=f"money-working-{money.id}"):
         for one in rows:
             show(paragraph(f"{one.label}: {one.result.working}"))

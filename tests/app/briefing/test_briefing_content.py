@@ -95,8 +95,8 @@ def test_a_red_headline_says_how_far_off_and_since_when(recycling, said) -> None
 
 def test_ratings_are_counted_by_measure_and_the_rest_explained(recycling, said) -> None:
     text = said(recycling, "Headlines")
-    assert "Of 5 measures, 4 can be rated for the year of the latest figure: 2 Red and 2 Green." in text
-    assert "The others cannot: 1 has no target for that year." in text
+    assert "Of 5 measures, 4 can be rated by their latest figure: 2 Red and 2 Green." in text
+    assert "The other cannot: it has no target for that year." in text
 
 
 def test_part_of_a_year_is_starred_and_no_mover(recycling, tables_in, said) -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from app.answering.book import Book
 from app.briefing.members import exchanges_on
-from app.briefing.said import JOINED, cut, quotable, quotations
+from app.briefing.said import JOINED, cut, labelled, quotable, quotations, says, strip_notes
 from app.briefing.topic import topic_of
 from ingest.sentences import split_sentences
 
@@ -120,3 +120,38 @@ def test_what_minutes_say_that_is_no_exchange(new_shelf, records, text: str) -> 
     minutes = records["document"]("m", "Minutes", "minutes")
     book = Book(new_shelf((minutes,), (), (), (records["passage"](minutes.id, 1, "Items", text),)))
     assert exchanges_on(topic_of("missed bins", book), (), book) == ()
+
+
+@pytest.mark.parametrize(
+    "item, found",
+    [
+        ("Drivers: Two posts are vacant. Routes were cut.", ("Drivers", "Two posts are vacant. Routes were cut.")),
+        ("Two posts are vacant: drivers and a fitter.", ("", "Two posts are vacant: drivers and a fitter.")),
+        ("Two posts are vacant.", ("", "Two posts are vacant.")),
+    ],
+    ids=["label", "a colon within", "none"],
+)  # fmt: skip
+def test_a_bullets_label_is_told_from_its_text(item: str, found: tuple[str, str]) -> None:
+    assert labelled(item) == found
+
+
+def test_footnotes_are_no_part_of_a_quotation() -> None:
+    assert strip_notes("Bins[^3] were late. [^3]: Of any colour.") == "Bins were late."
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Head of Parks replied that the mower had been mended.",
+        "The Assistant Director for Streets explained that salt was short.",
+        "Ms Okoro said that the depot would move.",
+        "The Strategic Lead, Waste and Recycling, confirmed the dates.",
+    ],
+)
+def test_officers_of_any_title_answer(sentence: str) -> None:
+    assert says("members", "answered", sentence)
+    assert not says("members", "asked", sentence)
+
+
+def test_a_councillor_who_says_something_is_not_an_officer_answering() -> None:
+    assert not says("members", "answered", "Councillor Okafor said that the market should stay.")

@@ -1,0 +1,61 @@
+"""The figure that a measure's latest one may be set beside: a year beside a year, a quarter beside a quarter, and never a running
+total beside a part of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from app.answering.measure_facts import Fact, sort_of, valued, year_of
+from ingest.periods import period_key
+
+RISE = Decimal(
+    "1.5"
+)  # a quarter's figure that is this many times the one before it in the same year may count both
+HALF = Decimal("0.5")  # ... where the first was no more than this share of a full year
+
+
+def earlier_figure(facts: Sequence[Fact], now: Fact | None) -> Fact | None:
+    """The last figure before `now` for the same sort of period. Where quarters (or months) add up over the year, that is the same
+    quarter of an earlier year; None where there is none."""
+    if now is None:
+        return None
+    start, sort = period_key(now.cell.period), sort_of(now.cell.period)
+    before = [
+        fact
+        for fact in valued(facts)
+        if sort_of(fact.cell.period) == sort and period_key(fact.cell.period) < start
+    ]
+    before.sort(key=lambda fact: period_key(fact.cell.period))
+    last = before[-1] if before else None
+    if last is None or sort == "year" or not _adds_up(last, now, facts):
+        return last
+    same = [fact for fact in before if _part(fact) == _part(now)]
+    return same[-1] if same else None
+
+
+def beside_years(facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """The facts that one line of a chart may hold: without the quarters and months of a measure that adds up over the year."""
+    years = [fact.value for fact in valued(facts) if sort_of(fact.cell.period) == "year" and fact.value]
+    parts = [fact for fact in facts if sort_of(fact.cell.period) != "year"]
+    sums = any(fact.value is not None and years and fact.value <= years[-1] * HALF for fact in parts)
+    return tuple(fact for fact in facts if not (sums and fact in parts))
+
+
+def _adds_up(before: Fact, now: Fact, facts: Sequence[Fact]) -> bool:
+    """Whether the later figure seems to hold the earlier one: both of one year, the first well below a full year's figure, the
+    second well above the first; or a new year that begins again from far below."""
+    first, second = before.value or Decimal(0), now.value or Decimal(0)
+    if first <= 0 or second <= 0:
+        return False
+    if year_of(before.cell.period) != year_of(now.cell.period):
+        return second <= first * HALF
+    years = [fact.value for fact in valued(facts) if sort_of(fact.cell.period) == "year" and fact.value]
+    full = years[-1] if years else None
+    small = first <= full * HALF if full else before.cell.unit in (None, "number")
+    return small and second >= first * RISE
+
+
+def _part(fact: Fact) -> str:
+    """ "Q2" of "Q2 2023/24"."""
+    return fact.cell.period.split()[0]
