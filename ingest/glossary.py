@@ -128,13 +128,15 @@ def _from_runs(lines: Sequence[Line]) -> Iterator[Pair]:
     for at, line in enumerate(lines):
         if not _SECTION.fullmatch(fold(line.text.strip())):
             continue
-        below = []
+        below: list[str] = []
         for following in lines[at + 1 : at + 1 + _LONGEST_RUN]:
             if not following.text.strip() and below:
                 break
             below.append(following.text.strip())
         pairs = _run_of(fold(" ".join(below)))
-        if len(pairs) > 1:
+        if len(pairs) > sum(
+            1 for one in below if _IN_RUN.match(one)
+        ):  # else each line is an entry of its own
             yield from pairs
 
 

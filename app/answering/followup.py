@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from app.answering.asked_periods import AskedPeriods
 from app.answering.book import Book
+from app.answering.everyday import common_stems
 from app.answering.finance_matching import match_lines, services_in
 from app.answering.matching import EXPLAINED, match_measures
 from app.answering.question import Question, understand
@@ -86,7 +87,8 @@ def _has_subject(question: Question, before: Question, book: Book) -> bool:
     if matches and matches[0].explained >= 0.9:
         earlier = match_measures(before, book, limit=1)
         other = bool(earlier) and earlier[0].series.key != matches[0].series.key
-        if matches[0].named >= 0.35 or (other and not set(question.concepts) & set(matches[0].left)):
+        telling = [one for one in question.concepts if one not in common_stems()]
+        if matches[0].named >= 0.35 or (other and telling and not set(telling) & set(matches[0].left)):
             return True
     if not before.asks("money"):
         return False

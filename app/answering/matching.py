@@ -102,25 +102,31 @@ def _in_scope(one: MeasureSeries, question: Question) -> bool:
 
 
 def _match(question: Question, one: MeasureSeries, book: Book) -> Match:
-    asked = [concept for concept in question.concepts if concept not in UNITS]
+    asked = tuple(concept for concept in question.concepts if concept not in UNITS)
     names = book.names[one.key]
-    context = book.context(one)
-    together = frozenset().union(*names) | book.cohorts(one)
-    stems = book.stems[one.key]
-    shares = {concept: _share(concept, together | stems, context) for concept in asked}
-    weights = {concept: _weight(concept, shares[concept], book) for concept in asked}
-    full = sum(weights.values())
-    part = sum(weights[concept] * shares[concept] for concept in asked)
-    explained = part / full if full else 0.0
+    together = frozenset().union(*names) | book.cohorts(one) | book.stems[one.key]
+    explained = _explained(asked, together, book.context(one), book)
+    left = tuple(concept for concept in asked if concept not in together)
+    if (
+        left and question.stems <= book.stems[one.key]
+    ):  # the very words of the name, which the lexicon reads otherwise
+        explained, left = 1.0, ()
     named = max(
         *(_named(name, question.content, book) for name in names),
         *(_named(name, question.stems, book) for name in book.name_stems[one.key]),
     )
-    left = tuple(concept for concept in asked if concept not in together | stems)
     units = _unit_bonus(question, one) + _count_bonus(question, one)
     return Match(
         one, 0.75 * explained + 0.25 * named + units, explained, named, left, _by_code(question, one)
     )
+
+
+def _explained(asked: Sequence[str], together: frozenset[str], context: frozenset[str], book: Book) -> float:
+    """The share of the asked concepts' weight that a measure accounts for."""
+    shares = {concept: _share(concept, together, context) for concept in asked}
+    weights = {concept: _weight(concept, shares[concept], book) for concept in asked}
+    full = sum(weights.values())
+    return sum(weights[concept] * shares[concept] for concept in asked) / full if full else 0.0
 
 
 def _weight(concept: str, share: float, book: Book) -> float:

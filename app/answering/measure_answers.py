@@ -61,7 +61,8 @@ def meant_by(question: Question, matches: Sequence[Match], book: Book) -> tuple[
         return coded
     if not matches:
         return ()
-    if matches[0].named >= WHOLE_NAME and matches[0].explained >= HALF:
+    whole = matches[0].named >= WHOLE_NAME and matches[0].explained >= HALF
+    if whole and not names_left(question, matches[0], book):
         return tuple(matches[:1])
     if joint := _two_named(question, matches):
         return joint

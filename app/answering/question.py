@@ -11,10 +11,11 @@ from app.answering.asked_periods import AskedPeriods, asked_periods, with_quarte
 from app.answering.book import Book
 from app.answering.scope import Scope, scope_of
 from app.answering.spelling import mended
-from index.words import stem, words
+from index.words import LINKING, PASSED_OVER, stem, words
 from ingest.periods import find_periods
 
 _FURNITURE_STEMS = frozenset(stem(word) for word in FURNITURE)
+_NO_SUBJECT = _FURNITURE_STEMS | PASSED_OVER | LINKING
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class Question:
     @cached_property
     def stems(self) -> frozenset[str]:
         """The plain stems of what it is about, for names that a phrase of the lexicon words otherwise."""
-        return frozenset(stem(word) for word in words(self.plain)) - _FURNITURE_STEMS
+        return frozenset(stem(word) for word in words(_undated(self.plain))) - _NO_SUBJECT
 
     def about(self, concepts: tuple[str, ...]) -> Question:
         return replace(self, concepts=concepts)
@@ -70,15 +71,20 @@ def _aims(spelled: str, asked: str) -> frozenset[Aim]:
 
 def content_of(text: str, book: Book) -> tuple[str, ...]:
     """The concepts that say what a text is about: periods, council names and question words left out."""
-    bare = text
-    for mention in reversed(find_periods(text)):
-        bare = bare[: mention.start] + " " + bare[mention.end :]
+    bare = _undated(text)
     own = {stem(word) for council in book.councils for word in words(council)}
     return tuple(
         concept
         for concept in dict.fromkeys(book.concepts.of(without_asides(bare)))
         if concept not in _FURNITURE_STEMS and concept not in own and not _is_figure(concept, book)
     )
+
+
+def _undated(text: str) -> str:
+    """The text without the periods it names."""
+    for mention in reversed(find_periods(text)):
+        text = text[: mention.start] + " " + text[mention.end :]
+    return text
 
 
 def _is_figure(concept: str, book: Book) -> bool:

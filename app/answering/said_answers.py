@@ -29,6 +29,7 @@ from index.facts import plain_code
 from index.library import Filters
 from ingest.sentences import split_sentences
 
+NEAR = 0.15  # of the question that a passage which tells of doing may account for less than the best one
 SOME_LENGTH = 25  # words of a passage that can open a document
 
 
@@ -85,12 +86,17 @@ def answer_meeting(turn: Turn, book: Book, filters: Filters) -> Answer | None:
 def answer_doing(turn: Turn, book: Book, filters: Filters) -> Answer | None:
     """What is being done or planned, from passages that speak of doing; None where none does."""
     question = turn.question
-    found = [
+    found = find_passages(question, book, filters, turn.context)
+    best = max((one.explained for one in found), default=0.0)
+    telling = [
         one
-        for one in find_passages(question, book, filters, turn.context)
-        if one.bears and answers(question, one, book) and speaks_of_doing(one.passage.text)
+        for one in found
+        if one.bears
+        and one.explained >= best - NEAR
+        and answers(question, one, book)
+        and speaks_of_doing(one.passage.text)
     ]
-    return answer_narrative(question, found, book) if found else None
+    return answer_narrative(question, telling, book) if telling else None
 
 
 def answers(question: Question, one: Found, book: Book) -> bool:

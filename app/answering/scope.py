@@ -57,6 +57,8 @@ def scope_of(text: str, book: Book) -> tuple[Scope, str]:
             period = period or year
             plain = plain[: match.start()] + " " + plain[match.end() :]
     titled, plain = _titled(plain, book)
+    spoken, plain = _spoken_titles(plain, book)
+    titled |= spoken
     return Scope(
         frozenset(found | titled), period, missing if not found else None, other_council(text, book)
     ), plain
@@ -96,6 +98,27 @@ def _titled(text: str, book: Book) -> tuple[set[str], str]:
             ):
                 held.add(document.id)
                 break
+    return held, text
+
+
+_SPOKEN_TITLE = re.compile(
+    r"\b(?:the|our|their) ((?:(?:[A-Z][\w&'’-]*|and|of|for|&),? ){1,8})(?:plan|report|strategy|agreement|statement|tracker|book|review)\b"
+)
+
+
+def _spoken_titles(text: str, book: Book) -> tuple[set[str], str]:
+    """Documents named by some words of their title and what they are: "the Adults and Housing plan"; the text without them."""
+    held: set[str] = set()
+    for match in reversed(list(_SPOKEN_TITLE.finditer(text))):
+        named = {stem(word) for word in words(match[1])} - {"and", "of", "for", "the"}
+        found = [
+            document.id
+            for document in book.documents.values()
+            if named and named <= {stem(word) for word in words(document.title)}
+        ]
+        if found:
+            held.update(found)
+            text = f"{text[: match.start()]} {text[match.end() :]}"
     return held, text
 
 

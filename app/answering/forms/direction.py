@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from app.answering.answer import Answer
@@ -31,6 +32,9 @@ _WORDS = {
 }  # fmt: skip
 
 
+_ADDS_UP = re.compile(r"\b(cumulative|year to date|ytd|to date)\b", re.IGNORECASE)
+
+
 def answer_direction(question: Question, series: MeasureSeries, periods: Sequence[str], book: Book) -> Answer:
     """`periods`: first and last to compare; with one, it is compared with the published period before it."""
     draft = Draft(question.text, book)
@@ -44,9 +48,13 @@ def answer_direction(question: Question, series: MeasureSeries, periods: Sequenc
 
 
 def _year_ends(question: Question, facts: Sequence[Fact]) -> tuple[str, ...]:
-    """The last two years where "the year before" is asked for and the latest figure is a quarter's; none where it is not."""
+    """This year and last where the latest figure is a quarter's and "the year before" is asked for, or the quarters of the measure
+    add up over the year; else none."""
     held = periods_in(valued(facts))
-    if "year" not in fold(question.plain) or not held or not held[-1].startswith("Q"):
+    if not held or not held[-1].startswith("Q"):
+        return ()
+    adding_up = any(_ADDS_UP.search(fact.measure.name) for fact in facts)
+    if not adding_up and "year" not in fold(question.plain):
         return ()
     now, earlier = held[-1], previous_period(year_of(held[-1]))
     same = f"{now.split()[0]} {earlier}"

@@ -13,7 +13,7 @@ from ingest.domain import Measure, Remark
 from ingest.sentences import split_sentences
 
 _REASON = re.compile(
-    r"\b(due to|because|as a result|attributable|impact(ed|s)?|reflects?|owing to|explain|caused|following|"
+    r"\b(due to|because|as a result|attributable|impact(ed|s)?|reflects?|owing to|explain|caused?|reasons?|following|"
     r"delay\w*|pandemic|covid|backlog|wrong|pressure|shortage|vacanc\w*|demand|driven by|linked to|in light of|cleared)\b",
     re.IGNORECASE,
 )
@@ -27,7 +27,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )  # what stands before a commentary and is no part of it
 _KEY_OF_SIGNS = re.compile(
-    r"(^|\b)(N/?[ACR]|\.\.|two dots|an? (dash|hyphen|asterisk|star|blank)|dashes|blanks?).{0,40}\b(means?|stands? for|indicates?|denotes?|shows? that)\b",
+    r"^(?-i:[A-Z][A-Z0-9&]+) ?[-–—=] |(^|\b)(N/?[ACR]|\.\.|two dots|an? (dash|hyphen|asterisk|star|blank)|dashes|blanks?).{0,40}\b(means?|stands? for|indicates?|denotes?|shows? that)\b",
     re.IGNORECASE,
 )  # a note that explains a table's signs is no commentary on a figure
 NAMED = 0.25  # share of a measure's name from which a sentence names it

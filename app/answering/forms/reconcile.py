@@ -24,6 +24,10 @@ from app.checks.variances import WrongVariance, wrong_in_columns, wrong_in_rows
 from index.words import fold
 
 _MENTIONED = re.compile(r"(?<![\w/.])[-−]?£?\d[\d,]*(?:\.\d+)?(?![\w/%])")
+_TOTAL = re.compile(
+    r"\b(total|balance|cumulative|closing|carried forward|c/f|in-year (deficit|surplus|position)|net position)\b",
+    re.IGNORECASE,
+)
 _ACROSS = re.compile(r"\b(across|columns?|and)\b")
 ENOUGH = 0.45  # of the question's own words that the table must have, where it names no figure of it
 
@@ -112,7 +116,7 @@ def _sums(question: Question, sheet: Sheet, book: Book) -> list[Sum]:
     mentioned = figures_mentioned(question)
     found: list[Sum] = []
     for at, row in enumerate(sheet.rows):
-        if row.total is None and not re.search(r"\b(total|balance)\b", row.label, re.IGNORECASE):
+        if row.total is None and not _TOTAL.search(row.label):
             continue
         for key in sheet.keys:
             result = bad.get((at, key)) or _agreeing(sheet, at, key)
