@@ -22,7 +22,7 @@ def comparisons_from(
     unit = unit_hint or (next(iter(units)) if len(units) == 1 else None)
     found: list[Comparison] = []
     for column, text, place in printed:
-        who = comparator_name(column.text)
+        who = comparator_name(column.text) or comparator_label(column.text)
         if who:
             found += _in_cell(who, column.period, text, unit, place)
     return tuple(found)
@@ -35,6 +35,13 @@ def comparator_name(heading: str) -> str | None:
     if any(f" {word} " in words for word in vocabulary("comparators")["not"]):
         return None
     return next((name for word, name in _names() if f" {word} " in words), None)
+
+
+def comparator_label(label: str) -> str | None:
+    """The comparator that a row's label names, where it names nothing else ("England", "North West average")."""
+    words = re.sub(r"\b(?:average|avg|mean|median|figure|rate)s?\b", " ", label.lower())
+    own = _spaced(words)
+    return next((name for word, name in _names() if own in (word, _spaced(name))), None)
 
 
 def _in_cell(who: str, period: str | None, text: str, unit: str | None, place: Place) -> list[Comparison]:

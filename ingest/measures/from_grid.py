@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.domain import Measure, Remark
+from ingest.measures.by_period import measures_by_period
 from ingest.measures.grid_header import GridHeader, dated, find_header
 from ingest.measures.grid_measure import Draft, joined_by_row, measure_of, without_shading
 from ingest.measures.grid_text import filled, looks_like_code, place_around
@@ -29,7 +30,7 @@ def measures_from_grids(reading: Reading) -> tuple[Measure, ...]:
             walk.line(item)
         else:
             walk.grid(item)
-    return tuple(walk.measures())
+    return (*walk.measures(), *measures_by_period(reading))
 
 
 def _base_period(reading: Reading) -> str | None:
