@@ -36,10 +36,16 @@ def earlier_figure(facts: Sequence[Fact], now: Fact | None) -> Fact | None:
 
 def beside_years(facts: Sequence[Fact]) -> tuple[Fact, ...]:
     """The facts that one line of a chart may hold: without the quarters and months of a measure that adds up over the year."""
+    if not sums_up(facts):
+        return tuple(facts)
+    return tuple(fact for fact in facts if sort_of(fact.cell.period) == "year")
+
+
+def sums_up(facts: Sequence[Fact]) -> bool:
+    """Whether the parts of a year seem to add up to it: a quarter's or month's figure is no more than half a full year's."""
     years = [fact.value for fact in valued(facts) if sort_of(fact.cell.period) == "year" and fact.value]
-    parts = [fact for fact in facts if sort_of(fact.cell.period) != "year"]
-    sums = any(fact.value is not None and years and fact.value <= years[-1] * HALF for fact in parts)
-    return tuple(fact for fact in facts if not (sums and fact in parts))
+    parts = [fact.value for fact in valued(facts) if sort_of(fact.cell.period) != "year"]
+    return bool(years) and any(value is not None and value <= years[-1] * HALF for value in parts)
 
 
 def _adds_up(before: Fact, now: Fact, facts: Sequence[Fact]) -> bool:

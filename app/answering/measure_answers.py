@@ -26,6 +26,7 @@ from ingest.periods import find_periods
 
 QUARTERS = ("Q1", "Q2", "Q3", "Q4")
 _PAST = re.compile(r"\b(was|were|did|final)\b")  # asks for what came about, which a target does not tell
+LITTLE = 0.25  # of its name that one word in common must be, where the question has other words too
 WHOLE_NAME, HALF = (
     0.85,
     0.45,
@@ -84,7 +85,7 @@ def _too_little(question: Question, first: Match, book: Book) -> bool:
         return False
     if held[0] in common_stems():
         return first.named < 0.45
-    return bool(first.left) and book.measure_counts.get(held[0], 0) > 2
+    return bool(first.left) and (book.measure_counts.get(held[0], 0) > 2 or first.named < LITTLE)
 
 
 def _plainly(question: Question, matches: Sequence[Match], book: Book) -> bool:

@@ -17,6 +17,7 @@ from app.answering.forms.one_saving import answer_saving, saving_named
 from app.answering.forms.reconcile import answer_reconcile, sheet_meant
 from app.answering.forms.savings import answer_savings, savings_tables
 from app.answering.forms.service_list import answer_services, outcome_listed, outturn_table
+from app.answering.joined import joined
 from app.answering.matching import by_meaning, match_measures
 from app.answering.passage_finding import Found, find_passages
 from app.answering.question import Question
@@ -25,6 +26,11 @@ from app.answering.thresholds import thresholds
 from index.library import Filters
 from index.words import fold
 from ingest.periods import find_periods
+
+_SECOND_PART = re.compile(
+    r"(\band|[,;]) (how (was|were|is|are|did|do|will)|what (was|is|are|were|happen\w*)|who|when|where)\b"
+)
+SURE = 0.9  # of the question that a passage must account for to be told beside a budget line
 
 
 def answer_money(turn: Turn, book: Book, filters: Filters) -> Answer | None:
@@ -82,10 +88,20 @@ def _lines(turn: Turn, book: Book, filters: Filters) -> Answer | None:
     said = found[0].explained if found else 0.0
     nameless = best.labelled < 0.5 and bool(services_in(question)) and said > best.explained
     if best.explained >= thresholds().line and said <= best.explained + 0.25 and not nameless:
-        return answer_budget(question, lines, found, book)
+        return _with_the_rest(question, answer_budget(question, lines, found, book), found, book)
     if found and found[0].bears:
         return answer_narrative(question, found, book)
     return refusal.nothing_on(question, book)
+
+
+def _with_the_rest(question: Question, answer: Answer, found: tuple[Found, ...], book: Book) -> Answer:
+    """The budget line's answer, with what prose says where a second part of the question asks for more than figures."""
+    if question.asks("why") or not _SECOND_PART.search(fold(question.plain)):
+        return answer
+    telling = [one for one in found if one.bears and one.explained >= SURE]
+    return (
+        joined(question.text, [answer, answer_narrative(question, telling[:1], book)]) if telling else answer
+    )
 
 
 def _other_period(question: Question, found: tuple[Found, ...], book: Book) -> Answer | None:

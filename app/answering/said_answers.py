@@ -29,7 +29,7 @@ from index.facts import plain_code
 from index.library import Filters
 from ingest.sentences import split_sentences
 
-NEAR = 0.15  # of the question that a passage which tells of doing may account for less than the best one
+DOING = 0.15  # what telling of something done adds to a passage's score where that is asked for
 SOME_LENGTH = 25  # words of a passage that can open a document
 
 
@@ -84,19 +84,13 @@ def answer_meeting(turn: Turn, book: Book, filters: Filters) -> Answer | None:
 
 
 def answer_doing(turn: Turn, book: Book, filters: Filters) -> Answer | None:
-    """What is being done or planned, from passages that speak of doing; None where none does."""
+    """What is being done or planned, from passages that speak of doing rather than others; None where none does."""
     question = turn.question
     found = find_passages(question, book, filters, turn.context)
-    best = max((one.explained for one in found), default=0.0)
-    telling = [
-        one
-        for one in found
-        if one.bears
-        and one.explained >= best - NEAR
-        and answers(question, one, book)
-        and speaks_of_doing(one.passage.text)
-    ]
-    return answer_narrative(question, telling, book) if telling else None
+    telling = [one for one in found if one.bears and answers(question, one, book)]
+    telling.sort(key=lambda one: -one.score - DOING * speaks_of_doing(one.passage.text))
+    doing = any(speaks_of_doing(one.passage.text) for one in telling)
+    return answer_narrative(question, telling, book) if doing else None
 
 
 def answers(question: Question, one: Found, book: Book) -> bool:
