@@ -19,6 +19,7 @@ def assemble(reading: Reading, source: Source, council: str | None) -> Records:
     from ingest.passages import passages_in
 
     document = describe(reading, source, council)
+    reading = _with_columns(reading)
     measures, tables = measures_in(reading), tables_in(reading)
     rest, table_grids = without_recorded_rows(reading, measures, tables)
     passages = passages_in(rest, covered_lines(reading, measures, tables), table_grids)
@@ -29,6 +30,17 @@ def assemble(reading: Reading, source: Source, council: str | None) -> Records:
         tables=_tables(tables, document.id),
         warnings=reading.notes,
     )
+
+
+def _with_columns(reading: Reading) -> Reading:
+    """A text dump with those of its tables that kept their columns as grids."""
+    if reading.format != "text":
+        return reading
+    from ingest.finance.grid.tables import tables_in_grids
+    from ingest.measures.from_grid import measures_from_grids
+    from ingest.text_layout import with_grids
+
+    return with_grids(reading, lambda grid: bool(measures_from_grids(grid) or tables_in_grids(grid)))
 
 
 def _passages(passages: Sequence[Passage], document: str) -> tuple[Passage, ...]:

@@ -42,8 +42,12 @@ def _joined(intervals: Iterable[Interval]) -> list[Interval]:
 
 
 def touched(part: Part, columns: Sequence[Interval], slack: float = 1.0) -> list[int]:
-    """The columns that a part stands in or reaches into by more than `slack` points."""
-    return [i for i, (start, end) in enumerate(columns) if min(part.x1, end) - max(part.x0, start) > slack]
+    """The columns that a part stands in or reaches into by more than `slack` points, or by half of a narrow one (an arrow's)."""
+    return [
+        i
+        for i, (start, end) in enumerate(columns)
+        if min(part.x1, end) - max(part.x0, start) > min(slack, (end - start) / 2)
+    ]
 
 
 def widened(columns: Sequence[Interval], headers: Sequence[Part]) -> list[Interval]:

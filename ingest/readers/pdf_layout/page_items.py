@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ingest.domain import BBox
 from ingest.readers.pdf_layout.aligned import aligned_grids
 from ingest.readers.pdf_layout.content import PageContent
 from ingest.readers.pdf_layout.drawings import Rule
 from ingest.readers.pdf_layout.flow import Item, columns_of, reading_order, split_columns
+from ingest.readers.pdf_layout.gutters import Gutter
 from ingest.readers.pdf_layout.lattice import merged
-from ingest.readers.pdf_layout.parts import is_value, looks_like_header, parts
+from ingest.readers.pdf_layout.parts import is_value, parts
 from ingest.readers.pdf_layout.placed import Placed
 from ingest.readers.pdf_layout.regions import Region
 from ingest.readers.pdf_layout.ruled import ruled_grids
@@ -17,6 +19,7 @@ from ingest.readers.pdf_layout.text_lines import TextLine, text_lines
 from ingest.readers.pdf_layout.words import Word
 
 _HEADING_WIDTH = 0.6  # share of a column's width that its heading takes at most
+_FEWEST_HEADINGS = 3
 _SIDE = 0.5  # share of a region's rows that begin no sentence where one side of it is running text
 
 
@@ -27,6 +30,26 @@ def page_items(content: PageContent, before: Placed | None = None) -> list[Item]
     obstacles = [placed.box for placed in grids]
     rules = _row_rules(content) if content.across or content.fills else []
     lines = text_lines(word for word in words if not word.angle)
+    found, pieces, gutters = _unruled(content, lines, obstacles, rules, before)
+    sideways = [TextLine((word,)) for word in words if word.angle]
+    return reading_order([*grids, *(placed for placed, _ in found), *pieces, *sideways], gutters)
+
+
+def unruled_tables(
+    content: PageContent, lines: Sequence[TextLine], before: Placed | None = None
+) -> list[tuple[Placed, Region]]:
+    """The tables that white space alone holds together, on a page without any rules."""
+    return _unruled(content, lines, [], [], before)[0]
+
+
+def _unruled(
+    content: PageContent,
+    lines: Sequence[TextLine],
+    obstacles: Sequence[BBox],
+    rules: Sequence[Rule],
+    before: Placed | None,
+) -> tuple[list[tuple[Placed, Region]], list[TextLine], list[Gutter]]:
+    """The tables, first those across the page and then those in its columns of text, what is left, and the gutters."""
     width = _text_width(lines)
     pieces, gutters = split_columns(lines, *width)
     found = [
@@ -40,8 +63,7 @@ def page_items(content: PageContent, before: Placed | None = None) -> list[Item]
         more = aligned_grids(content, side, obstacles, rules)
         found += more
         pieces = _without(pieces, [region for _, region in more])
-    sideways = [TextLine((word,)) for word in words if word.angle]
-    return reading_order([*grids, *(placed for placed, _ in found), *pieces, *sideways], gutters)
+    return found, pieces, gutters
 
 
 def _row_rules(content: PageContent) -> list[Rule]:
@@ -72,7 +94,7 @@ def _is_headed(region: Region, x: float) -> bool:
     right = region.columns[-1][1]
     for line in region.header:
         over = [part for part in parts(line) if part.x0 >= x]
-        if over and looks_like_header(parts(line)):
+        if over and len(parts(line)) >= _FEWEST_HEADINGS:
             return all(part.x1 - part.x0 < _HEADING_WIDTH * (right - x) for part in over)
     return False
 

@@ -12,16 +12,22 @@ from ingest.readers.pdf_layout.header_levels import Level
 from ingest.readers.pdf_layout.parts import CLOSE, parts
 from ingest.readers.pdf_layout.words import Word
 
+_SAME_EDGE = 1.5  # points
+
 
 def row_cells(level: Level, columns: Sequence[Interval], edges: Sequence[float]) -> Row:
-    """The words of each column; a text over several columns is a merged cell at the first of them."""
+    """The words of each column; a text over several columns is a merged cell at the first of them, with the lines that go on from it
+    at the same left edge."""
     held: list[list[Word]] = [[] for _ in columns]
     merged: set[int] = set()
+    across: list[tuple[float, list[int]]] = []
     for line in level.lines:
         for part in parts(line, CLOSE):
             over = list(level.labels.get(part, ())) or touched(part, columns, slack=4.0)
+            over = next((wide for x0, wide in across if abs(part.x0 - x0) <= _SAME_EDGE), over)
             if len(over) > 1:
                 held[over[0]] += part.words
+                across.append((part.x0, over))
                 merged.update(over[1:])
             else:
                 for word in part.words:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ingest.domain import BBox
 from ingest.readers.pdf_layout.columns import Interval, touched, widened
@@ -11,6 +12,7 @@ from ingest.readers.pdf_layout.parts import CLOSE, Part, parts
 from ingest.readers.pdf_layout.regions import Region
 
 _SAME_EDGE = 1.5  # points
+_BESIDE = 2.5  # times the type size between two columns that may be one
 
 
 def fits(region: Region, carried: Sequence[Interval]) -> bool:
@@ -29,7 +31,9 @@ def table_columns(content: PageContent, region: Region, box: BBox) -> list[Inter
     columns = widened(
         columns, [Part((), "", b[0], b[2]) for b in drawn if box[0] - 40 <= b[0] and b[2] <= box[2] + 40]
     )
-    return _named_once(columns, region, over, drawn)
+    columns = _never_together(_named_once(columns, region, over, drawn), region, over, drawn)
+    each_its_own = len({_nearest(part, columns) for part in over}) == len(over) == len(columns)
+    return columns if each_its_own else _in_order(region, over) or columns
 
 
 def _stacked(region: Region) -> list[Part]:
@@ -47,6 +51,19 @@ def _stacked(region: Region) -> list[Part]:
                 whole = above.words + part.words, f"{above.text} {part.text}"
                 stacks[at] = Part(*whole, above.x0, max(above.x1, part.x1))
     return stacks
+
+
+def _in_order(region: Region, over: Sequence[Part]) -> list[Interval]:
+    """As many headings as columns, each set to the left of figures set to the right and so near to the next column's: the first
+    heads the first, the second the second. Nothing where they would then stand across one another."""
+    heads = sorted(over, key=lambda part: part.x0)
+    if len(heads) != len(region.columns):
+        return []
+    whole = [
+        (min(part.x0, start), max(part.x1, end))
+        for part, (start, end) in zip(heads, region.columns, strict=True)
+    ]
+    return whole if all(left[1] <= right[0] for left, right in pairwise(whole)) else []
 
 
 def _named_once(
@@ -81,6 +98,40 @@ def _named_once(
         else:
             merged.append(column)
     return merged
+
+
+def _never_together(
+    columns: list[Interval], region: Region, over: Sequence[Part], drawn: Sequence[BBox]
+) -> list[Interval]:
+    """Two columns close together, of which one has no heading and no row fills both, are one: figures of different length set to
+    its middle, or shifted by the even pitch of a dump."""
+    rows = [parts(line, CLOSE) for line in region.rows]
+    owned = {_nearest(part, columns) for part in over}
+    merged: list[Interval] = []
+    for column in columns:
+        before = merged[-1] if merged else None
+        if before and len({before, column} & owned) == 1 and _alternate(before, column, rows, region, drawn):
+            merged[-1] = before[0], column[1]
+            owned.add(merged[-1])
+        else:
+            merged.append(column)
+    return merged
+
+
+def _alternate(
+    left: Interval, right: Interval, rows: Sequence[Sequence[Part]], region: Region, drawn: Sequence[BBox]
+) -> bool:
+    """Whether rows fill the one column or the other, never both, and no mark is drawn in either."""
+    if right[0] - left[1] > _BESIDE * region.rows[0].size:
+        return False
+    if any(c[0] < (b[0] + b[2]) / 2 < c[1] for b in drawn for c in (left, right)):
+        return False
+    filled = [(_fills(row, left), _fills(row, right)) for row in rows]
+    return any(any(pair) for pair in filled) and not any(all(pair) for pair in filled)
+
+
+def _fills(row: Sequence[Part], column: Interval) -> bool:
+    return any(touched(part, [column], 0.0) for part in row)
 
 
 def _nearest(part: Part, columns: Sequence[Interval]) -> Interval:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable
+import textwrap
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -184,6 +185,63 @@ def web_page(paper: Paper, folder: Path) -> Path:
     return path
 
 
+def text_in_columns(paper: Paper, folder: Path) -> Path:
+    """As `pdftotext -layout` writes a table whose cells stand at the top of their rows."""
+    return _dump(paper, folder, to_the_middle=False)
+
+
+def text_in_columns_to_the_middle(paper: Paper, folder: Path) -> Path:
+    return _dump(paper, folder, to_the_middle=True)
+
+
+def _dump(paper: Paper, folder: Path, to_the_middle: bool) -> Path:
+    rows = printed_rows(paper)
+    longest = [
+        max(len(word) for row in rows for word in (*row[at].split(), "")) for at in range(1, len(paper.roles))
+    ]
+    longest.insert(0, max(len(word) for row in paper.body for word in row[0].split()))
+    widths = [max(least, width // 4) for least, width in zip(longest, paper.widths, strict=True)]
+    left = [False] * len(widths)
+    in_middle = to_the_middle and len(paper.head) == 1
+    blocks = [_side_by_side(row, widths, left, in_middle) for row in paper.head]
+    for entry in paper.rows:
+        if isinstance(entry, str):
+            blocks.append([f"  {entry}"])
+        else:
+            blocks.append(_side_by_side(entry, widths, _holds_values(paper), to_the_middle))
+    table = [line for block in blocks for line in (*block, "")]
+    path = folder / "paper.txt"
+    lines = [paper.title, *paper.above, *textwrap.wrap(OPENING, 100), "", *table, LAST]
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+    return path
+
+
+def _side_by_side(
+    row: Sequence[str], widths: Sequence[int], right: Sequence[bool], to_the_middle: bool
+) -> list[str]:
+    """One printed row, each cell wrapped in its column; `right` says which columns are set to the right."""
+    cells = []
+    for column, text in enumerate(row):
+        end = column + 1
+        while end < len(row) and row[end] == "<":
+            end += 1
+        room = sum(widths[column:end]) + 3 * (end - column - 1)
+        cells.append(textwrap.wrap("" if text in ("<", "^") else text, room) or [""])
+    height = max(map(len, cells))
+    lines = []
+    for at in range(height):
+        line = ""
+        start = 2
+        for cell, width, to_right in zip(cells, widths, right, strict=True):
+            place = at - ((height - len(cell)) // 2 if to_the_middle else 0)
+            text = cell[place] if 0 <= place < len(cell) else ""
+            line = f"{line.ljust(start)}{text.rjust(width) if to_right else text}"
+            start += width + 3
+        lines.append(line.rstrip())
+    return lines
+
+
 MANNERS: tuple[Callable[[Paper, Path], Path], ...] = (
     ruled_pdf, lined_pdf, bare_pdf, tinted_head_pdf, word, sheet, web_page,
+    text_in_columns, text_in_columns_to_the_middle,
 )  # fmt: skip
