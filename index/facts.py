@@ -21,7 +21,10 @@ from ingest.domain import Document, Measure
 # may disagree on a year.
 EXACT_CODE, SIMILAR_CODE, FOREIGN_CODE, OTHER_CODE = 2.0, 1.0, -0.25, -1.0
 NAME_WEIGHT, VALUE_WEIGHT, LINKED = 2.5, 2.0, 2.5
-ONE_TELLING, TELLING_DIGITS = 0.25, 3  # value agreement at the least where a value of so many digits is shared
+ONE_TELLING, TELLING_DIGITS = (
+    0.25,
+    3,
+)  # value agreement at the least where a value of so many digits is shared
 FAMILIAR = frozenset(
     """percentag number rate averag per 1 10 100 000 year old total quarter end annual cumul 31 march who whose snapshot""".split()
 )
@@ -59,8 +62,11 @@ def link_measures(
     held = {document.id: document for document in documents}
     known = concepts or concepts_for()
     rows_of: dict[str, list[_Row]] = {}
+    councils = {document.council for document in held.values() if document.council}
+    only = next(iter(councils)) if len(councils) == 1 else None  # a data file seldom says whose it is
     for measure in measures:
-        rows_of.setdefault(measure.document, []).append(_row(measure, held[measure.document].council, known))
+        council = held[measure.document].council or only
+        rows_of.setdefault(measure.document, []).append(_row(measure, council, known))
     groups = _Groups()
     for document_id in sorted(held, key=lambda id_: _age(held[id_])):
         _join(groups, rows_of.get(document_id, ()))

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ingest.measures.column_contents import settled_by_cells
+from ingest.measures.column_contents import own_beside_comparators, settled_by_cells
 from ingest.measures.grid_text import folded, row_text
 from ingest.measures.headers import HeaderColumn, Role, column_role, fill_periods
 from ingest.measures.years import financial_year_of
@@ -64,7 +64,7 @@ def find_header(grid: Grid) -> GridHeader | None:
         for depth in range(1, _DEEPEST + 1):
             if first + depth > len(grid.rows):
                 break
-            header = _header(grid.rows[first : first + depth], first + depth)
+            header = _with_own(_header(grid.rows[first : first + depth], first + depth), grid)
             score = _score(header)
             if _is_measure_header(header, grid) and (best is None or score > best[0]):
                 best = score, header
@@ -85,8 +85,19 @@ def _note(column: HeaderColumn, shared: bool) -> str | None:
 
 
 def _by_cells(header: GridHeader, grid: Grid) -> GridHeader:
-    body = [[row[at].text for row in grid.rows[header.body :]] for at in range(len(header.columns))]
-    return replace(header, columns=tuple(settled_by_cells(header.columns, body)))
+    return replace(header, columns=tuple(settled_by_cells(header.columns, _body(header, grid))))
+
+
+def _with_own(header: GridHeader, grid: Grid) -> GridHeader:
+    if header.column("comparator") is None:
+        return header
+    columns = own_beside_comparators(header.columns, header.heads, _body(header, grid))
+    return replace(header, columns=tuple(columns))
+
+
+def _body(header: GridHeader, grid: Grid) -> list[list[str]]:
+    """The texts of each column below the header."""
+    return [[row[at].text for row in grid.rows[header.body :]] for at in range(len(header.columns))]
 
 
 def _header(rows: Sequence[Sequence[GridCell]], body: int) -> GridHeader:
@@ -176,9 +187,14 @@ def _names_indicators(header: GridHeader) -> bool:
 
 
 def _with_name(header: GridHeader, grid: Grid) -> GridHeader:
-    """A header without a name column given one: the unnamed column with the longest texts."""
+    """A header without a name column given one: of two columns headed as codes ("KPI ID", "KPI") the one with phrases in it, else
+    the unnamed column with the longest texts."""
     if header.column("name") is not None:
         return header
+    codes = header.all("code")
+    worded = [at for at in codes if _has_phrases([row[at].text for row in grid.rows[header.body :]])]
+    if len(codes) > 1 and worded:
+        return _named(header, worded[0])
     lengths = {
         at: sum(len(row[at].text) for row in grid.rows[header.body :])
         for at, column in enumerate(header.columns)
@@ -186,7 +202,16 @@ def _with_name(header: GridHeader, grid: Grid) -> GridHeader:
     }
     if not lengths or max(lengths.values()) == 0:
         return header
-    at = max(lengths, key=lambda column: (lengths[column], -column))
+    return _named(header, max(lengths, key=lambda column: (lengths[column], -column)))
+
+
+def _has_phrases(texts: Sequence[str]) -> bool:
+    """Whether most of a column's texts are of several words."""
+    printed = [folded(text) for text in texts if text.strip()]
+    return bool(printed) and 2 * sum(len(text.split()) > 2 for text in printed) > len(printed)
+
+
+def _named(header: GridHeader, at: int) -> GridHeader:
     named = HeaderColumn("name", text=header.heads[at])
     return replace(header, columns=(*header.columns[:at], named, *header.columns[at + 1 :]))
 

@@ -113,10 +113,11 @@ def _cells(draft: Draft, hint: str | None) -> list[Cell]:
     found: list[Cell] = []
     for at in draft.header.all("actual", "target", "value"):
         column, cell = draft.header.columns[at], draft.cells[at]
-        if column is None or not cell.text.strip():
+        period = column.period or _row_period(draft) if column else None
+        if column is None or period is None:
             continue
-        period = column.period or _row_period(draft)
-        if period is None:
+        if not cell.text.strip():
+            found += _explained_blank(draft, column, period, cell.place)
             continue
         kind = _row_kind(draft) if column.role == "value" else column.kind or "actual"
         own = cells_from(
@@ -124,6 +125,14 @@ def _cells(draft: Draft, hint: str | None) -> list[Cell]:
         )
         found += _with_cohort(draft, [with_note(value, draft.header.notes[at]) for value in own])
     return found
+
+
+def _explained_blank(draft: Draft, column: HeaderColumn, period: str, place: Place) -> list[Cell]:
+    """The blank value of a long table's row, where a comment in the row says why there is none; no cell otherwise."""
+    why = draft.text("comment")
+    if column.period is not None or column.role == "target" or not why:
+        return []
+    return [Cell(period=period, kind="actual", raw="", note=why, place=place)]
 
 
 def _comparisons(draft: Draft, own: Sequence[Cell], hint: str | None) -> tuple[Comparison, ...]:
