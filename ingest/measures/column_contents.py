@@ -8,6 +8,7 @@ from dataclasses import replace
 from ingest.measures.grid_text import folded
 from ingest.measures.headers import HeaderColumn
 from ingest.measures.polarity import good_of, is_polarity
+from ingest.measures.text_scores import phrase_of
 from ingest.periods import find_periods
 from ingest.values import parse_value
 
@@ -25,6 +26,41 @@ def settled_by_cells(
         _settled(column, [folded(text) for text in texts if text.strip()], has_good)
         for column, texts in zip(columns, body, strict=True)
     ]
+
+
+def own_beside_comparators(
+    columns: Sequence[HeaderColumn | None], heads: Sequence[str], body: Sequence[Sequence[str]]
+) -> list[HeaderColumn | None]:
+    """The columns, those headed by the council's own name known as its actuals: "Fenwick 2021/22", or "Fenwick" right beside
+    "England". Only where comparators stand beside them, all are headed by one name, and they hold figures."""
+    comparators = {at for at, column in enumerate(columns) if column and column.role == "comparator"}
+    unknown = [
+        at for at, column in enumerate(columns) if column is None and heads[at] and _are_figures(body[at])
+    ]
+    named = {at: _name_and_period(heads[at]) for at in unknown}
+    if not comparators or len({name for name, _ in named.values()}) != 1:
+        return list(columns)
+    undated = len(unknown) == 1 and not any(column and column.kind == "actual" for column in columns)
+    settled = list(columns)
+    for at, (_, period) in named.items():
+        if period or (undated and comparators & {at - 1, at + 1}):
+            settled[at] = HeaderColumn("actual", period, "actual", heads[at])
+    return settled
+
+
+def _name_and_period(head: str) -> tuple[str, str | None]:
+    mentions = find_periods(head)
+    if len(mentions) != 1:
+        return head.lower(), None
+    rest = head[: mentions[0].start] + head[mentions[0].end :]
+    return " ".join(rest.lower().split()), mentions[0].period
+
+
+def _are_figures(texts: Sequence[str]) -> bool:
+    printed = [folded(text) for text in texts if text.strip()]
+    return any(map(_is_figure, printed)) and _most(
+        [text for text in printed if phrase_of(text) is None], _is_figure
+    )
 
 
 def _settled(column: HeaderColumn | None, texts: Sequence[str], has_good: bool) -> HeaderColumn | None:

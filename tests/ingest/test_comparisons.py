@@ -214,3 +214,43 @@ def test_cells_name_their_own_period_and_long_tables_their_rows(tmp_path: Path) 
     (tmp_path / "b.csv").write_text(long)
     (joined,) = measures_in(read(tmp_path / "b.csv", "csv"))
     assert [(one.period, one.raw) for one in joined.comparisons] == [("2022/23", "84%"), ("2023/24", "85%")]
+
+
+def _table(tmp_path: Path, *rows: str) -> tuple[Measure, ...]:
+    """The measures of a Markdown table under a title that names the year."""
+    rule = "|".join("---" for _ in rows[0].split("|"))
+    lines = [f"| {row} |" for row in (rows[0], rule, *rows[1:])]
+    (tmp_path / "a.md").write_text("# Benchmarking report 2022/23\n\n" + "\n".join(lines) + "\n")
+    return measures_in(read(tmp_path / "a.md", "markdown"))
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "own", "elsewhere"),
+    [
+        ("Indicator | Good is | Fenwick | England", "Walkers | High | 41% | 39%", {"2022/23": "41%"}, [None]),
+        ("Indicator | Fenwick 2021/22 | Fenwick 2022/23 | England 2022/23", "Walkers | 40% | 41% | 39%", {"2021/22": "40%", "2022/23": "41%"}, ["2022/23"]),
+        ("Indicator | Good is | 2022/23 | Lead | England", "Walkers | High | 41% | 7 | 39%", {"2022/23": "41%"}, [None]),
+    ],
+    ids=["a name alone", "a name with years", "a column of something else"],
+)  # fmt: skip
+def test_columns_headed_by_the_councils_name_are_its_own(
+    header: str, row: str, own: dict[str, str], elsewhere: list[str | None], tmp_path: Path
+) -> None:
+    (found,) = _table(tmp_path, header, row)
+    assert {cell.period: cell.raw for cell in found.cells} == own
+    assert [(one.who, one.period, one.raw) for one in found.comparisons] == [("England", elsewhere[0], "39%")]
+
+
+def test_a_name_over_two_years_beside_england_over_two(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(
+        "<table><tr><th rowspan=2>Ref</th><th rowspan=2>Measure</th><th colspan=2>Fenwick</th><th colspan=2>England</th>"
+        "<th rowspan=2>Target 2023/24</th></tr><tr><th>2021/22</th><th>2022/23</th><th>2020/21</th><th>2021/22</th></tr>"
+        "<tr><td>A1</td><td>Walkers</td><td>40%</td><td>41%</td><td>38%</td><td>39%</td><td>43%</td></tr></table>"
+    )
+    (found,) = measures_in(read(tmp_path / "a.html", "html"))
+    assert [(cell.period, cell.kind, cell.raw) for cell in found.cells] == [
+        ("2021/22", "actual", "40%"),
+        ("2022/23", "actual", "41%"),
+        ("2023/24", "target", "43%"),
+    ]
+    assert [(one.period, one.raw) for one in found.comparisons] == [("2020/21", "38%"), ("2021/22", "39%")]
