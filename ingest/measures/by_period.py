@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ingest.domain import Comparison, Measure
+from ingest.domain import Comparison, Measure, Remark
 from ingest.measures.cells import unit_from_column
 from ingest.measures.comparisons import comparator_label, comparisons_from
 from ingest.measures.grid_header import GridHeader, dated, find_header
@@ -15,6 +15,7 @@ from ingest.measures.grid_measure import Draft, measure_of
 from ingest.measures.grid_text import filled, folded, row_text
 from ingest.measures.headers import HeaderColumn, column_role
 from ingest.measures.text_scores import phrase_of
+from ingest.measures.under_table import UnderTable
 from ingest.periods import find_periods, parse_period
 from ingest.reading import Grid, GridCell, Line, Reading
 from ingest.sentences import split_sentences
@@ -72,14 +73,26 @@ def measures_by_period(reading: Reading) -> tuple[Measure, ...]:
     for at, item in enumerate(reading.items):
         if isinstance(item, Line):
             heading = item.text if item.heading is not None else heading
-            continue
-        if item.continued or find_header(item) is not None:
-            continue
-        around = _Around(" ".join(heading.split()), " ".join(item.caption.split()))
-        header = _header(item, around)
-        if header and not _is_finance(reading, at):
-            found += _measures(item, header, around)
+        elif not item.continued and find_header(item) is None:
+            around = _Around(" ".join(heading.split()), " ".join(item.caption.split()))
+            header = _header(item, around)
+            if header and not _is_finance(reading, at):
+                remarks = _remarks(reading, at)
+                found += [replace(measure, remarks=remarks) for measure in _measures(item, header, around)]
     return tuple(found)
+
+
+def _remarks(reading: Reading, at: int) -> tuple[Remark, ...]:
+    """The paragraphs right under a grid, which speak of its rows."""
+    under = UnderTable()
+    grid = reading.items[at]
+    assert isinstance(grid, Grid)
+    under.open(grid, wanted=True)
+    for item in reading.items[at + 1 :]:
+        if not isinstance(item, Line) or not under.is_open:
+            break
+        under.line(item)
+    return tuple(under.remarks)
 
 
 def _header(grid: Grid, around: _Around) -> GridHeader | None:

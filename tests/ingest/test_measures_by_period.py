@@ -89,6 +89,7 @@ def test_rows_are_measures_with_their_subject_and_unit(name: str, tmp_path: Path
         [(p, "actual", raw) for p, raw in zip(heads, row[1:], strict=True)] for row in TABLE[1:]
     ]
     assert {cell.unit for measure in found for cell in measure.cells} == {"number"}
+    assert {tuple(remark.text for remark in measure.remarks) for measure in found} == {(AFTER,)}
 
 
 def measured(caption: str, heading: str, *rows: str) -> tuple[Measure, ...]:
