@@ -65,7 +65,22 @@ def _forms(text: str) -> dict[str, Counter[str]]:
         listed = _place(match["run"])
         if listed in _listed():
             forms.setdefault(listed or "", Counter())[""] += 1
-    return forms
+    return _without_openings(forms)
+
+
+def _without_openings(forms: dict[str, Counter[str]]) -> dict[str, Counter[str]]:
+    """A place that is another one after some other word ("Summary Ashby" beside "Ashby") is that one."""
+    kept: dict[str, Counter[str]] = {}
+    for place, counts in forms.items():
+        shorter = [one for one in forms if one and place.endswith(f" {one}") and place not in _listed()]
+        if not shorter:
+            kept.setdefault(place, Counter()).update(counts)
+            continue
+        own = min(shorter, key=len)
+        extra = place.removesuffix(own)
+        for form, count in counts.items():
+            kept.setdefault(own, Counter())[form.replace(f"{extra}{own}", own)] += count
+    return kept
 
 
 def _place(run: str) -> str | None:
