@@ -17,6 +17,7 @@ from app.answering.forms.comparators import (
 )
 from app.answering.forms.context import add_series, cohorts_asked
 from app.answering.forms.reasons import speaks_of
+from app.answering.forms.twins import twins_of
 from app.answering.measure_facts import (
     Fact,
     at,
@@ -51,12 +52,18 @@ def answer_compare(
     if len(named) >= 2 and not wanted:
         return _beside_each_other(draft, question, series, valued(found), periods[0])
     period = question.periods.named[0] if question.periods.named else None
-    published = _published(series, wanted, named, period, book)
+    of = next(
+        (one for one in (series, *twins_of(series, book)) if _published(one, wanted, named, period, book)),
+        series,
+    )
+    published = _published(of, wanted, named, period, book)
     if not valued(found):
         return None
     if not published:
         return _in_words(draft, question, series, valued(found), wanted)
     _say_comparison(draft, question, series, valued(found), published, facts)
+    if of is not series:
+        draft.say(f"The comparison is printed with “{title_of(of)}”.")
     add_series(draft, series, question)
     return draft.finished()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -135,3 +136,29 @@ def test_the_region_is_answered_with_the_one_region_published() -> None:
     answer = ask("How does gritting before six compare with the region?", row)
     assert "the North West (80%)" in answer.answer
     assert "England" not in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "told"),
+    [
+        ("Routes gritted before six o'clock", {"2021/22": "79.4", "2022/23": "83.9"}, True),
+        ("Gritting routes finished by six in the morning", {"2021/22": "79.1", "2022/23": "83.9"}, True),
+        ("Gritting routes finished by six in the morning", {"2021/22": "79.1", "2022/23": "80.0"}, False),
+        ("Bins emptied on the day", {"2021/22": "79.4", "2022/23": "83.9"}, False),
+    ],
+    ids=["two equal figures", "one equal figure and nearly the same name", "other figures", "another name"],
+)
+def test_comparators_of_the_same_measure_under_another_name(
+    name: str, values: dict[str, str], told: bool
+) -> None:
+    cells = tuple(
+        Cell(period, "actual", f"{value}%", Decimal(value), "%") for period, value in values.items()
+    )
+    twin = replace(
+        measure("", (england("81.8", "2021/22"),)), id=f"{DOCUMENT.id}:m2", code="HW9", name=name, cells=cells,
+        quote=f"HW9 {name}",
+    )  # fmt: skip
+    library = MemoryLibrary((DOCUMENT,), (measure(), twin), (), ())
+    answer = answer_question(library, "How does ST4 compare with England?")  # type: ignore[arg-type]
+    assert ("England (81.8%)" in answer.answer) is told
+    assert (f"printed with “{name} (HW9)”" in answer.answer) is told
