@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from app.answering.book import Book
-from app.answering.earlier_figure import earlier_figure
+from app.answering.earlier_figure import earlier_figure, sums_up
 from app.answering.forms.context import key_of, rating
 from app.answering.measure_facts import (
     Fact,
@@ -110,7 +110,13 @@ class Position:
     def aim(self) -> Aim | None:
         """None where no target of that year is a number, or it is printed in another unit."""
         now, target = self.latest, self.target
-        if now is None or target is None or now.value is None or target.value is None or self.result is None:
+        if (
+            now is None
+            or target is None
+            or now.value is None
+            or target.value is None
+            or not _comparable(now, target)
+        ):
             return None
         return Aim(now, target, now.value - target.value)
 
@@ -191,7 +197,8 @@ def _position(
     now = have[-1] if have else None
     past = earlier_figure(have, now)
     target = _of_period(aims, now)
-    result = _rated(series, now, target, book)
+    whole = not (part_of_year(now, target) and sums_up(have))
+    result = _rated(series, now, target, book) if whole else None
     own = _of_period(aims, past)
     fitting = own if own is not None and own.value is not None else target
     return Position(

@@ -18,7 +18,7 @@ from index.library import Library
 from ingest.domain import Document, Passage
 from ingest.errors import ScrutineerError, UsageError
 
-LONGEST_LABEL = 70
+LONGEST_LABEL = 100
 BESIDE = 2  # passages shown before and after a cited one
 
 

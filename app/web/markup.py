@@ -13,6 +13,7 @@ _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 _RECOGNISED = re.compile(r"(?<=:)|(?<=@)|(?<=www)", re.I)
 
 Content = str | Markup
+MOST_BESIDE = 4  # columns that a phone can show beside each other
 
 
 def plain_label(text: str) -> str:
@@ -50,10 +51,10 @@ def table(
     hide_caption: bool = False,
 ) -> Markup:
     """A table with a caption and header cells. `numeric` columns (from 0) stand to the right; the first cell of a row heads it.
-    On a narrow screen a table of more than three columns becomes a list of rows, each cell after its heading (theme.css); the
+    On a narrow screen a table of more than four columns becomes a list of rows, each cell after its heading (theme.css); the
     roles, which that would undo, are written out."""
     hidden = "sc-hidden" if hide_caption else ""
-    stacked = " sc-stack" if len(headings) > 3 else ""
+    stacked = " sc-stack" if len(headings) > MOST_BESIDE else ""
     head = joined(Markup('<th role="columnheader" scope="col"{}>{}</th>').format(_right(at in numeric), one)
                   for at, one in enumerate(headings))  # fmt: skip
     body = joined(_row(row, headings, numeric) for row in rows)
@@ -76,10 +77,16 @@ def without_empty(
 def _row(cells: Sequence[Content], headings: Sequence[str], numeric: frozenset[int]) -> Markup:
     first = Markup('<th role="rowheader" scope="row"{}>{}</th>').format(_right(0 in numeric), cells[0])
     rest = (
-        Markup('<td role="cell" data-label="{}"{}>{}</td>').format(heading, _right(at in numeric), cell)
+        Markup('<td role="cell" data-label="{}"{}>{}</td>').format(heading, _class(at in numeric, cell), cell)
         for at, (heading, cell) in enumerate(zip(headings[1:], cells[1:], strict=True), 1)
     )
     return Markup('<tr role="row">') + first + joined(rest) + Markup("</tr>")
+
+
+def _class(numeric: bool, cell: Content) -> Markup:
+    """Cells that say nothing are left out where the table is a list of rows."""
+    names = " ".join(name for name, holds in (("sc-num", numeric), ("sc-none", cell in ("", "–"))) if holds)
+    return Markup(' class="{}"').format(names) if names else Markup("")
 
 
 def _right(numeric: bool) -> Markup:

@@ -48,8 +48,9 @@ def show_measure(series: MeasureSeries, rows: Sequence[MeasureRow], book: Book, 
 def _about(series: MeasureSeries) -> None:
     facts = [f"Code {', '.join(series.codes)}."] if series.codes else []
     facts.append(GOOD[good_of(series)])
-    if len(series.names) > 1:
-        facts.append("Also named: " + "; ".join(f"“{name}”" for name in series.names) + ".")
+    others = [name for name in series.names if name.removesuffix("(number)").strip() != name_of(series)]
+    if others:
+        facts.append("Also named: " + "; ".join(f"“{name}”" for name in others) + ".")
     if series.latest.priority:
         facts.append(f"{series.latest.priority}.")
     show(paragraph(" ".join(facts), "sc-quiet"))
@@ -115,7 +116,7 @@ def _cited(n: int, measure: Measure, file: str, title: str) -> Citation:
         page=place.page,
         lines=place.lines,
         bbox=place.bbox,
-        section=measure.priority or "",
+        section=measure.priority or " ".join(part for part in (place.sheet, place.cell) if part),
         record=measure.id,
     )
 

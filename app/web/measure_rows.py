@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from app.answering.book import Book
-from app.answering.earlier_figure import beside_years, earlier_figure
+from app.answering.earlier_figure import beside_years, earlier_figure, sums_up
 from app.answering.forms.context import key_of, rating
 from app.answering.measure_facts import (
     Fact,
@@ -16,12 +16,13 @@ from app.answering.measure_facts import (
     good_of,
     latest_with_value,
     name_of,
+    part_of_year,
     periods_in,
     valued,
     year_of,
 )
 from app.calculators.direction import STABLE_WITHIN, DirectionResult, direction
-from app.calculators.rag import RagResult
+from app.calculators.rag import RagResult, rag
 from index.facts import MeasureSeries
 from ingest.periods import period_key
 
@@ -111,7 +112,7 @@ def _row(
         period=period,
         actual=actual if actual and actual.value is not None else None,
         target=target,
-        rag=rating(series, actual if actual and actual.value is not None else None, target, book),
+        rag=_rated(series, actual if actual and actual.value is not None else None, target, actuals, book),
         printed=_printed(series, book, period),
         way=_way(series, actuals, actual, book),
         history=history_of(actuals),
@@ -120,6 +121,16 @@ def _row(
         portfolios=_each(document.portfolio for document in documents),
         priority=next((measure.priority for measure in reversed(series.measures) if measure.priority), ""),
     )
+
+
+def _rated(
+    series: MeasureSeries, actual: Fact | None, target: Fact | None, actuals: Sequence[Fact], book: Book
+) -> RagResult:
+    """Computed, unless a part of what adds up over the year would be held against the year's target."""
+    if actual is None or target is None or not (part_of_year(actual, target) and sums_up(actuals)):
+        return rating(series, actual, target, book)
+    why = f"{target.shown} for the full year, the figure is for {actual.cell.period}"
+    return rag(actual.value, None, good_of(series), target_text=why)
 
 
 def history_of(facts: Sequence[Fact]) -> tuple[tuple[str, Decimal | None], ...]:

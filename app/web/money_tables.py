@@ -12,7 +12,7 @@ from app.answering.answer import Citation
 from app.calculators.quantity import POUNDS
 from app.calculators.reconcile import ReconcileResult
 from app.calculators.variance import VarianceResult
-from app.calculators.wording import amount, percent, plain
+from app.calculators.wording import amount, percent, plain, trimmed
 from app.checks.sheet import Key, heading
 from app.web.markup import Content, element, table
 from app.web.money_sums import RatedSavings, ServiceVariance, recomputed_totals
@@ -96,7 +96,7 @@ def _where(place: Place) -> str:
     if place.lines is not None:
         first, last = place.lines
         return f"line {first}" if first == last else f"lines {first}–{last}"
-    return place.cell or ""
+    return " ".join(part for part in (place.sheet, place.cell) if part)
 
 
 def variance_table(rows: Sequence[ServiceVariance], caption: str, forecast: bool = False) -> Markup:
@@ -156,7 +156,8 @@ def rating_table(rows: Sequence[RatedSavings], caption: str) -> Markup:
 
 def _in_thousands(value: Decimal, unit: MoneyUnit) -> str:
     """In £000 whatever the table's unit, so that the savings of two tables can be compared."""
-    return amount(value * POUNDS[unit] / POUNDS["£000"], "£000")
+    thousands = value * POUNDS[unit] / POUNDS["£000"]
+    return amount(Decimal(trimmed(thousands, 3).replace(",", "")), "£000")
 
 
 def table_citations(money: FinanceTable, document: Document) -> dict[str, Citation]:

@@ -6,7 +6,7 @@ from base64 import b64encode
 from collections.abc import Sequence
 from decimal import Decimal
 
-WIDTH, HEIGHT, MARGIN = 120, 28, 4
+WIDTH, HEIGHT, MARGIN = 120, 58, 9
 COLOUR = "#0b5394"
 _DOT, _DIGITS = 2.2, 1
 

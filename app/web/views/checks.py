@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from app.answering.answer import Citation
 from app.checks import Finding, find_problems
 from app.web.answer_markup import citation_marks
 from app.web.citations import show_sources, where
+from app.web.cited_cells import cited_cells
 from app.web.downloads import Value, offer_table
-from app.web.markup import Content, element, paragraph, show, table, without_empty
+from app.web.markup import Content, element, joined, paragraph, show
 from app.web.shelf import edition, library
 from index.library import Library
 
@@ -32,7 +32,6 @@ KINDS = {
     "date": "Dates and periods",
 }
 
-LONGEST = 320  # characters of a printed row or passage
 FILE_HEADINGS = ("Severity", "Kind", "Finding", "Published", "Computed", "Difference", "Documents", "Places")
 
 
@@ -112,28 +111,14 @@ def _finding(finding: Finding, number: int, shelf: Library) -> None:
         label = KINDS.get(finding.kind, finding.kind)
         show(Markup('<p class="sc-status">{}</p>').format(label))
         show(element("p", f"{finding.what.rstrip('.')}."))
-        show(cells_table(finding, turn, shelf))
+        show(cells_of(finding, turn, shelf))
         show_sources(finding.citations, turn, shelf)
 
 
-def cells_table(finding: Finding, turn: str, shelf: Library) -> Content:
-    """What each cited place prints, the heading of its table told apart from the row."""
-    rows = [(citation_marks([one.n], turn), *_printed(one, shelf)) for one in finding.citations]
-    headings, cells, _ = without_empty(("Source", "Headed", "As printed"), rows)
-    return table("What the documents print", headings, cells, hide_caption=True)
-
-
-def _printed(citation: Citation, shelf: Library) -> tuple[str, str]:
-    """The heading line, empty where there is none, and the row or passage."""
-    headers = (
-        *(one.header for one in shelf.measures if one.id == citation.record),
-        *(one.header for one in shelf.tables if one.id == citation.record),
+def cells_of(finding: Finding, turn: str, shelf: Library) -> Content:
+    """What each cited place prints, with the mark that opens it."""
+    items = (
+        element("li", Markup("{} {}").format(citation_marks([one.n], turn), cited_cells(one, shelf)))
+        for one in finding.citations
     )
-    heading = next((" ".join(one.split()) for one in headers if one), "")
-    words = citation.quote.removeprefix(heading).strip()
-    return heading if words != citation.quote else "", shortened(words)
-
-
-def shortened(text: str) -> str:
-    """Up to LONGEST characters, cut between words; the whole stands in the source."""
-    return text if len(text) <= LONGEST else f"{text[:LONGEST].rsplit(' ', 1)[0]} …"
+    return element("ul", joined(items), "sc-cells")

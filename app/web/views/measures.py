@@ -19,7 +19,9 @@ from index.library import Library
 
 ALL, LATEST = "All", "Latest of each"
 TALLEST = 640  # pixels of the table
-ROW = 56  # pixels of a row: two lines, so that names that begin alike can be told apart
+ROW = (
+    66  # pixels of a row: from 65 on, Streamlit wraps words, so that names that begin alike can be told apart
+)
 
 
 def show_measures() -> None:
@@ -138,10 +140,10 @@ def _open(key: str) -> None:
 def _columns() -> dict[str, Any]:
     column = st.column_config
     return {
-        "Measure": column.TextColumn(width=330),
+        "Measure": column.TextColumn(width=320),
         "RAG": column.TextColumn("RAG", help="Computed from value and target with the document's own key"),
         "Printed RAG": column.TextColumn(help="As the document prints it"),
-        "Trend": column.ImageColumn(width=140, help="The value of each period; a break is a missing figure"),
+        "Trend": column.ImageColumn(width=130, help="The value of each period; a break is a missing figure"),
     }
 
 

@@ -101,7 +101,10 @@ def test_columns_that_say_nothing_are_left_out() -> None:
 
 
 def test_each_cell_knows_its_heading_for_a_narrow_screen() -> None:
-    html = str(table("Fruit", ("Name", "Colour", "Number", "Place"), [("Apple", "red", "3", "")]))
-    assert re.findall(r'data-label="(\w+)"', html) == ["Colour", "Number", "Place"]
+    html = str(
+        table("Fruit", ("Name", "Colour", "Number", "Weight", "Place"), [("Apple", "red", "3", "–", "")])
+    )
+    assert re.findall(r'data-label="(\w+)"', html) == ["Colour", "Number", "Weight", "Place"]
+    assert html.count("sc-none") == 2, "cells that say nothing are left out there"
     assert "sc-stack" in html
     assert "sc-stack" not in str(table("Fruit", ("Name", "Number"), [("Apple", "3")]))

@@ -1,0 +1,71 @@
+"""What a cited place prints, cell by cell: of a measure its periods, of a money table its rows, of prose its words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from app.answering.answer import Citation
+from app.web.markup import Content, element, joined
+from index.library import Library
+from ingest.domain import FinanceRow, Measure
+
+LONGEST = 320  # characters of prose; the whole stands in the source
+MOST_ROWS = 8
+
+
+def cited_cells(citation: Citation, shelf: Library) -> Content:
+    """One line a row."""
+    measure = next((one for one in shelf.measures if one.id == citation.record), None)
+    if measure is not None and measure.cells and _holds(citation, measure.quote):
+        return _line(" ".join(part for part in (measure.code, measure.name) if part), measure_cells(measure))
+    table = next((one for one in shelf.tables if one.id == citation.record), None)
+    rows = [row for row in table.rows if row.lines and _holds(citation, row.quote)] if table else []
+    if table is None or not rows:
+        return shortened(citation.quote)
+    told = joined(
+        (_line(row.label or table.title, row_cells(row)) for row in rows[:MOST_ROWS]), Markup("<br>")
+    )
+    more = f" and {len(rows) - MOST_ROWS} more rows" if len(rows) > MOST_ROWS else ""
+    return Markup("{}{}{}").format(told, Markup("<br>") if more else "", more.strip())
+
+
+def measure_cells(measure: Measure) -> list[tuple[str, str]]:
+    """("2020/21 target", "50%"), as printed."""
+    return [
+        (
+            " ".join(
+                part for part in (cell.period, "target" if cell.kind == "target" else "", cell.cohort) if part
+            ),
+            cell.raw or "blank",
+        )
+        for cell in measure.cells
+    ]
+
+
+def row_cells(row: FinanceRow) -> list[tuple[str, str]]:
+    """("Budget", "42,480"), as printed; a row of one column says its figure alone where the column is only a unit."""
+    return [("" if line.column.strip().startswith("£") else line.column, line.raw) for line in row.lines]
+
+
+def _line(label: str, cells: Sequence[tuple[str, str]]) -> Markup:
+    told = joined(
+        (
+            Markup("{} {}").format(name, element("b", value)) if name else element("b", value)
+            for name, value in cells
+        ),
+        " · ",
+    )
+    return Markup("{}: {}").format(label, told)
+
+
+def _holds(citation: Citation, quote: str) -> bool:
+    """Whether the cited words hold the row's own."""
+    words = " ".join(quote.split())
+    return bool(words) and words in " ".join(citation.quote.split())
+
+
+def shortened(text: str) -> str:
+    """Cut between words."""
+    return text if len(text) <= LONGEST else f"{text[:LONGEST].rsplit(' ', 1)[0]} …"
