@@ -14,8 +14,9 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
-from eval.bench.asking import TypeTimes, asking, type_table, types_as_json
+from eval.bench.asking import Asked, asking, type_table, types_as_json
 from eval.bench.figures import Figure, as_json, table
 from eval.bench.growth import SIZES, growth, growth_table
 from eval.bench.ingesting import ingesting
@@ -32,30 +33,28 @@ PARTS = ("pdf", "ingest", "ask", "growth")
 
 def main() -> None:
     given = _arguments()
-    before = load()
-    print(f"Before: {before}")
-    figures: list[Figure] = []
-    types: list[TypeTimes] = []
+    kept: dict[str, Any] = {
+        "load": [load()],
+        "rounds": given.rounds,
+        "figures": [],
+        "types": [],
+        "growth": [],
+    }
+    print(f"Before: {load()}")
     with tempfile.TemporaryDirectory() as folder:
-        for part in PARTS[:3]:
-            if part in given.only:
-                print(f"{part} …", file=sys.stderr)
-                found, by_type = _part(part, given.documents, Path(folder), given.rounds)
-                figures += found
-                types += by_type
-    if figures:
-        show_rows(f"{given.rounds} rounds each, in turns", table(figures))
-    if types:
-        show_rows("Answers by type of question", type_table(types))
-    grown = growth(given.sizes) if "growth" in given.only else []
-    if grown:
-        show_rows("Growth, once each", growth_table(grown))
-    print(f"After: {load()}")
-    content = {"load": [before, load()], "rounds": given.rounds, "figures": as_json(figures)}
-    content |= {"types": types_as_json(types), "growth": grown}
-    given.out.parent.mkdir(parents=True, exist_ok=True)
-    given.out.write_text(json.dumps(content, indent=2, ensure_ascii=False) + "\n", "utf-8")
-    print(f"Kept in {given.out}.")
+        for part in given.only:
+            print(f"{part} …", file=sys.stderr)
+            for key, rows in _part(part, given, Path(folder)).items():
+                kept[key] += rows
+            kept["load"].append(load())
+            _keep(given.out, kept)
+    print(f"After: {load()}. Kept in {given.out}.")
+
+
+def _keep(path: Path, kept: dict[str, Any]) -> None:
+    """After each part, so that what is stopped half-way has not been for nothing."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(kept, indent=2, ensure_ascii=False) + "\n", "utf-8")
 
 
 def _arguments() -> argparse.Namespace:
@@ -70,22 +69,41 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _part(
-    part: str, documents: Path, scratch: Path, rounds: int
-) -> tuple[Sequence[Figure], Sequence[TypeTimes]]:
-    """One part's figures, and what answers to each type of question took."""
-    if part == "pdf":
-        sample = sorted(SAMPLE_CORPUS.glob("*.pdf"))
-        long = write_long_report(scratch / "long.pdf")
-        sets = {"the sample": sample, f"{PAGES} pages, {WITH_TABLES} with tables": [long]}
-        return pdf_intake(sets, rounds), ()
-    if part == "ingest":
-        return ingesting(documents.name, documents, rounds), ()
+def _part(part: str, given: argparse.Namespace, scratch: Path) -> dict[str, list[dict[str, Any]]]:
+    """Measures one part and shows its tables; returns its figures, types or growth as JSON."""
+    if part == "growth":
+        grown = growth(given.sizes)
+        show_rows("Growth, once each", growth_table(grown))
+        return {"growth": grown}
+    if part == "ask":
+        asked = _asking(scratch, given.rounds)
+        _show(asked.figures, given.rounds)
+        show_rows("Answers by type of question", type_table(asked.by_type))
+        return {"figures": as_json(asked.figures), "types": types_as_json(asked.by_type)}
+    figures = (
+        _pdf(scratch, given.rounds)
+        if part == "pdf"
+        else ingesting(given.documents.name, given.documents, given.rounds)
+    )
+    _show(figures, given.rounds)
+    return {"figures": as_json(figures)}
+
+
+def _show(figures: Sequence[Figure], rounds: int) -> None:
+    show_rows(f"{rounds} rounds each, in turns; {load()}", table(figures))
+
+
+def _pdf(scratch: Path, rounds: int) -> Sequence[Figure]:
+    sample = sorted(SAMPLE_CORPUS.glob("*.pdf"))
+    long = write_long_report(scratch / "long.pdf")
+    return pdf_intake({"the sample": sample, f"{PAGES} pages, {WITH_TABLES} with tables": [long]}, rounds)
+
+
+def _asking(scratch: Path, rounds: int) -> Asked:
     from index.update import update_index
 
     update_index(scratch / "index", [SAMPLE_CORPUS])
-    asked = asking(scratch / "index", read_questions(SAMPLE_QUESTIONS), scratch, rounds)
-    return asked.figures, asked.by_type
+    return asking(scratch / "index", read_questions(SAMPLE_QUESTIONS), scratch, rounds)
 
 
 if __name__ == "__main__":
