@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -54,7 +55,8 @@ def _rank(name: str) -> int:
 def role_of(heading: str) -> FinanceRole | None:
     """The role that a heading's words give: variance words first, then the last budget or outturn word, then "Total" alone."""
     text = plain(heading)
-    if pattern("finance_roles", "variance").search(text):
+    tight = re.sub(r"\s*/\s*", "/", text)  # "Over / (under) spend"
+    if any(pattern("finance_roles", "variance").search(one) for one in (text, tight)):
         return "variance"
     found: list[tuple[int, FinanceRole]] = []
     for role in ("budget", "outturn"):

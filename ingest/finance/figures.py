@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ingest.domain import MoneyUnit
+from ingest.period_forms import MONTH_NAMES
 
 _MARKS = r"[*†‡§#^¹²³]{1,3}"
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+"
@@ -22,6 +23,12 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 _PERCENT_HEADING = re.compile(r"(?<!\S)\(?%\)?(?:age)?(?=\s|$)")
+_MONTHS = "|".join(MONTH_NAMES)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_DAY = re.compile(r"[12]?\d|3[01]")
+_MONTH_BEFORE = re.compile(rf"(?:^|\s)(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{_MONTHS})\s+$", re.IGNORECASE)
+_MONTH_AFTER = re.compile(rf"\s+(?:{_MONTHS})\b", re.IGNORECASE)
+_BALANCE_AT = re.compile(r"\bbalances?(?:\s+(?:as\s+)?at)?\s+$", re.IGNORECASE)
 _QUOTES = str.maketrans({"’": "'", "‘": "'"})
 _SPELT = re.compile(
     r"(?:in|all figures|figures are|amounts are)\b[^.]{0,20}?\b(?P<scale>thousands?|millions?)\b",
@@ -55,12 +62,25 @@ def figures_in(text: str) -> tuple[Figure, ...]:
     for match in _FIGURE.finditer(text):
         if match["amount"] and (not _balanced(match["amount"]) or _UNIT.fullmatch(match["amount"].strip())):
             continue
+        if match["amount"] and _is_of_a_date(text, match):
+            continue
         kind: Literal["amount", "percent", "nil"] = (
             "amount" if match["amount"] else "percent" if match["percent"] else "nil"
         )
         raw = " ".join(match[0].split())
         found.append(Figure(kind, raw, match.start(), match.end(), bool(match["scale"])))
     return tuple(found)
+
+
+def _is_of_a_date(text: str, match: re.Match[str]) -> bool:
+    """Whether it is the day or the year of a date in a heading: "1 April 2023", or "Closing balance 31" over "March 2024"."""
+    before, after = text[: match.start()], text[match.end() :]
+    if _YEAR.fullmatch(match[0]):
+        return bool(_MONTH_BEFORE.search(before))
+    return bool(
+        _DAY.fullmatch(match[0])
+        and (_MONTH_AFTER.match(after) or (not after.strip() and _BALANCE_AT.search(before)))
+    )
 
 
 def _balanced(raw: str) -> bool:

@@ -10,10 +10,20 @@ import pytest
 
 from ingest.domain import Records, Source
 from ingest.intake import records_of
-from tests.ingest.published.papers import ADVERSE_LETTERS, DASHBOARD, MEASURES, MONEY, Paper
+from tests.ingest.published.papers import (
+    ADVERSE_LETTERS,
+    DASHBOARD,
+    HOUSING_ACCOUNT,
+    MEASURES,
+    MONEY,
+    RESERVES,
+    REVENUE,
+    Paper,
+)
 from tests.ingest.published.rendering import (
     MANNERS,
     bare_pdf,
+    text_cell_by_cell,
     text_in_columns,
     text_in_columns_to_the_middle,
 )
@@ -99,6 +109,22 @@ def test_money_tables_come_in_cell_by_cell(
     found = records(manner(paper, tmp_path))
     assert read_money(found) == printed_money(paper)
     assert not found.measures
+
+
+@pytest.mark.parametrize("paper", [REVENUE, RESERVES, HOUSING_ACCOUNT], ids=lambda paper: paper.name)
+def test_wrapped_headings_one_after_another_are_told_apart(paper: Paper, tmp_path: Path) -> None:
+    found = records(text_cell_by_cell(paper, tmp_path))
+    (table,) = found.tables
+    assert [letters(_UNIT.sub("", name)) for name in table.columns if name] == [
+        letters(_UNIT.sub("", heading)) for heading in paper.headings if heading
+    ]
+    full = {key: raw for key, raw in printed_money(paper).items() if _is_full(paper, key[0])}
+    assert full == {key: raw for key, raw in read_money(found).items() if _is_full(paper, key[0])}
+
+
+def _is_full(paper: Paper, label: str) -> bool:
+    """Whether a row fills every column: where one is blank, a dump does not tell which."""
+    return any(letters(row[0]) == label and all(row) for row in paper.body)
 
 
 def test_a_value_that_shares_its_period_says_what_it_is(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ingest.finance.text.columns import header_score
+from ingest.finance.text.header_block import is_header_words
 from ingest.finance.text.header_tokens import opening_texts, tokens_of
 from ingest.finance.text.lines import FlatLine
 from ingest.finance.words import is_phrase, pattern, plain
@@ -13,6 +14,7 @@ from ingest.headings import ends_open
 _MOST_TITLE_LINES = 3
 _COST_OF_A_TITLE = 0.5
 _COST_WITHOUT_GAP = 1.0
+_COST_OF_HEADINGS = 3.0  # where the line that would be the title's last is made of words of column headings
 
 
 def own_title(header: Sequence[FlatLine], figures: int, known: frozenset[str]) -> int:
@@ -27,7 +29,9 @@ def own_title(header: Sequence[FlatLine], figures: int, known: frozenset[str]) -
         if ends_open(header[number - 1].folded):
             continue
         score = header_score(header[number:], figures, known) - _COST_OF_A_TITLE * number
-        score -= 0.0 if header[number].blanks or header[number].new_page else _COST_WITHOUT_GAP
+        apart = header[number].blanks or header[number].new_page
+        score -= 0.0 if apart else _COST_WITHOUT_GAP
+        score -= _COST_OF_HEADINGS if not apart and is_header_words(header[number - 1]) else 0.0
         if score > best:
             best, titles = score, number
     return titles

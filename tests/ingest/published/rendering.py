@@ -245,3 +245,14 @@ MANNERS: tuple[Callable[[Paper, Path], Path], ...] = (
     ruled_pdf, lined_pdf, bare_pdf, tinted_head_pdf, word, sheet, web_page,
     text_in_columns, text_in_columns_to_the_middle,
 )  # fmt: skip
+
+
+def text_cell_by_cell(paper: Paper, folder: Path) -> Path:
+    """As pdfium writes a ruled table: cell after cell, each wrapped where it is in print, the figures of a row on one line."""
+    heads = [text for row in paper.head for text in row if text not in ("", "<", "^")]
+    wraps = [line for text in heads for line in textwrap.wrap(text, 12)]
+    rows = [row if isinstance(row, str) else " ".join(text for text in row if text) for row in paper.rows]
+    path = folder / "cells.txt"
+    lines = [paper.title, *paper.above, *textwrap.wrap(OPENING, 100), *wraps, *rows, LAST]
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+    return path
