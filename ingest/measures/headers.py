@@ -50,6 +50,7 @@ _DECIDED_BY_WORDS: tuple[Role, ...] = ("comparator", "status", "trend", "comment
 _KINDS: dict[Role, CellKind] = {"actual": "actual", "target": "target"}
 _BARE_QUARTER = re.compile(r"\b(?:Q|Qtr|Quarter)\.?\s?[1-4]\b", re.IGNORECASE)
 _BARE_YEARS = re.compile(r"\(?\b\d\d\s?[-–/]\s?\d\d\b\)?")
+_AVERAGE = re.compile(r" (?:average|avg|av|mean|median|figure|rate|outturn)$")
 _ORDER: tuple[Role, ...] = (
     "code",
     "name",
@@ -94,7 +95,7 @@ def heading_role(text: str) -> Role | None:
     key = _key(text)
     if not key:
         return None
-    if _spaced(text).removesuffix(" average").removesuffix(" avg") in _deciding("comparator"):
+    if _AVERAGE.sub("", _spaced(text)) in _deciding("comparator"):
         return "comparator"
     return _exact_role(key, has_period=False)
 

@@ -10,6 +10,7 @@ import pytest
 from ingest.domain import Measure
 from ingest.measures import measures_in
 from ingest.measures.comparisons import comparator_name
+from ingest.measures.headers import heading_role
 from ingest.readers import read
 from tests.ingest.layouts.building import BODY, CELL, HEAD, build, p
 
@@ -254,3 +255,10 @@ def test_a_name_over_two_years_beside_england_over_two(tmp_path: Path) -> None:
         ("2023/24", "target", "43%"),
     ]
     assert [(one.period, one.raw) for one in found.comparisons] == [("2020/21", "38%"), ("2021/22", "39%")]
+
+
+@pytest.mark.parametrize(
+    "heading", ["SN avg", "Family group median", "England outturn", "CIPFA mean", "North West average"]
+)
+def test_runs_of_header_words_know_comparators(heading: str) -> None:
+    assert heading_role(heading) == "comparator"
