@@ -21,6 +21,11 @@ from ingest.domain import Document, Measure
 # may disagree on a year.
 EXACT_CODE, SIMILAR_CODE, FOREIGN_CODE, OTHER_CODE = 2.0, 1.0, -0.25, -1.0
 NAME_WEIGHT, VALUE_WEIGHT, LINKED = 2.5, 2.0, 2.5
+ALL_BUT_SAME, HALF_SAME, TWO = (
+    0.8,
+    0.4,
+    2,
+)  # likeness of names without codes: alone, and with two telling values in common
 ONE_TELLING, TELLING_DIGITS = (
     0.25,
     3,
@@ -167,8 +172,9 @@ def _likeness(one: _Row, other: _Row) -> float:
     name = name_likeness(one.bag, other.bag)
     code = _code_points(one, other)
     if code is None:
-        agreement = _value_agreement(one, other) if name >= 0.8 else -1.0
-        return LINKED if agreement is None or agreement > 0 else 0.0
+        agreement = _value_agreement(one, other) if name >= ALL_BUT_SAME else -1.0
+        same = agreement is None or agreement > 0
+        return LINKED if same or (name >= HALF_SAME and _telling_in_common(one, other) >= TWO) else 0.0
     points = code + NAME_WEIGHT * name
     if points + VALUE_WEIGHT < LINKED:
         return points
@@ -209,6 +215,19 @@ def codes_differ_by_swap(one: str, other: str) -> bool:
         and one[places[0]] == other[places[1]]
         and one[places[1]] == other[places[0]]
     )
+
+
+def _telling_in_common(one: _Row, other: _Row) -> int:
+    """How many values of three digits or more two rows have in common for the same period, less the periods in which they
+    differ beyond one: two documents may disagree on a year."""
+    shared = [(value, one.values[at]) for at, value in other.actuals if at in one.values]
+    apart = sum(mine != theirs for mine, theirs in shared)
+    same = {
+        value
+        for value, theirs in shared
+        if value == theirs and len(value.as_tuple().digits) >= TELLING_DIGITS
+    }
+    return len(same) - max(0, apart - 1) * len(shared)
 
 
 def _value_agreement(one: _Row, other: _Row) -> float | None:

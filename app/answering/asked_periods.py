@@ -63,9 +63,24 @@ _BARE_QUARTER = re.compile(
 _YEAR = re.compile(r"20\d\d/\d\d")
 
 
+_MONTHS_OF_QUARTER = re.compile(
+    r"\b(?:between |from )?(?:(?P<q1>apr)\w*(?: and | to | ?[-–] ?)june?|(?P<q2>jul)\w*(?: and | to | ?[-–] ?)sept?\w*|"
+    r"(?P<q3>oct)\w*(?: and | to | ?[-–] ?)dec\w*|(?P<q4>jan)\w*(?: and | to | ?[-–] ?)mar\w*),? (?P<year>20\d\d)\b(?![/-]\d)",
+    re.IGNORECASE,
+)
+
+
+def _as_quarter(match: re.Match[str]) -> str:
+    """ "between January and March 2024" is Q4 2023/24: quarters of the financial year."""
+    number = next(n for n in (1, 2, 3, 4) if match[f"q{n}"])
+    first = int(match["year"]) - (number == 4)
+    return f"Q{number} {first}/{(first + 1) % 100:02d}"
+
+
 def with_quarter_years(text: str, quarters: Collection[str]) -> str:
     """ "Q1 v Q2" with the year a quarter lacks: the one the question names, if a quarter of that year is among those held
     (`quarters`, as "Q2 2023/24") or none is, else the year of the latest."""
+    text = _MONTHS_OF_QUARTER.sub(_as_quarter, text)
     years = {quarter.split()[1] for quarter in quarters}
     named = [mention.period for mention in find_periods(text) if _YEAR.fullmatch(mention.period)]
     latest = max(years, key=period_key, default=None)

@@ -108,7 +108,7 @@ def _match(question: Question, one: MeasureSeries, book: Book) -> Match:
     explained = _explained(asked, together, book.context(one), book)
     left = tuple(concept for concept in asked if concept not in together)
     if (
-        left and question.stems <= book.stems[one.key]
+        left and question.stems and question.stems <= book.stems[one.key]
     ):  # the very words of the name, which the lexicon reads otherwise
         explained, left = 1.0, ()
     named = max(

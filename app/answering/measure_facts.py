@@ -17,6 +17,7 @@ _MONTH_YEAR = re.compile(
     r"^(January|February|March|April|May|June|July|August|September|October|November|December) (\d{4})$"
 )
 _YEAR = re.compile(r"^\d{4}$")
+_QUARTER_ENDS = {"June": "Q1", "September": "Q2", "December": "Q3"}
 HALF = Decimal("0.5")
 _FINANCIAL = re.compile(r"^(\d{4})/\d\d$")
 
@@ -108,8 +109,10 @@ def _last_quarter(facts: Sequence[Fact], year: str) -> tuple[Fact, ...]:
 def _readings(period: str) -> tuple[str, ...]:
     month = _MONTH_YEAR.match(period)
     if month:
-        year = int(month[2]) - (month[1] in ("January", "February", "March"))
-        return (period, _financial(year)) if month[1] == "March" else (period,)
+        year = _financial(int(month[2]) - (month[1] in ("January", "February", "March")))
+        if month[1] == "March":
+            return (period, year, f"Q4 {year}")
+        return (period, f"{_QUARTER_ENDS[month[1]]} {year}") if month[1] in _QUARTER_ENDS else (period,)
     if _YEAR.match(period):
         return (period, _financial(int(period)), _financial(int(period) - 1))
     started = _FINANCIAL.match(period)
@@ -151,8 +154,12 @@ def same_values(facts: Sequence[Fact]) -> bool:
 
 
 def latest_with_value(facts: Sequence[Fact]) -> str | None:
+    """The latest period with a figure; a year's own goes before that of its last quarter."""
     periods = periods_in(valued(facts))
-    return periods[-1] if periods else None
+    if not periods:
+        return None
+    whole = year_of(periods[-1])
+    return whole if whole in periods else periods[-1]
 
 
 def good_of(series: MeasureSeries) -> Good | None:

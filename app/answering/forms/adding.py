@@ -17,7 +17,8 @@ from ingest.domain import Measure, Remark
 from ingest.sentences import split_sentences
 
 _FIGURE = re.compile(r"\d")
-_HOW_MANY = re.compile(r"\bhow many\b|\bnumber of\b")
+_HOW_MANY = re.compile(r"\bhow many\b|\bnumbers?\b|\bcount\b")
+SHORT = 8  # words of a remark that is itself the count ("782 children", "412 of 1,300 plans")
 HALF = 0.5  # of the question that a sentence must account for, where it has none of the words left over
 
 
@@ -58,5 +59,6 @@ def _points(sentence: str, left: set[str], question: Question, series: MeasureSe
         for one in series.measures
         for cell in one.cells
     )
-    wanted = bool(_HOW_MANY.search(fold(question.plain))) and uncounted
-    return share if wanted and share >= HALF else 0.0
+    if not _HOW_MANY.search(fold(question.plain)) or not uncounted:
+        return 0.0
+    return share if share >= HALF else 0.1 if len(sentence.split()) <= SHORT else 0.0

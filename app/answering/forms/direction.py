@@ -15,6 +15,7 @@ from app.answering.measure_facts import (
     at,
     facts_of,
     good_of,
+    latest_with_value,
     note_clause,
     periods_in,
     title_of,
@@ -101,11 +102,11 @@ def _pair(facts: Sequence[Fact], periods: Sequence[str]) -> tuple[Fact, Fact] | 
     ]
     if len(wanted) >= 2:
         first, last = wanted[0], wanted[-1]
-    elif now := (wanted[:1] if periods else held[-1:]):
-        earlier = earlier_figure(facts, valued(at(facts, now[0]))[-1])
+    elif now := (wanted[0] if wanted else latest_with_value(facts) if not periods else None):
+        earlier = earlier_figure(facts, valued(at(facts, now))[-1])
         if earlier is None:
             return None
-        first, last = earlier.cell.period, now[0]
+        first, last = earlier.cell.period, now
     else:
         return None
     return _of_one_document(valued(at(facts, first)), valued(at(facts, last)))
