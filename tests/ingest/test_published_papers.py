@@ -18,6 +18,7 @@ from tests.ingest.published.papers import (
     MONEY,
     RESERVES,
     REVENUE,
+    SCHOOLS_GRANT,
     Paper,
 )
 from tests.ingest.published.rendering import (
@@ -120,6 +121,12 @@ def test_wrapped_headings_one_after_another_are_told_apart(paper: Paper, tmp_pat
     ]
     full = {key: raw for key, raw in printed_money(paper).items() if _is_full(paper, key[0])}
     assert full == {key: raw for key, raw in read_money(found).items() if _is_full(paper, key[0])}
+
+
+def test_lost_blanks_are_found_by_the_sums_of_printed_cells(tmp_path: Path) -> None:
+    """Spend less allocation is the deficit, and the deficit less the previous forecast the change: a row with three figures fits the
+    second sum alone without taking a blank for nought."""
+    assert read_money(records(text_cell_by_cell(SCHOOLS_GRANT, tmp_path))) == printed_money(SCHOOLS_GRANT)
 
 
 def _is_full(paper: Paper, label: str) -> bool:

@@ -49,11 +49,11 @@ def place(rows: Sequence[FlatFigures], columns: int, percent_columns: frozenset[
         running = _running_sums(rows)
         if running:
             return running
-    relation = _relation([row.values for row in full], columns)
+    relations = _relations([row.values for row in full], columns)
     gaps_tell = any(gap > 1 for row in rows if len(row.values) < columns for gap in row.gaps)
     scores = [
         [
-            _relation_score(row, spots, columns, relation)
+            _relation_score(row, spots, columns, relations)
             + _place_score(row, spots, columns, full, gaps_tell)
             for spots in options
         ]
@@ -85,19 +85,23 @@ def _best(options: Sequence[Spots], scores: Sequence[float]) -> list[Spots]:
     )
 
 
-def _relation(rows: Sequence[Sequence[Decimal | None]], columns: int) -> tuple[int, ...] | None:
-    """Signs by column, one of them -1 or 1 for the result, that make nearly all full rows sum to nought; None if there are none."""
+def _relations(rows: Sequence[Sequence[Decimal | None]], columns: int) -> list[tuple[int, ...]]:
+    """Signs by column, one of them -1 or 1 for the result, that make nearly all full rows sum to nought."""
     known = [[value or Decimal(0) for value in row] for row in rows]
     telling = [row for row in known if sum(1 for value in row if value) >= 2]
     if columns < 3 or len(telling) < 2 or columns > 6:
-        return None
-    for signs in product((1, -1, 0), repeat=columns):
-        if sum(1 for sign in signs if sign) < 3 or signs[-1] != -1:
-            continue
-        held = sum(1 for row in telling if _holds(row, signs))
-        if held >= 0.8 * len(telling):
-            return signs
-    return None
+        return []
+    candidates = (
+        signs
+        for signs in product((1, -1, 0), repeat=columns)
+        if sum(1 for sign in signs if sign) >= 3 and _last(signs) == -1
+    )
+    return [signs for signs in candidates if sum(_holds(row, signs) for row in telling) >= 0.8 * len(telling)]
+
+
+def _last(signs: Sequence[int]) -> int:
+    """The sign of the last column that counts: of a sum and its contrary one is enough."""
+    return next((sign for sign in reversed(signs) if sign), 0)
 
 
 def _holds(row: Sequence[Decimal], signs: Sequence[int]) -> bool:
@@ -105,13 +109,18 @@ def _holds(row: Sequence[Decimal], signs: Sequence[int]) -> bool:
     return abs(total) <= last_digit(list(row))
 
 
-def _relation_score(row: FlatFigures, spots: Spots, columns: int, relation: tuple[int, ...] | None) -> float:
-    if relation is None or len(spots) == columns:
+def _relation_score(
+    row: FlatFigures, spots: Spots, columns: int, relations: Sequence[tuple[int, ...]]
+) -> float:
+    """A sum that holds of printed cells alone tells more than one that takes blank cells for nought."""
+    if not relations or len(spots) == columns:
         return 0.0
     cells = [Decimal(0)] * columns
     for spot, value in zip(spots, row.values, strict=True):
         cells[spot] = value or Decimal(0)
-    return _RELATION * _holds(cells, relation)
+    held = [signs for signs in relations if _holds(cells, signs)]
+    printed = any(all(at in spots for at, sign in enumerate(signs) if sign) for signs in held)
+    return _RELATION if printed else _RELATION / 2 if held else 0.0
 
 
 def _place_score(
