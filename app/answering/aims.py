@@ -57,7 +57,7 @@ FURNITURE = frozenset(
     arrow symbol applies key compare compared comparison against versus v vs with from as so if then and or but not no yes also too
     per cent actual outturn report agreement document documents plan minutes council borough authority county district
     portfolio paper papers measure measures indicator indicators pi kpi code performance performing according give given shown printed
-    same different differ match agree working work out overall really exactly just only still now today yet already ever
+    reason reasons same different differ match agree working work out overall really exactly just only still now today yet already ever
     again reported recorded published stated say mention mentions mentioned quite very well far fast quick quicker whole total
     come comes came coming way take taken taking took makes make made seen see ive im id weve carry carries carried raise raised beat
     cover covers covering above below under stable among amongst around else instead compare versus done did offer offers offered

@@ -22,9 +22,12 @@ MONEY = frozenset(
     budget outturn varianc overspend underspend net_budget gross_expenditure gross income cost spend spent money financ total final
     posit forecast actual set asid service-wid £ expenditur far much way big larg amount fund alloc pound save savings reserves reserv
     programm capit grant deficit surplus balanc draw drawn end made consist net achiev deliv deliver unachiev left remain approv use
-    plan whole employee_expenditure overal cash limit in-year cumul held portfolio author council unspent overshoot slippag general_fund cover
+    plan whole employee_expenditure overal cash limit in-year cumul held portfolio author council unspent overshoot slippag general_fund cover paid expect
     """.split()
 )  # fmt: skip
+
+
+UNKNOWN = 0.5  # of its rarity, what a word weighs that stands in no line's label
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +133,16 @@ def _row_period_fit(question: Question, entry: Entry, book: Book) -> float:
 
 
 def _share(wanted: Sequence[str], held: frozenset[str], book: Book) -> float:
-    full = sum(book.entry_weight(concept) for concept in wanted)
-    if not full:
-        return 0.0
-    return sum(book.entry_weight(concept) * _has(concept, held) for concept in wanted) / full
+    weights = {concept: _weight(concept, book) for concept in wanted}
+    full = sum(weights.values())
+    return sum(weight * _has(concept, held) for concept, weight in weights.items()) / full if full else 0.0
+
+
+def _weight(concept: str, book: Book) -> float:
+    """A word that no line has is held against one less than its being rare among lines would say."""
+    if book.entry_counts.get(concept):
+        return book.entry_weight(concept)
+    return min(book.entry_weight(concept), UNKNOWN * book.rarity(concept))
 
 
 def _has(concept: str, held: frozenset[str]) -> float:

@@ -28,7 +28,7 @@ from index.words import fold
 from ingest.periods import find_periods
 
 _SECOND_PART = re.compile(
-    r"(\band|[,;]) (how (was|were|is|are|did|do|will)|what (was|is|are|were|happen\w*)|who|when|where)\b"
+    r"(\band|[,;]) (how (was|were|is|are|did|do|will)|what (was|is|are|were|happen\w*)|which (reserves?|funds?|services?)|is (that|this|it)|who|when|where)\b"
 )
 SURE = 0.9  # of the question that a passage must account for to be told beside a budget line
 

@@ -102,19 +102,30 @@ def _titled(text: str, book: Book) -> tuple[set[str], str]:
 
 
 _SPOKEN_TITLE = re.compile(
-    r"\b(?:the|our|their) ((?:(?:[A-Z][\w&'’-]*|and|of|for|&),? ){1,8})(?:plan|report|strategy|agreement|statement|tracker|book|review)\b"
+    r"\b(?:the|our|their) (?P<words>(?:[\w&'’-]+,? ){0,8}?)(?P<kind>plan|report|strategy|agreement|statement|tracker|book|review|extract)\b",
+    re.IGNORECASE,
 )
+
+
+_TELLING_KINDS = (
+    "tracker",
+    "book",
+    "extract",
+    "strategy",
+    "statement",
+)  # a title that has one is named by it
 
 
 def _spoken_titles(text: str, book: Book) -> tuple[set[str], str]:
     """Documents named by some words of their title and what they are: "the Adults and Housing plan"; the text without them."""
     held: set[str] = set()
     for match in reversed(list(_SPOKEN_TITLE.finditer(text))):
-        named = {stem(word) for word in words(match[1])} - {"and", "of", "for", "the"}
+        named = {stem(word) for word in words(match["words"])} - {"and", "of", "for", "the"}
+        named |= {stem(match["kind"].lower())} if match["kind"].lower() in _TELLING_KINDS else set()
         found = [
             document.id
             for document in book.documents.values()
-            if named and named <= {stem(word) for word in words(document.title)}
+            if named and named <= {stem(word) for word in words(f"{document.title} {document.file}")}
         ]
         if found:
             held.update(found)

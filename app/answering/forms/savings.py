@@ -17,9 +17,15 @@ from app.calculators.wording import money
 from index.words import fold
 from ingest.domain import FinanceLine, FinanceRow, FinanceTable
 
+LONGEST_NOTE = 10  # words of a note in the list
 _DELIVERED = re.compile(r"achiev|deliver|realis|made|secured", re.IGNORECASE)
 _NOT = re.compile(
     r"\b(not|un|isn't|wasn't|weren't|haven't|missed|failed|shortfall|undelivered|unachieved|outstanding)\b|n't\b|un(achieved|delivered)"
+)
+
+
+_IN_FULL = re.compile(
+    r"\b(in full|fully|completely|100%)\b(?! not)|\b(were|was|have been|got) (achieved|delivered|met|made)\b(?!.{0,20}\b(shortfall|short))"
 )
 
 
@@ -73,6 +79,9 @@ def answer_savings(question: Question, table: FinanceTable, book: Book) -> Answe
     if rated:
         short = [entry for entry in single if any(rated[1] == fold(text) for _, text in entry[0].texts)]
         _say_rated(draft, table, short, rated[1])
+    elif _IN_FULL.search(fold(question.plain)):
+        short = [entry for entry in single if entry not in short]
+        _say_met(draft, table, short, len(single))
     elif question.asks("list") or re.search(r"\bwhich\b", fold(question.plain)):
         _say_list(draft, table, short)
     else:
@@ -105,6 +114,17 @@ def _say_list(draft: Draft, table: FinanceTable, short: Sequence[Row]) -> None:
     draft.say(
         f"{len(short)} saving{'s were' if len(short) > 1 else ' was'} not fully achieved in {where}: {names}; together "
         f"{money(missing, unit)} short {marks(*numbers)}."
+    )
+
+
+def _say_met(draft: Draft, table: FinanceTable, met: Sequence[Row], count: int) -> None:
+    """The savings delivered in full, of all the table's."""
+    where = short_title(draft.book.documents[table.document])
+    names = "; ".join(f"**{row.label}**" for row, _, _ in met)
+    numbers = [draft.cite_row(table, row) for row, _, _ in met] or [draft.cite_table(table)]
+    verb = "was" if len(met) == 1 else "were"
+    draft.say(
+        f"{len(met)} of the {count} savings in {where} {verb} delivered in full{f': {names}' if names else ''} {marks(*numbers)}."
     )
 
 
@@ -148,13 +168,23 @@ def _say_total(draft: Draft, table: FinanceTable, rows: Sequence[Row], short: Se
     draft.say(result.working)
 
 
+def _told(text: str) -> bool:
+    """Whether a text cell says something of the saving; what intake noted on the unit does not."""
+    return bool(text) and not text.startswith("unit not printed")
+
+
+def _brief(text: str) -> str:
+    words = text.split()
+    return text if len(words) <= LONGEST_NOTE else f"{' '.join(words[:LONGEST_NOTE])} …"
+
+
 def _listed(draft: Draft, table: FinanceTable, rows: Sequence[Row]) -> str:
     if not rows:
         return ""
     lines = ["| Saving | Value | Achieved | Notes | Source |", "|---|---|---|---|---|"]
     for row, plan, done in rows:
         number = draft.cite_row(table, row)
-        notes = "; ".join(text for _, text in row.texts if text).replace("|", "/")
+        notes = "; ".join(_brief(text) for _, text in row.texts if _told(text)).replace("|", "/")
         cells = [
             money(line.value, line.unit) if line and line.value is not None else "" for line in (plan, done)
         ]
