@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from app.answering.answer import Citation
 from app.web.answer_markup import source_anchor
+from app.web.cited_cells import cited_cells
 from app.web.downloads import download_document
 from app.web.markup import element, joined, paragraph, plain_label, show
 from app.web.page_picture import page_picture
@@ -64,7 +65,7 @@ def _label(citation: Citation) -> str:
 
 def show_place(citation: Citation, key: str, library: Library) -> None:
     """The quoted text, the place it stands in, and the document to take away; `key` is its own on the page."""
-    show(element("blockquote", citation.quote, "sc-quote"))
+    show(element("blockquote", cited_cells(citation, library, whole=True), "sc-quote"))
     document = document_of(citation, library)
     if document is None:
         show(paragraph(f"{citation.document} is no longer indexed.", "sc-quiet"))

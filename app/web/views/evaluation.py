@@ -15,6 +15,7 @@ from app.web.shelf import index_folder
 
 NONE, ALL = "No other run", "All types"
 FOLDER = "runs"
+ABOUT = {"questions": "Questions:", "documents": "asked of:", "model": "by the model"}
 OUTCOMES = ("wrong", "refused", "invented", "failed")
 MOST = 60  # failures shown
 
@@ -27,7 +28,9 @@ def show_evaluation() -> None:
         st.code(f"scrutineer eval --out {FOLDER}/first", language=None)
         show(
             paragraph(
-                f"Runs kept in the folder “{FOLDER}”, here or in the index folder, show on this page.",
+                "Without --questions it asks the hundred questions of the sample documents. For your own, “scrutineer eval --make "
+                "FILE” drafts a set, with the questions that thumbs were given to. Runs kept in the folder "
+                f"“{FOLDER}”, here or in the index folder, show on this page.",
                 "sc-quiet",
             )
         )
@@ -51,17 +54,17 @@ def _when(run: RunFiles) -> str:
 
 
 def _about(run: RunFiles) -> None:
-    about = "; ".join(f"{key.replace('_', ' ')}: {value}" for key, value in run.about.items())
-    show(paragraph(about, "sc-quiet"))
+    told = ((word, run.about.get(key)) for key, word in ABOUT.items())
+    show(paragraph("; ".join(f"{word} {value}" for word, value in told if value), "sc-quiet"))
 
 
 def _figures(run: RunFiles) -> Content:
     rows = [
         (
-            element("b", one.type) if one is run.types[-1] else one.type,
+            element("b", "All") if one is run.types[-1] else one.type,
             _share(one),
-            f"{one.borne_out[0]} of {one.borne_out[1]}" if one.borne_out[1] else "",
-            *(str(one.apart[name] or "") for name in OUTCOMES),
+            f"{one.borne_out[0]} of {one.borne_out[1]}" if one.borne_out[1] else "–",
+            *(str(one.apart[name]) for name in OUTCOMES),
         )
         for one in run.types
     ]
