@@ -180,6 +180,25 @@ def previous_period(period: str) -> str:
     return f"Q4 {financial_year(year - 1) if '/' in tail else year - 1}"
 
 
+def next_period(period: str) -> str:
+    """The period of the same length just after; for a term the same term a year later. UsageError for a text that is no period."""
+    if _months(period) is None:
+        raise UsageError(_no_period(period))
+    head, _, tail = period.rpartition(" ")
+    year = int(tail[:4])
+    if not head:
+        return financial_year(year + 1) if "/" in tail else str(year + 1)
+    if head in _TERM_ENDS:
+        return f"{head} {year + 1}"
+    if head in MONTH_NAMES:
+        month = (MONTH_NAMES.index(head) + 1) % len(MONTH_NAMES)
+        return f"{MONTH_NAMES[month]} {year if month else year + 1}"
+    number = int(head[1])
+    if number < 4:
+        return f"Q{number + 1} {tail}"
+    return f"Q1 {financial_year(year + 1) if '/' in tail else year + 1}"
+
+
 def years_between(earlier: str, later: str) -> int:
     """Whole years from the end of one period to the end of another; negative when the second is the earlier."""
     first, second = _months(earlier), _months(later)

@@ -19,10 +19,16 @@ _THAN = re.compile(r"\b(than|compared (with|to)|against|versus|vs?)\b")
 _UNTIL = re.compile(r"\b(?:to|until|till|up to|and|through to)\s+$")
 _SPAN = re.compile(r"\b(?:over|last|past|for|in)\s+(?:the\s+)?(?:last\s+|past\s+)?(\w+)\s+years\b")
 _PREVIOUS = re.compile(
-    r"\b(?:year before|previous year|prior year|last year|the one before|preceding year|before that|year earlier)\b"
+    r"\b(?:(?:years?|quarters?) before|previous (?:year|quarter)|prior (?:year|quarter)|last (?:year|quarter)|the one before|"
+    r"preceding (?:year|quarter)|before that|(?:year|quarter) earlier)\b"
 )
-_NEXT = re.compile(r"\b(?:year after|following year|next year)\b")
+_NEXT = re.compile(
+    r"\b(?:(?:year|quarter) after|following (?:year|quarter)|next (?:year|quarter)|the one after|after that)\b"
+)
 _LATEST = re.compile(r"\b(?:latest|most recent|current(?:ly)?|now|at the moment|today|these days|newest)\b")
+
+
+MOST_STEPS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +92,16 @@ def with_quarter_years(text: str, quarters: Collection[str]) -> str:
     latest = max(years, key=period_key, default=None)
     year = named[-1] if named and (named[-1] in years or not years) else latest
     return _BARE_QUARTER.sub(lambda match: f"Q{match[1]} {year}", text) if year else text
+
+
+_STEPS = re.compile(r"\b(\w+) (?:years|quarters) (?:before|earlier|after)\b")
+
+
+def steps_in(text: str) -> int:
+    """How many periods back or on a follow-up wants: "and the two years before?" is 2, "the year before" 1."""
+    match = _STEPS.search(fold(text))
+    word = NUMBER_WORDS.get(match[1], match[1]) if match else "1"
+    return min(int(word), MOST_STEPS) if word.isdigit() and int(word) else 1
 
 
 def _span(folded: str) -> int | None:

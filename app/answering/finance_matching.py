@@ -27,6 +27,7 @@ MONEY = frozenset(
 )  # fmt: skip
 
 
+ENOUGH = 0.45  # of the figures asked for that a row must give
 UNKNOWN = 0.5  # of its rarity, what a word weighs that stands in no line's label
 
 
@@ -171,7 +172,7 @@ def _figure_fit(asked: Sequence[Asked], entry: Entry, question: Question) -> flo
 
 def gives_figure(asked: Sequence[Asked], entry: Entry, question: Question) -> bool:
     """Whether the row can give the figures asked for, or most of them."""
-    return not asked or _figure_fit(asked, entry, question) >= 0.5
+    return not asked or _figure_fit(asked, entry, question) >= ENOUGH
 
 
 def _of_asked_year(line: FinanceLine, question: Question) -> bool:

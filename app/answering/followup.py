@@ -6,13 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from app.answering.asked_periods import AskedPeriods
+from app.answering.aims import Aim
+from app.answering.asked_periods import AskedPeriods, steps_in
 from app.answering.book import Book
 from app.answering.everyday import common_stems
 from app.answering.finance_matching import match_lines, services_in
 from app.answering.matching import EXPLAINED, match_measures
 from app.answering.question import Question, understand
 from index.words import fold
+from ingest.periods import next_period, period_key, previous_period
 
 _OPENING = re.compile(r"^(and|so|but|what about|how about|same|then|ok|okay|why|also|now)\b")
 _POINTING = re.compile(r"\b(it|its|that|this|those|these|they|them|their|each one|the same|there|one)\b")
@@ -72,13 +74,20 @@ def _merged(question: Question, before: Question, book: Book) -> Question:
     asked = "" if question.aims else before.plain
     return replace(
         question,
-        aims=question.aims or before.aims,
-        periods=_periods(question.periods, before.periods),
+        aims=_aims(question, before),
+        periods=_periods(question, before.periods),
         scope=question.scope if question.scope.documents or question.scope.missing else before.scope,
         concepts=concepts,
         codes=question.codes or (() if own_subject else before.codes),
         plain=" ".join(part for part in (question.plain, cohort, asked) if part),
     )
+
+
+def _aims(question: Question, before: Question) -> frozenset[Aim]:
+    """The new question's own; talk of a meeting goes on when only a number or a reason is asked for."""
+    if before.asks("said") and question.aims and question.aims <= {"count", "why"}:
+        return question.aims | {"said"}
+    return question.aims or before.aims
 
 
 def _has_subject(question: Question, before: Question, book: Book) -> bool:
@@ -112,11 +121,19 @@ def _cohort_words(before: Question, question: Question, book: Book) -> str:
     return " ".join(sorted(label for label in labels if frozenset(book.concepts.of(label)) <= then))
 
 
-def _periods(now: AskedPeriods, before: AskedPeriods) -> AskedPeriods:
-    """Named periods replace the old ones; "the year before" steps back from the period of the turn before."""
-    from ingest.periods import previous_period
-
+def _periods(question: Question, before: AskedPeriods) -> AskedPeriods:
+    """Named periods replace the old ones; "the year before", "the two quarters after" step from the period of the turn before."""
+    now = question.periods
     anchor = before.named[-1] if before.named else None
-    if now.relative == "previous" and not now.named and anchor:
-        return AskedPeriods(named=(previous_period(anchor),))
+    if now.relative in ("previous", "next") and not now.named and anchor:
+        return AskedPeriods(named=_stepped(anchor, now.relative, steps_in(question.text)))
     return now if now else before
+
+
+def _stepped(anchor: str, way: str, steps: int) -> tuple[str, ...]:
+    """So many periods before or after one, in order of time."""
+    step = previous_period if way == "previous" else next_period
+    found = [anchor]
+    for _ in range(steps):
+        found.append(step(found[-1]))
+    return tuple(sorted(found[1:], key=period_key))

@@ -104,7 +104,7 @@ def _in_scope(one: MeasureSeries, question: Question) -> bool:
 def _match(question: Question, one: MeasureSeries, book: Book) -> Match:
     asked = tuple(concept for concept in question.concepts if concept not in UNITS)
     names = book.names[one.key]
-    together = frozenset().union(*names) | book.cohorts(one) | book.stems[one.key]
+    together = _parts_asked(frozenset().union(*names) | book.cohorts(one), question) | book.stems[one.key]
     explained = _explained(asked, together, book.context(one), book)
     left = tuple(concept for concept in asked if concept not in together)
     if (
@@ -119,6 +119,14 @@ def _match(question: Question, one: MeasureSeries, book: Book) -> Match:
     return Match(
         one, 0.75 * explained + 0.25 * named + units, explained, named, left, _by_code(question, one)
     )
+
+
+def _parts_asked(names: frozenset[str], question: Question) -> frozenset[str]:
+    """The concepts of a name with the parts of each phrase whose parts all stand in the question: "visits were made to libraries"
+    has the library visit."""
+    held = question.content | question.stems
+    whole = [one.split("_") for one in names if "_" in one and set(one.split("_")) <= held]
+    return names.union(*whole) if whole else names
 
 
 def _explained(asked: Sequence[str], together: frozenset[str], context: frozenset[str], book: Book) -> float:

@@ -15,6 +15,7 @@ from app.answering.forms.money_conflict import answer_money_conflict
 from app.answering.forms.narrative import answer_narrative
 from app.answering.forms.one_saving import answer_saving, saving_named
 from app.answering.forms.reconcile import answer_reconcile, sheet_meant
+from app.answering.forms.reserve_list import answer_reserves, movement_listed, reserves_table
 from app.answering.forms.savings import answer_savings, savings_tables
 from app.answering.forms.service_list import answer_services, outcome_listed, outturn_table
 from app.answering.joined import joined
@@ -45,6 +46,8 @@ def answer_money(turn: Turn, book: Book, filters: Filters) -> Answer | None:
         return answer_reconcile(question, sheet, book)
     if (outcome := outcome_listed(question)) and (table := outturn_table(question, book)) is not None:
         return answer_services(question, table, outcome, book)
+    if (way := movement_listed(question)) and (table := reserves_table(question, book)) is not None:
+        return answer_reserves(question, table, way, book)
     return _savings(turn, book, filters) or _lines(turn, book, filters)
 
 

@@ -16,6 +16,7 @@ from app.answering.question import Question
 from app.calculators.variance import VarianceResult, variance
 from app.calculators.wording import listed, money, percent
 from ingest.domain import FinanceLine, FinanceRow, FinanceTable
+from ingest.sentences import split_sentences
 
 BOX = 4  # rows of a headline box, which is told whole
 
@@ -33,7 +34,7 @@ def answer_budget(question: Question, lines: Sequence[Line], telling: Sequence[F
         for other in _companions(question, lines, book):
             _say_lines(draft, question, other)
     if question.asks("why"):
-        say_why(draft, telling)
+        say_why(draft, entry.row.label, telling)
     return draft.finished()
 
 
@@ -201,7 +202,7 @@ def _companions(question: Question, lines: Sequence[Line], book: Book) -> list[E
     return found[:4]
 
 
-def say_why(draft: Draft, telling: Sequence[Found]) -> None:
+def say_why(draft: Draft, label: str, telling: Sequence[Found]) -> None:
     """The passage that says why, quoted short."""
     from app.answering.forms.reasons import telling_sentences
 
@@ -210,3 +211,19 @@ def say_why(draft: Draft, telling: Sequence[Found]) -> None:
         if said and found.explained >= 0.5:
             draft.say(f"The report says: “{said}” {marks(draft.cite_passage(found.passage))}.")
             return
+    _say_told(draft, label, telling)
+
+
+def _say_told(draft: Draft, label: str, telling: Sequence[Found]) -> None:
+    """What prose says of the line right where it tells of its variance, though it does not say "because"."""
+    from app.answering.forms.reasons import shortened
+
+    wanted = frozenset(draft.book.concepts.of(label))
+    for found in telling[:4]:
+        every = split_sentences(found.passage.text)
+        for at, sentence in enumerate(every):
+            held = frozenset(draft.book.concepts.of(sentence))
+            if wanted and wanted <= held and held & {"overspend", "underspend", "varianc"}:
+                said = shortened(list(every[at : at + 2]), every)
+                draft.say(f"The report says: “{said}” {marks(draft.cite_passage(found.passage))}.")
+                return

@@ -30,8 +30,18 @@ def answer_conflict(question: Question, series: MeasureSeries, periods: Sequence
     draft.subject = title_of(series)
     facts = facts_of(series, book, "actual")
     for period in periods:
-        _say_period(draft, series, cohorts_asked(question, valued(at(facts, period)), book), period)
+        printed = [fact for document in _documents(facts) for fact in at(_of(facts, document), period)]
+        _say_period(draft, series, cohorts_asked(question, valued(printed), book), period)
     return draft.finished()
+
+
+def _documents(facts: Sequence[Fact]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(fact.document.id for fact in facts))
+
+
+def _of(facts: Sequence[Fact], document: str) -> tuple[Fact, ...]:
+    """One document's cells: what it prints for a period is sought in each, since one may print a year and another a quarter."""
+    return tuple(fact for fact in facts if fact.document.id == document)
 
 
 def _say_period(draft: Draft, series: MeasureSeries, found: Sequence[Fact], period: str) -> None:

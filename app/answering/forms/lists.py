@@ -84,8 +84,8 @@ CRITERIA = (
     _criterion(r"\b(got|getting|gone|are|been) better\b|\bimprov\w*\b|\bright direction\b", "better than in the period before", lambda s: s.way is not None and s.way.direction == "better"),
     _criterion(r"\bstable\b|\bunchanged\b|\bstayed the same\b", "stable", lambda s: s.way is not None and s.way.direction == "stable"),
     _criterion(r"\bmiss(ed|ing|es)?\b|\b(off|below|behind|not on|short of) target\b|\bfail(ed|ing|s)?\b|\bnot (met|meeting|hit|achieved?)\b|\bdid(n't| not) (meet|hit|reach|achieve)\b|\bunder ?perform\w*\b|\bfell short\b|\bfall(ing)? short\b|\bworse than target\b", "short of target", lambda s: s.met is False),
-    _criterion(r"\bred\b|\breds\b", "rated Red", lambda s: s.rating == "Red"),
-    _criterion(r"\bamber\b", "rated Amber", lambda s: s.rating == "Amber"),
+    _criterion(r"\bred\b|\breds\b|\b(an?|letter|rated) r\b", "rated Red", lambda s: s.rating == "Red"),
+    _criterion(r"\bamber\b|\b(an|letter|rated) a\b", "rated Amber", lambda s: s.rating == "Amber"),
     _criterion(r"\bgreen\b|\bhit\b|\bmet\b|\bmeet\b|\bmeeting\b|\bbeat(en)?\b|\bon (target|track)\b|\bachiev\w+\b|\breach\w*\b|\bbetter than target\b", "on or better than target", lambda s: s.met is True),
 )  # fmt: skip
 

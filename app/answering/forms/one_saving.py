@@ -58,7 +58,7 @@ def answer_saving(
     ]
     draft.say(f"The row also says: {'; '.join(notes)}." if notes else "")
     if question.asks("why"):
-        say_why(draft, telling)
+        say_why(draft, row.label, telling)
     draft.say(f"Source: {short_title(book.documents[table.document])}, “{table.title or 'savings'}”.")
     return draft.finished()
 

@@ -1,0 +1,112 @@
+"""Which reserves grew or were drawn on: a table of the movement of each, the biggest first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from app.answering.answer import Answer
+from app.answering.book import Book
+from app.answering.draft import Draft, marks
+from app.answering.finance_matching import period_fit
+from app.answering.measure_facts import short_title
+from app.answering.question import Question
+from app.calculators.difference import difference
+from app.calculators.wording import listed, money
+from index.words import fold
+from ingest.domain import FinanceLine, FinanceRow, FinanceTable
+
+Way = Literal["up", "down"]
+_ASKED = re.compile(r"\b(which|what|list|name|show|all)\b.{0,30}\b(reserves|funds|balances)\b")
+_UP = re.compile(r"\b(up|increas\w*|rose|risen|grew|grown|added to|topped up|higher|built up)\b")
+_DOWN = re.compile(
+    r"\b(down|decreas\w*|fell|fallen|reduc\w*|drawn|drew|used|spent|lower|shrank|shrunk|run down)\b"
+)
+_OPENING = re.compile(r"\b(1 april|opening|brought forward|b/f|start|balance at 1)\b")
+_CLOSING = re.compile(r"\b(31 march|closing|carried forward|c/f|end|balance at 31)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A reserve with its opening and closing balance."""
+
+    row: FinanceRow
+    opening: FinanceLine
+    closing: FinanceLine
+    change: Decimal
+
+
+def movement_listed(question: Question) -> Way | None:
+    """Whether a question asks for a list of reserves that grew or shrank, and which."""
+    text = fold(question.plain)
+    if not _ASKED.search(text):
+        return None
+    return "up" if _UP.search(text) else "down" if _DOWN.search(text) else None
+
+
+def reserves_table(question: Question, book: Book) -> FinanceTable | None:
+    """The reserves table of the period asked about with the most balances, of the latest document."""
+    order = {document.id: at for at, document in enumerate(book.by_age(book.documents))}
+    fitting = [
+        (period_fit(question, table, book), order[table.document], len(_moved(table)), table.id, table)
+        for table in book.library.tables
+        if table.kind == "reserves" and len(_moved(table)) > 1 and period_fit(question, table, book) >= 0
+    ]
+    return max(fitting, key=lambda one: one[:4])[4] if fitting else None
+
+
+def answer_reserves(question: Question, table: FinanceTable, way: Way, book: Book) -> Answer:
+    """The reserves that moved the way asked about, the biggest movement first, out of all."""
+    draft = Draft(question.text, book)
+    draft.subject = table.title or "reserves"
+    every = _moved(table)
+    sign = 1 if way == "up" else -1
+    held = sorted((one for one in every if one.change * sign > 0), key=lambda one: -abs(one.change))
+    where = f"in {short_title(book.documents[table.document])}"
+    verb = "went up" if way == "up" else "went down"
+    if not held:
+        draft.say(f"None of the {len(every)} reserves {where} {verb} {marks(draft.cite_table(table))}.")
+        return draft.finished()
+    named = [f"**{one.row.label}** ({money(abs(one.change), one.closing.unit)})" for one in held]
+    numbers = [draft.cite_row(table, one.row) for one in held]
+    draft.say(f"{len(held)} of the {len(every)} reserves {where} {verb}: {listed(named)} {marks(*numbers)}.")
+    return draft.finished(table=_table(draft, table, held))
+
+
+def _moved(table: FinanceTable) -> list[Moved]:
+    """The table's reserves, without totals, that have an opening and a closing balance."""
+    found = []
+    for row in table.rows:
+        opening, closing = _balance(row, _OPENING, first=True), _balance(row, _CLOSING, first=False)
+        if row.total or opening is None or closing is None or opening == closing:
+            continue
+        if opening.value is not None and closing.value is not None:
+            found.append(Moved(row, opening, closing, closing.value - opening.value))
+    return found
+
+
+def _balance(row: FinanceRow, heading: re.Pattern[str], *, first: bool) -> FinanceLine | None:
+    named = [line for line in row.lines if heading.search(fold(line.column)) and line.value is not None]
+    return named[0 if first else -1] if named else None
+
+
+def _table(draft: Draft, table: FinanceTable, held: Sequence[Moved]) -> str:
+    lines = ["| Reserve | Opening | Closing | Change | Source |", "|---|---|---|---|---|"]
+    for one in held:
+        number = draft.cite_row(table, one.row)
+        unit, opening, closing = (
+            one.closing.unit,
+            one.opening.value or Decimal(0),
+            one.closing.value or Decimal(0),
+        )
+        draft.calculate(difference(closing, opening, unit=unit))
+        for line in (one.opening, one.closing):
+            draft.figure(f"{one.row.label}, {line.column}", line.value, line.unit, table.period, None, number)
+        lines.append(
+            f"| {one.row.label.replace('|', '/')} | {money(opening, unit)} | {money(closing, unit)} | "
+            f"{money(one.change, unit)} | {marks(number)} |"
+        )
+    return "\n".join(lines)
