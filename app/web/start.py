@@ -8,6 +8,7 @@ import streamlit as st
 
 from app.web.links import keep_pages
 from app.web.script import add_script
+from app.web.sign_in import let_in
 from app.web.views.registry import all_pages
 
 # Drawn here, since Streamlit fetches emoji and Material icons for the browser's tab from the net.
@@ -17,6 +18,7 @@ ICON = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect widt
 st.set_page_config(page_title="Scrutineer", page_icon=ICON, layout="wide", menu_items={"About": None})
 st.html(Path(__file__).with_name("theme.css"))
 add_script()
-pages = all_pages()
-keep_pages(pages)
-st.navigation(list(pages.values()), position="top").run()
+if let_in():
+    pages = all_pages()
+    keep_pages(pages)
+    st.navigation(list(pages.values()), position="top").run()
