@@ -1,7 +1,7 @@
 """The nodes nearest to a vector within a selection, by whichever way costs least.
 
-Chroma's own filter walks much of its graph where few nodes are let through, and collects all their ids where many are. So a small
-selection is compared vector by vector, and one that holds most is applied after an unfiltered search.
+Chroma's own filter walks much of its graph where few nodes are let through, and collects all their ids where many are. So a selection
+that holds a good share is applied after an unfiltered search, and a small one is compared vector by vector.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ def nearest_within(
     if where is None:
         return store.nearest(vector, limit)
     selected = selection.nodes_at_most(manifest)
-    if selected <= SMALL:
-        return store.compared(vector, where)[:limit]
     if selected >= MOST * manifest.nodes:
         some = min(manifest.nodes, int(TO_SPARE * limit * manifest.nodes / selected))
         found = [pair for pair in store.nearest(vector, some) if selection.holds(pair[0])]
-        if len(found) >= limit or some == manifest.nodes:
+        if len(found) >= min(limit, selected):
             return found[:limit]
+    if selected <= SMALL:
+        return store.compared(vector, where)[:limit]
     return store.nearest(vector, limit, where)

@@ -27,6 +27,7 @@ from ingest.domain import Document, FinanceTable, Measure, Passage
 from ingest.errors import IndexUnavailable, UsageError
 
 __all__ = ["Filters", "Hit", "Library", "open_library"]
+SEARCHES = 1000  # of one generation
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class Library:
     def __init__(self, home: Home, lease: Lease, manifest: Manifest, embedder: Embedder | None) -> None:
         self._home, self._lease, self._embedder = home, lease, embedder
         self._records = DocumentsAtHand(home.layout.records, manifest)
+        self._searched: dict[tuple[object, ...], tuple[Hit, ...]] = {}
         self.manifest = manifest
 
     @property
@@ -110,7 +112,18 @@ class Library:
     def search(
         self, query: str, *, limit: int = 10, kinds: tuple[str, ...] = KINDS, filters: Filters = ANYTHING
     ) -> tuple[Hit, ...]:
-        """The records nearest to the query by meaning and by words, best first; the same query finds the same."""
+        """The records nearest to the query by meaning and by words, best first; the same query finds the same. What was
+        found for up to SEARCHES queries is remembered."""
+        key = (query, limit, tuple(kinds), filters)
+        found = self._searched.get(key)
+        if found is None:
+            found = self._search(query, limit, kinds, filters)
+            if len(self._searched) >= SEARCHES:
+                self._searched.clear()
+            self._searched[key] = found
+        return found
+
+    def _search(self, query: str, limit: int, kinds: tuple[str, ...], filters: Filters) -> tuple[Hit, ...]:
         if unknown := set(kinds) - set(KINDS):
             raise UsageError(f"unknown kind of record {sorted(unknown)}; known: {', '.join(KINDS)}")
         within = allowed(self.documents, filters)

@@ -26,6 +26,24 @@ def test_finds_by_meaning_and_by_words(library: Library) -> None:
     assert "forty nights" in library.search("gritting")[0].record.text  # type: ignore[union-attr]
 
 
+def test_a_search_is_made_once_for_each_query_and_filter(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Answering asks for the same words again and again; no more is remembered than SEARCHES."""
+    asked: list[str] = []
+    search = library._search
+    monkeypatch.setattr(library, "_search", lambda query, *rest: asked.append(query) or search(query, *rest))
+    parks = Filters(document="parks.md")
+    for _ in range(2):
+        assert library.search("apple trees", limit=1)[0].document.file == "parks.md"
+        assert library.search("apple trees", filters=parks)
+    assert asked == ["apple trees"] * 2
+    monkeypatch.setattr("index.library.SEARCHES", 2)
+    library.search("swings")
+    library.search("apple trees", limit=1)
+    assert asked == ["apple trees", "apple trees", "swings", "apple trees"]
+
+
 def test_the_same_question_finds_the_same(library: Library) -> None:
     assert library.search("what happened to the roads") == library.search("what happened to the roads")
 
