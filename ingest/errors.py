@@ -12,6 +12,8 @@ ScrutineerError
 
 from __future__ import annotations
 
+LONGEST_REASON = 200  # letters
+
 
 class ScrutineerError(Exception):
     """Base of all; the message is one line for a person."""
@@ -26,11 +28,12 @@ class IngestError(ScrutineerError):
 
 
 class RefusedFile(IngestError):
-    """A file that is not ingested. `reason` is one line without the file's name."""
+    """A file that is not ingested. `reason` is one line without the file's name, whatever a library's own message was."""
 
     def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
+        folded = " ".join(reason.split())
+        self.reason = folded if len(folded) <= LONGEST_REASON else f"{folded[:LONGEST_REASON].rstrip()}…"
+        super().__init__(self.reason)
 
 
 class IndexUnavailable(ScrutineerError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from ingest.domain import CellKind
@@ -71,6 +71,7 @@ _ORDER: tuple[Role, ...] = (
 )
 
 
+@lru_cache(maxsize=16384)
 def column_role(text: str) -> HeaderColumn | None:
     """The role of a column by its heading, which may be broken over lines ("Good\\nPerform-\\nance"); None for unknown words.
 

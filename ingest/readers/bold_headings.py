@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from ingest.reading import Grid, Line
 
@@ -15,7 +16,7 @@ def with_bold_headings(items: Sequence[Line | Grid]) -> tuple[Line | Grid, ...]:
     """Short lines wholly in bold above text that is not become headings, one level below the last heading told by the format."""
     result: list[Line | Grid] = []
     level = 0
-    for item, below in zip(items, [*items[1:], None], strict=True):
+    for item, below in zip_longest(items, items[1:]):
         if isinstance(item, Line) and item.heading is not None:
             level = item.heading
         if isinstance(item, Line) and _is_title(item) and below is not None and not _is_bold(below):

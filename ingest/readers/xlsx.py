@@ -55,7 +55,8 @@ def _opened(path: Path) -> Any:
     except MemoryError:
         raise
     except Exception as error:
-        raise RefusedFile(f"damaged workbook: {str(error) or type(error).__name__}") from None
+        said = str(error).partition("\n")[0].replace(f" from {path}", "")
+        raise RefusedFile(f"damaged workbook: {said or type(error).__name__}") from None
 
 
 def _unstored_formulas(path: Path) -> tuple[str, ...]:

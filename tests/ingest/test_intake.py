@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from ingest.domain import Source
-from ingest.errors import RefusedFile, UsageError
+from ingest.errors import LONGEST_REASON, RefusedFile, UsageError
 from ingest.files import find_files
 from ingest.intake import FileResult, ingest_files, records_of
 from ingest.sandbox import Limits
@@ -137,3 +137,24 @@ def test_the_real_corpus_is_read_whole(real_corpus: Path) -> None:
     results = list(ingest_files(found.files, workers=2, limits=Limits(seconds=600)))
     assert [result.reason for result in results] == [None] * len(found.files)
     assert all(result.records and result.records.passages for result in results)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        pytest.param("page.html", "<html><body><div></div></body></html>", id="a web page without text"),
+        pytest.param("page.md", "```\n```\n", id="Markdown that opens and closes a block"),
+        pytest.param("nested.html", "<table><tr><td>" * 3000, id="tables in tables without end"),
+    ],
+)
+def test_a_file_that_holds_nothing_says_so(name: str, text: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    suffix = {"html": "html", "md": "markdown"}[name.partition(".")[2]]
+    with pytest.raises(RefusedFile, match="holds no text"):
+        records_of(Source(name, str(tmp_path / name), "0" * 64, len(text), suffix), None)
+
+
+def test_a_reason_is_one_line_whatever_a_library_said() -> None:
+    error = RefusedFile("damaged workbook: no sheets.\n\nThis is   most probably " + "so " * 200)
+    assert error.reason.startswith("damaged workbook: no sheets. This is most probably so")
+    assert len(error.reason) <= LONGEST_REASON + 1
