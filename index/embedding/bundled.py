@@ -72,6 +72,8 @@ class BundledEmbedder:
 
         model, weights = encoder(checked_weights(weights_folder() / "model.safetensors"))
         options = onnxruntime.SessionOptions()
+        # Threads that wait for each other by spinning take the cores from whatever else runs, and from each other.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         values = [onnxruntime.OrtValue.ortvalue_from_numpy(weight) for weight in weights.values()]
         options.add_external_initializers(list(weights), values)
         return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
