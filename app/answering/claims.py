@@ -64,7 +64,7 @@ def speaks_for(persons: frozenset[str], passage: str) -> bool:
 _DOING = re.compile(
     r"\b(will|plan(s|ned)? to|aims? to|going to|intends?|ha(s|ve) (agreed|set up|started|begun|launched|introduced|appointed|"
     r"contracted|bought|opened|recruited|moved|put)|(is|are) being|being (done|used|bought|built|leased|offered)|starts? in|opens? in|"
-    r"undertook|undert(ake|aken)|introduced|appointed|launched|ring-fenc\w+|invest\w*|we are (working|building|looking|\w+ing))\b",
+    r"undertook|designed to|aimed at|working (with|to|on)|under ?way|endorsed|undert(ake|aken)|introduced|appointed|launched|ring-fenc\w+|invest\w*|we are (working|building|looking|\w+ing))\b",
     re.IGNORECASE,
 )
 

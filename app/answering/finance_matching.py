@@ -14,6 +14,7 @@ from app.answering.measure_facts import year_of
 from app.answering.question import Question
 from index.words import fold
 from ingest.domain import FinanceLine, FinanceTable
+from ingest.period_forms import MONTH_NAMES
 from ingest.periods import find_periods, period_key
 
 # Words about money that name no service: a line is not held to have them.
@@ -27,8 +28,12 @@ MONEY = frozenset(
 )  # fmt: skip
 
 
+ON_THE_DAY = 1.6  # a balance at a date is asked for by that date
 ENOUGH = 0.45  # of the figures asked for that a row must give
 UNKNOWN = 0.5  # of its rarity, what a word weighs that stands in no line's label
+
+
+_DATE = re.compile(r"\b\d{1,2}[./](0?[1-9]|1[0-2])[./](20\d\d)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,16 +126,23 @@ def _line(
 
 
 def _row_period_fit(question: Question, entry: Entry, book: Book) -> float:
-    """1 where the row itself names a period asked about, -0.7 where it names only others."""
+    """1 where the row itself names a year asked about, more where it names the month, -0.7 where it names only others."""
     text = " ".join((entry.row.label, *(text for _, text in entry.row.texts)))
-    held = {mention.period for mention in find_periods(text)}
+    held = {mention.period for mention in find_periods(text)} | _months_of_dates(text)
     asked = set(question.periods.named)
     own = entry.table.period or book.documents[entry.table.document].period
     if held and not asked and own:
         return -1.0 if max(map(period_key, held)) < period_key(own) else 0.0
     if not held or not asked:
         return 0.0
-    return 1.0 if held & asked else -0.7
+    if not held & asked:
+        return -0.7
+    return ON_THE_DAY if any(period[0].isalpha() for period in held & asked) else 1.0
+
+
+def _months_of_dates(text: str) -> set[str]:
+    """The months of dates written in figures: "01.04.2021" is of April 2021."""
+    return {f"{MONTH_NAMES[int(month) - 1]} {year}" for month, year in _DATE.findall(text)}
 
 
 def _share(wanted: Sequence[str], held: frozenset[str], book: Book) -> float:

@@ -24,6 +24,7 @@ _NOT = re.compile(
 )
 
 
+_WHICH = re.compile(r"\b(which|what|list|name)\b(?! (share|percentage|proportion|part))")
 _IN_FULL = re.compile(
     r"\b(in full|fully|completely|100%)\b(?! not)|\b(were|was|have been|got) (achieved|delivered|met|made)\b(?!.{0,20}\b(shortfall|short))"
 )
@@ -79,7 +80,7 @@ def answer_savings(question: Question, table: FinanceTable, book: Book) -> Answe
     if rated:
         short = [entry for entry in single if any(rated[1] == fold(text) for _, text in entry[0].texts)]
         _say_rated(draft, table, short, rated[1])
-    elif _IN_FULL.search(fold(question.plain)):
+    elif _IN_FULL.search(fold(question.plain)) and _WHICH.search(fold(question.plain)):
         short = [entry for entry in single if entry not in short]
         _say_met(draft, table, short, len(single))
     elif question.asks("list") or re.search(r"\bwhich\b", fold(question.plain)):
