@@ -21,13 +21,14 @@ from eval.bench.figures import Figure, as_json, table
 from eval.bench.growth import SIZES, growth, growth_table
 from eval.bench.ingesting import ingesting
 from eval.bench.long_report import PAGES, WITH_TABLES, write_long_report
-from eval.bench.pdf_intake import pdf_intake
+from eval.bench.pdf_intake import pdf_intake, workers_gain
 from eval.command import SAMPLE_QUESTIONS
 from eval.console import show_rows
 from eval.processes import load
 from eval.questions import read_questions
 
 SAMPLE_CORPUS = SAMPLE_QUESTIONS.with_name("corpus")
+FOLDER = 6  # reports, for the gain from workers
 PARTS = ("pdf", "ingest", "ask", "growth")
 
 
@@ -96,7 +97,15 @@ def _show(figures: Sequence[Figure], rounds: int) -> None:
 def _pdf(scratch: Path, rounds: int) -> Sequence[Figure]:
     sample = sorted(SAMPLE_CORPUS.glob("*.pdf"))
     long = write_long_report(scratch / "long.pdf")
-    return pdf_intake({"the sample": sample, f"{PAGES} pages, {WITH_TABLES} with tables": [long]}, rounds)
+    sets = {
+        "the sample": sample,
+        f"{PAGES} pages, {WITH_TABLES} with tables": [long],
+        "pages of text alone": [write_long_report(scratch / "text.pdf", 40, 0)],
+        "pages with tables alone": [write_long_report(scratch / "tables.pdf", 20, 20)],
+    }
+    folder = [write_long_report(scratch / f"part{at}.pdf", 50 + at) for at in range(FOLDER)]
+    gain = workers_gain(f"a folder of {FOLDER} reports", folder, rounds)
+    return [*pdf_intake(sets, rounds), *gain]
 
 
 def _asking(scratch: Path, rounds: int) -> Asked:

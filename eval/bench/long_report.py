@@ -1,4 +1,4 @@
-"""A long made-up report as PDF: prose of generated sentences, with a table of figures on some of its pages."""
+"""A long made-up report as PDF: prose of generated sentences, with a table of figures on some of its pages, on all or on none."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ PAGES, WITH_TABLES = 60, 10
 PARAGRAPHS, ROWS = 9, 24  # a page
 
 
-def write_long_report(path: Path) -> Path:
-    """PAGES pages of which WITH_TABLES hold a ruled table (needs reportlab, a development package)."""
+def write_long_report(path: Path, pages: int = PAGES, with_tables: int = WITH_TABLES) -> Path:
+    """So many pages, of which so many hold a ruled table (needs reportlab, a development package)."""
     from reportlab.platypus import SimpleDocTemplate
 
     document = SimpleDocTemplate(str(path), invariant=1, title="Services report 2021/22")
-    document.build(list(_story(random.Random("long report"))))
+    document.build(list(_story(random.Random("long report"), pages, with_tables)))
     return path
 
 
-def _story(draw: random.Random) -> Iterator[Any]:
+def _story(draw: random.Random, pages: int, with_tables: int) -> Iterator[Any]:
     from reportlab.lib.styles import getSampleStyleSheet
     from reportlab.platypus import PageBreak, Paragraph, Spacer
 
     styles = getSampleStyleSheet()
-    every = PAGES // WITH_TABLES
-    for page in range(PAGES):
+    every = pages // with_tables if with_tables else pages + 1
+    for page in range(pages):
         yield Paragraph(f"{draw.choice(SERVICES).capitalize()} in {draw.choice(PLACES)}", styles["Heading2"])
         if page % every == every - 1:
             yield _table(draw)

@@ -1,6 +1,7 @@
 """Pages of PDF read in a second, beside bare pdfplumber (text and tables of every page), each in a process of its own, in turns.
 
-The whole intake also makes measures, money tables, passages and the description of the document out of what was read.
+The whole intake also makes measures, money tables, passages and the description of the document out of what was read. A folder of
+PDFs is taken in by one worker and by two.
 """
 
 from __future__ import annotations
@@ -38,6 +39,17 @@ BARE = _FRAME.format(
             page.close()
             pages += 1""",
 )
+WORKERS = """
+import json, sys, time
+from ingest.domain import Source
+from ingest.intake import ingest_files
+workers, *names = sys.argv[1:]
+files = [Source(name, name, f"{at:064}", 1, "pdf") for at, name in enumerate(names)]
+next(ingest_files(files[:1], workers=1))
+started = time.perf_counter()
+pages = sum(result.pages for result in ingest_files(files, workers=int(workers)))
+print(json.dumps({"pages": pages, "seconds": time.perf_counter() - started}))
+"""
 RUNS = {OURS: READ, "Scrutineer, whole intake": WHOLE, "bare pdfplumber": BARE}
 
 
@@ -57,3 +69,21 @@ def pdf_intake(sets: Mapping[str, Sequence[Path]], rounds: int) -> list[Figure]:
         figures += [Figure(task, who, "pages/s", tuple(values)) for who, values in speeds.items()]
         figures += [Figure(task, who, "MiB", tuple(values)) for who, values in memory.items()]
     return figures
+
+
+def workers_gain(
+    name: str, paths: Sequence[Path], rounds: int, workers: Sequence[int] = (1, 2)
+) -> list[Figure]:
+    """The same files taken in by so many workers, in turns; the start of the workers counts."""
+    speeds: dict[int, list[float]] = {count: [] for count in workers}
+    for _ in range(rounds):
+        for count in workers:
+            done = run_measured([sys.executable, "-c", WORKERS, str(count), *map(str, paths)])
+            found = json.loads(done.output)
+            speeds[count].append(found["pages"] / found["seconds"])
+    return [
+        Figure(
+            f"PDF, {name}", OURS if count == 1 else f"Scrutineer, {count} workers", "pages/s", tuple(values)
+        )
+        for count, values in speeds.items()
+    ]

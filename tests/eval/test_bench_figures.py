@@ -12,6 +12,7 @@ from eval.bench.figures import OURS, Figure, as_json, beside, shown, table
 from eval.bench.growth import growth_table
 from eval.bench.index_growth import EMBEDDER, WordVectors, document, ingest, retrieve, write_documents
 from eval.bench.long_report import PAGES, WITH_TABLES, write_long_report
+from eval.bench.pdf_intake import workers_gain
 from eval.questions import read_questions
 from index.library import open_library
 
@@ -101,3 +102,12 @@ def test_the_long_report_is_as_long_as_it_says(tmp_path: Path) -> None:
     found = read(write_long_report(tmp_path / "long.pdf"), "pdf")
     assert found.pages == PAGES
     assert len(found.grids) == WITH_TABLES
+    text = read(write_long_report(tmp_path / "text.pdf", 3, 0), "pdf")
+    assert (text.pages, text.grids) == (3, ())
+
+
+def test_a_folder_of_reports_is_taken_in_by_one_worker_and_by_two(tmp_path: Path) -> None:
+    paths = [write_long_report(tmp_path / f"part{at}.pdf", 2 + at, 1) for at in range(2)]
+    figures = workers_gain("two reports", paths, 1)
+    assert [figure.who for figure in figures] == [OURS, "Scrutineer, 2 workers"]
+    assert all(figure.values[0] > 0 for figure in figures)
