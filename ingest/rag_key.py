@@ -151,7 +151,9 @@ def _colour(match: re.Match[str]) -> Rag:
 @cache
 def _colour_pattern() -> re.Pattern[str]:
     words = "|".join(word for names in vocabulary("rag_key")["colours"].values() for word in names)
-    return re.compile(rf"\b(?P<word>(?i:{words}))\b|(?<![\w/])(?P<letter>[RAG])(?=\)?\s*[-–=:]\s)")
+    return re.compile(
+        rf"\b(?P<word>(?i:{words}))\b|(?<![\w/])(?P<letter>[RAG])(?=\)?\s*(?:[-–=:]|means|shows|indicates|is given)\s)"
+    )
 
 
 def _read(text: str, run: Sequence[_Mention]) -> _Found | None:

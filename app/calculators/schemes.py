@@ -211,7 +211,9 @@ def _printed_edge(quote: str, limit: Decimal, better: Edge, unclear: Edge) -> Ed
     and "less than 5%" beside "more than 5%" places it nowhere."""
     number = rf"{percent(limit * HUNDRED)[:-1]}\s*(?:%|percentage points|points|per ?cent)"
     if re.search(
-        rf"(?:≥|>=)\s*{number}|{number}\s*(?:or more|and over|and above|or over)", quote, re.IGNORECASE
+        rf"(?:≥|>=|at least)\s*{number}|{number}\s*(?:(?:of|below|off|from|worse than)?\s*(?:the |its )?targets?\s*)?(?:or more|and over|and above|or over|or greater)",
+        quote,
+        re.IGNORECASE,
     ):
         return "Red" if better == "Amber" else "Amber"
     if re.search(rf"(?:<|less than|under|fewer than)\s*{number}", quote, re.IGNORECASE):

@@ -190,3 +190,12 @@ def test_the_key_of_the_real_outturn_report(real_corpus: Path):
     )
     assert "(>5%)" in key.quote
     assert "(<5%)" in key.quote
+
+
+def test_a_key_told_in_letters_and_words():
+    text = (
+        "Every measure has a letter. G means that the target was met. A means that it was missed, but by less than 5% of the target. "
+        "R means that it was missed by 5% of the target or more. Without a figure there is no letter."
+    )
+    key = key_of(text)
+    assert (key.green_within, key.amber_within, key.basis) == (Decimal(0), Decimal("0.05"), "relative")
