@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -98,8 +99,16 @@ def _page(citation: Citation, path: Path, page: int) -> None:
         st.image(picture.whole, alt=described, width="stretch")
         return
     close, whole = st.tabs(["Close up", "Whole page"])
-    close.image(picture.close, alt=f"{described}, close up", width="stretch")
+    close.html(str(_scrolled(picture.close, f"{described}, close up")))
     whole.image(picture.whole, alt=described, width="stretch")
+
+
+def _scrolled(png: bytes, described: str) -> Markup:
+    """A picture that a phone shows large enough to read, to be moved sideways by finger or arrow keys."""
+    address = f"data:image/png;base64,{b64encode(png).decode()}"
+    return Markup(
+        '<div class="sc-scroll sc-page" role="group" tabindex="0" aria-label="{}"><img alt="{}" src="{}"></div>'
+    ).format("Part of a page; scrolls sideways on a narrow screen", described, address)
 
 
 def _passages(citation: Citation, library: Library) -> None:
