@@ -18,6 +18,7 @@ from app.calculators.wording import listed, money, percent
 from ingest.domain import FinanceLine, FinanceRow, FinanceTable
 from ingest.sentences import split_sentences
 
+_VARIED = frozenset({"overspend", "underspend", "varianc"})
 BOX = 4  # rows of a headline box, which is told whole
 
 
@@ -216,14 +217,14 @@ def say_why(draft: Draft, label: str, telling: Sequence[Found]) -> None:
 
 def _say_told(draft: Draft, label: str, telling: Sequence[Found]) -> None:
     """What prose says of the line right where it tells of its variance, though it does not say "because"."""
-    from app.answering.forms.reasons import shortened
+    from app.answering.forms.reasons import gives_reason, shortened
 
     wanted = frozenset(draft.book.concepts.of(label))
     for found in telling[:4]:
         every = split_sentences(found.passage.text)
         for at, sentence in enumerate(every):
             held = frozenset(draft.book.concepts.of(sentence))
-            if wanted and wanted <= held and held & {"overspend", "underspend", "varianc"}:
+            if wanted and wanted <= held and (held & _VARIED or gives_reason(sentence)):
                 said = shortened(list(every[at : at + 2]), every)
                 draft.say(f"The report says: “{said}” {marks(draft.cite_passage(found.passage))}.")
                 return

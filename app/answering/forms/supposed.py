@@ -22,7 +22,9 @@ _NUMBER = r"(-?\d[\d,]*(?:\.\d+)?)(?!\s?[/-]\s?\d)(?=\s?(?:%|per cent|days?\b|pe
 _TARGET = re.compile(
     rf"\b(?:against|with|had|if) (?:(?:a|the|its|our) )?(?:target (?:of|was|were|is|had been|been set at) )?{_NUMBER}"
 )
-_TARGET_NAMED = re.compile(rf"\btarget (?:of|was|were|is|had been|at|set at) {_NUMBER}")
+_TARGET_NAMED = re.compile(
+    rf"\btarget\b(?: for [\w ]{{2,40}}?)? (?:of|was|were|is|had been|at|set at|to be) {_NUMBER}"
+)
 _ACTUAL = re.compile(
     rf"\bif (?:it|this|that|the (?:figure|rate|result|outturn|value)|performance|we) "
     rf"(?:was|were|is|had been|got to|reached|hit|fell to|rose to|came in at) {_NUMBER}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -54,12 +55,13 @@ class MemoryLibrary:
         )
 
     def likeness(self, text: str, others: tuple[str, ...] | list[str]) -> tuple[float, ...]:
-        """Words in common, as a share of both: a fake for likeness in meaning."""
+        """Words in common, as a share of both: a fake for likeness in meaning, raised as cosines are where much is shared."""
         concepts = concepts_for()
         own = set(concepts.of(text))
-        return tuple(
+        shares = (
             len(own & set(concepts.of(one))) / max(1, len(own | set(concepts.of(one)))) for one in others
         )
+        return tuple(share**0.5 if share > 0.08 else share for share in shares)
 
     def neighbours(self, passage_id: str, before: int = 1, after: int = 1) -> tuple[Passage, ...]:
         at = next(place for place, passage in enumerate(self.prose) if passage.id == passage_id)
@@ -243,5 +245,82 @@ def northmoor() -> MemoryLibrary:
 def ask(northmoor: MemoryLibrary) -> Callable[..., Answer]:
     def answered(question: str, *history: str) -> Answer:
         return answer_question(northmoor, question, history)  # type: ignore[arg-type]
+
+    return answered
+
+
+def _quarter(text: str) -> str:
+    """ "Q1_2023/24" for "Q1 2023/24" in rows that are split at spaces."""
+    return text.replace("_", " ")
+
+
+def quarterly(
+    id_: str, code: str, name: str, good: str, row: str, unit: str = "%", **more: object
+) -> Measure:
+    """A measure of the scorecard whose periods may be quarters, written "Q1_2023/24 48.1"."""
+    made = measure(id_, "scorecard", code, name, good, row, unit, **more)
+    cells = tuple(dataclasses.replace(cell, period=_quarter(cell.period)) for cell in made.cells)
+    return dataclasses.replace(made, cells=cells)
+
+
+@pytest.fixture(scope="session")
+def eastvale() -> MemoryLibrary:
+    """A council with a quarterly scorecard, reserves, a savings tracker and minutes."""
+    key = RagKey(
+        Decimal("0.10"),
+        quote="Green: on target. Amber: up to 10% worse than target. Red: more than 10% worse.",
+    )
+    documents = (
+        _document("scorecard", "Eastvale Corporate Scorecard Quarter 4 2023/24", "performance report", "2023/24", rag_key=key),
+        _document("homes", "Eastvale Homes and Safer Streets Plan", "plan", "2024/25"),
+        _document("money", "Eastvale Revenue Outturn 2023/24", "outturn report", "2023/24"),
+        _document("notes", "Eastvale Scrutiny Panel minutes", "minutes", None, date=dt.date(2024, 6, 6), committee="Scrutiny Panel"),
+    )  # fmt: skip
+    dry = Remark(
+        "Comment: Of the 412 households, 187 include children. Garden waste fell in the dry summer.",
+        Place(page=2),
+    )
+    signs = Remark("N/C means not collected because of the pandemic.", Place(page=2))
+    measures = (
+        quarterly("m1", "W1", "Household waste recycled", "High", "2022/23 47.0 | Q1_2023/24 50.2 | Q2_2023/24 49.8 | Q3_2023/24 47.5 | Q4_2023/24 46.1 | 2023/24 target 50"),
+        quarterly("m2", "H1", "Households in temporary accommodation at quarter end", "Low", "2022/23 305 | Q1_2023/24 340 | Q2_2023/24 371 | Q3_2023/24 398 | Q4_2023/24 412 | 2023/24 target 300", "number", remarks=(dry,)),
+        quarterly("m3", "H2", "Affordable homes completed (cumulative)", "High", "2022/23 150 | Q1_2023/24 20 | Q2_2023/24 61 | Q3_2023/24 104 | Q4_2023/24 141 | 2023/24 target 160", "number"),
+        measure("m4", "homes", "HS9", "Households in temporary accommodation at 31 March", "Low", "2021/22 255 | 2022/23 298 | 2023/24 412 | 2024/25 target 330", "number", remarks=(signs,)),
+        quarterly("m5", "C1", "Calls to the contact centre abandoned", "Low", "2022/23 9.0 | Q4_2023/24 7.7 | 2023/24 target 8"),
+    )  # fmt: skip
+    outturn_columns = [("Budget", "budget"), ("Outturn", "outturn"), ("Variance", "variance")]
+    balances = [("Balance at 1 April 2023", None), ("Movement", None), ("Balance at 31 March 2024", None)]
+    tables = (
+        table("f1", "money", "Service outturn 2023/24", "outturn", outturn_columns, [  # type: ignore[arg-type]
+            ("Homelessness", None, 3100, 4350, 1250),
+            ("Street scene", None, 8200, 7900, -300),
+            ("Planning", None, 2400, 2650, 250),
+            ("Net cost of services", "total", 13700, 14900, 1200),
+        ]),
+        table("f2", "money", "Savings tracker 2023/24", "savings", [("Target", None), ("Delivered", None)], [
+            ("Fewer depots", None, 700, 700),
+            ("Digital front door", None, 500, 120),
+            ("Total", "total", 1200, 820),
+        ]),
+        table("f3", "money", "Usable reserves", "reserves", balances, [
+            ("Budget smoothing reserve", None, 6000, -1200, 4800),
+            ("Insurance reserve", None, 900, 100, 1000),
+            ("Total", "total", 6900, -1100, 5800),
+        ]),
+    )  # fmt: skip
+    prose = (
+        passage("p1", "notes", "Temporary accommodation", "Councillor Birch asked why households in temporary accommodation had risen. Mr Lowe replied that the rise was due to private landlords selling up, and undertook to report back in September."),
+        passage("p2", "notes", "Attendance", "Present: Councillors Birch, Ashdown and Peel. Apologies: Councillor Thorne."),
+        passage("p3", "homes", "Charging", "The Council will install 60 electric vehicle charge points by March 2026, of which 24 will be in car parks."),
+        passage("p4", "money", "Summary", "The overspend on net cost of services was £1.200m. It was met from the budget smoothing reserve. Digital front door has slipped because the supplier withdrew."),
+        passage("p5", "homes", "Street scene", "Recycling was 46.9% in 2023/24."),
+    )  # fmt: skip
+    return MemoryLibrary(documents, measures, tables, prose)
+
+
+@pytest.fixture(scope="session")
+def ask_eastvale(eastvale: MemoryLibrary) -> Callable[..., Answer]:
+    def answered(question: str, *history: str) -> Answer:
+        return answer_question(eastvale, question, history)  # type: ignore[arg-type]
 
     return answered
