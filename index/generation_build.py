@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -97,8 +98,10 @@ def _fill_store(
 ) -> None:
     nodes = [node for entry in changed.fresh for node in nodes_in(home.layout, entry)]
     told = (lambda done, total: on_progress(Progress("embedding", done, total))) if on_progress else None
-    vectors = embed_cached(home.layout.embeddings, embedder, [node.meaning for node in nodes], told)
-    store = home.next_store(folder, changed.base.generation if changed.base else None)
+    with ThreadPoolExecutor(1) as aside:  # copying takes the disk, embedding the processor
+        copied = aside.submit(home.next_store, folder, changed.base.generation if changed.base else None)
+        vectors = embed_cached(home.layout.embeddings, embedder, [node.meaning for node in nodes], told)
+        store = copied.result()
     store.remove(changed.gone)
     for start in range(0, len(nodes), NODES_AT_ONCE):
         batch = slice(start, start + NODES_AT_ONCE)
