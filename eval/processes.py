@@ -22,16 +22,18 @@ MIB = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A finished process: wall seconds, peak memory of its whole tree in MiB, and what it printed."""
+    """A finished process: wall seconds, peak memory of its whole tree in MiB, what it printed, and the processor seconds of its tree,
+    which other work on the machine hardly changes."""
 
     seconds: float
     peak_mb: float
     output: str
+    cpu_seconds: float
 
 
 def run_measured(command: Sequence[str], environment: dict[str, str] | None = None) -> Measured:
     """Runs a command to its end. Raises RuntimeError with the last lines it wrote where it fails."""
-    started = time.perf_counter()
+    started, used = time.perf_counter(), _cpu_of_children()
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
     ) as process:
@@ -42,7 +44,12 @@ def run_measured(command: Sequence[str], environment: dict[str, str] | None = No
     if not peak:
         unit = 1 if sys.platform == "darwin" else 1024  # bytes there, KiB elsewhere
         peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * unit
-    return Measured(seconds, peak / MIB, output)
+    return Measured(seconds, peak / MIB, output, _cpu_of_children() - used)
+
+
+def _cpu_of_children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _watched(process: subprocess.Popen[str]) -> tuple[str, str, int]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from eval.bench.figures import OURS, Figure
 from eval.bench.index_speed import SCRUTINEER
-from eval.processes import run_measured
+from eval.processes import Measured, run_measured
 
 QUICK_START = (
     "import sys; from pathlib import Path; from eval.peers.llamaindex import ingest; "
@@ -17,12 +18,16 @@ QUICK_START = (
 )
 UNCHANGED = "Scrutineer, a second time"
 QUICK = "LlamaIndex quick start"
+UNITS: dict[str, Callable[[Measured], float]] = {
+    "s": lambda one: one.seconds,
+    "processor s": lambda one: one.cpu_seconds,
+    "MiB": lambda one: one.peak_mb,
+}
 
 
 def ingesting(name: str, documents: Path, rounds: int) -> list[Figure]:
-    """Seconds and peak memory; `name` says which documents they are."""
-    seconds: dict[str, list[float]] = {OURS: [], UNCHANGED: [], QUICK: []}
-    memory: dict[str, list[float]] = {OURS: [], UNCHANGED: [], QUICK: []}
+    """Seconds, processor seconds and peak memory; `name` says which documents they are."""
+    runs: dict[str, list[Measured]] = {OURS: [], UNCHANGED: [], QUICK: []}
     environment = dict(os.environ) | {"HF_HUB_OFFLINE": "1"}
     for _ in range(rounds):
         with tempfile.TemporaryDirectory() as folder:
@@ -33,10 +38,10 @@ def ingesting(name: str, documents: Path, rounds: int) -> list[Figure]:
                 (QUICK, QUICK_START, other),
             ):
                 done = run_measured([sys.executable, "-c", code, str(documents), store], environment)
-                seconds[who].append(done.seconds)
-                memory[who].append(done.peak_mb)
+                runs[who].append(done)
     task = f"Ingest, {name}"
     return [
-        *(Figure(task, who, "s", tuple(values)) for who, values in seconds.items()),
-        *(Figure(task, who, "MiB", tuple(values)) for who, values in memory.items()),
+        Figure(task, who, unit, tuple(value(one) for one in done))
+        for unit, value in UNITS.items()
+        for who, done in runs.items()
     ]

@@ -24,3 +24,11 @@ def test_what_it_printed_is_kept() -> None:
 def test_a_failure_says_why() -> None:
     with pytest.raises(RuntimeError, match="no such road"):
         run_measured([sys.executable, "-c", "raise SystemExit('no such road')"])
+
+
+def test_processor_seconds_are_those_of_the_whole_tree() -> None:
+    burn = "sum(i * i for i in range(3_000_000))"
+    child = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {burn!r}])"
+    idle = run_measured([sys.executable, "-c", "import time; time.sleep(0.3)"])
+    assert 0 < idle.cpu_seconds < idle.seconds
+    assert run_measured([sys.executable, "-c", child]).cpu_seconds > idle.cpu_seconds
