@@ -31,6 +31,13 @@ _TABLE_ENDS = 40  # printed lines without a row
 _SCRAP_LEFT = 5.0
 _READS_WELL = 4.0
 _SENTENCE_END = re.compile(r"[a-z]{2}[.!?] [A-Z]")
+_CELL = re.compile(
+    r"£?\d{1,3}(?:,\d{3})+|-?£?\d+\.\d+%?|-?\d+%|n/a|tbc|red|amber|green|worse|better|up|down|same|stable|improving|high|low",
+    re.IGNORECASE,
+)
+_RATED = re.compile(
+    r"\d\S* (?:red|amber|green|worse|better|improving|declining)\b", re.IGNORECASE
+)  # two cells in one
 _FEWEST_FILLED = 0.6  # share of the value columns that a row must fill
 
 
@@ -131,7 +138,16 @@ def _is_row(cut: Cut, columns: Layout, tokens: Sequence[Token]) -> bool:
     names = [text for role, text in filled if role == "name" and text]
     anchored = all(text for role, text in filled if role in {"good", "frequency"})
     named = len(names) == 1 and len(names[0].split()) <= _LONGEST_NAME and not _SENTENCE_END.search(names[0])
-    return named and anchored and all(values) and len(values) >= _FEWEST_FILLED * wanted
+    named = named and not _holds_cells(names[0])
+    apart = not any(_RATED.search(text) for role, text in filled if role in VALUE_ROLES)
+    return named and apart and anchored and all(values) and len(values) >= _FEWEST_FILLED * wanted
+
+
+def _holds_cells(name: str) -> bool:
+    """Whether what was taken for a name is the cells of a row before, which could not be cut: two values or ratings in it, or nothing
+    else than one."""
+    found = [word for word in name.split() if _CELL.fullmatch(word.strip("()"))]
+    return len(found) > 1 or len(found) == len(name.split())
 
 
 def _found(header: TextHeader, columns: Layout, attempt: _Attempt) -> FoundRow:

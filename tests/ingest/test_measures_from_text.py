@@ -405,3 +405,49 @@ def test_hand_checked_cells_are_all_right_and_none_invented(corpus: dict[str, tu
         assert measure.place.lines == tuple(row["lines"])  # type: ignore[arg-type]
         assert measure.good == (row["good"] if row["good"] in {"High", "Low"} else None)
     assert wrong == []
+
+
+POURED = """Measure What is
+good?
+Year
+end
+2021/22
+Q3
+22/23
+Q4
+22/23
+Year
+end
+target
+Performa
+nce
+Direction
+of travel
+since Q3
+Comparato
+r (most
+recent)
+Number of new in-year
+Plans for schools and for
+parents asked
+Low 612 158 171 N/A Data only Worse N/A
+Proportion of lamps in use
+placed more than 20 miles from
+home
+Low 31% 33% 34.6% 25% Red Worse 16%
+(England)
+Delayed discharges (average
+daily) Low 61.2 55 48.9 45 Amber Better N/A
+Visits to the council's web site High 1.2m 310,445 322,019 Increase Green Better N/A
+Rate of people killed or seriously
+injured on roads per 100,000 Low 55.1
+(209) N/A 49.0
+(186) 50 Green Better 41.0
+Business rates collected High 96.5% 82.3% 97.9% 98.0% Amber Better 97.0%"""
+
+
+def test_rows_that_cannot_be_cut_are_left_out_rather_than_mixed() -> None:
+    """A column that the header does not name shifts the cells: no row takes another's cells into its name, no cell a rating."""
+    measures = found(*POURED.split("\n"))
+    assert [m.name for m in measures if "612" in m.name or "Worse" in m.name] == []
+    assert [cell.raw for m in measures for cell in m.cells if "Red" in cell.raw or "Amber" in cell.raw] == []
