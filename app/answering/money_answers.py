@@ -31,6 +31,15 @@ from ingest.periods import find_periods
 _SECOND_PART = re.compile(
     r"(\band|[,;]) (how (was|were|is|are|did|do|will)|what (was|is|are|were|happen\w*)|which (reserves?|funds?|services?)|is (that|this|it)|who|when|where)\b"
 )
+_OVER_OR_UNDER = re.compile(
+    r"\b(over or under|under or over|over ?budget|under ?budget|overspen|underspen)\w*"
+)
+_MORE = re.compile(
+    r"\bmore than (was |had been )?(budgeted|planned|the budget)\b|\babove (its |the )?budget\b|\boverspen"
+)
+_LESS = re.compile(
+    r"\bless than (was |had been )?(budgeted|planned|the budget)\b|\bbelow (its |the )?budget\b|\bunderspen"
+)
 SURE = 0.9  # of the question that a passage must account for to be told beside a budget line
 
 

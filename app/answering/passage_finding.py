@@ -5,17 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from app.answering.aims import FURNITURE
 from app.answering.book import Book
 from app.answering.claims import has_date, wants_date
 from app.answering.matching import PEOPLE
 from app.answering.question import Question
 from app.answering.thresholds import thresholds
 from index.library import Filters
+from index.words import LINKING, PASSED_OVER, stem, words
 from ingest.domain import Document, Passage
 from ingest.sentences import split_sentences
 
 _SEVERAL = re.compile(r"\b(what are|which|list|name)\b", re.IGNORECASE)
+PAIR, MOST_PAIRS = (
+    0.12,
+    0.36,
+)  # what a pair of neighbouring words in common adds to a passage's score, and all of them at most
+_ASKING = frozenset(stem(word) for word in FURNITURE) | LINKING
 FETCHED = 16  # passages asked of the index
 WEIGHED = 6  # of these, the best by words whose meaning is weighed too
 
@@ -110,8 +118,16 @@ def _weighed(
     closest = max((share for share, _ in told), default=0.0)
     dated = wants_date(question) and any(share >= 0.5 and has_date(sentence) for share, sentence in told)
     listed = passage.form == "list" and bool(_SEVERAL.search(question))
+    together = _pairs(question) & _pairs(f"{passage.section} {passage.text}")
     score = explained + 0.25 / (1 + place) + 0.35 * closest + 0.2 * dated + 0.15 * listed
+    score += min(MOST_PAIRS, PAIR * len(together))
     return Found(passage, document, explained, score, left)
+
+
+def _pairs(text: str) -> frozenset[tuple[str, str]]:
+    """The pairs of neighbouring words, stemmed, that do not only say how something is asked ("cut across", "special school")."""
+    stems = [stem(word) for word in words(text) if word not in PASSED_OVER]
+    return frozenset(pair for pair in pairwise(stems) if not _ASKING & set(pair))
 
 
 def explained_by(asked: Sequence[str], held: frozenset[str], book: Book) -> tuple[float, tuple[str, ...]]:

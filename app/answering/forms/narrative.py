@@ -13,6 +13,7 @@ from app.answering.forms.reasons import LEANING
 from app.answering.measure_facts import short_title
 from app.answering.passage_finding import Found, explained_by
 from app.answering.question import Question
+from index.words import fold
 from ingest.domain import Document, Passage
 from ingest.sentences import split_sentences
 
@@ -29,7 +30,8 @@ def answer_narrative(question: Question, found: Sequence[Found], book: Book) -> 
     draft = Draft(question.text, book)
     best = found[0]
     draft.subject = best.passage.section or best.document.title
-    draft.say(_told(draft, best.document, best, _chosen(best, question, book, WORDS)))
+    chosen = _chosen(best, question, book, WORDS)
+    draft.say(f"{_verdict(question, ' '.join(chosen))}{_told(draft, best.document, best, chosen)}")
     if listed := _list_below(best, question, book):
         draft.say(listed_items(draft, best.document, listed))
     for other in _further(found, question, book):
@@ -38,6 +40,26 @@ def answer_narrative(question: Question, found: Sequence[Found], book: Book) -> 
             draft.say(_told(draft, other.document, other, _chosen(other, question, book, min(left, 50))))
     _cite_twins(draft, found)
     return draft.finished()
+
+
+_OVER_OR_UNDER = re.compile(
+    r"\b(over or under|under or over|(over|under) ?(the |its )?budget|(over|under)spen)"
+)
+_MORE = re.compile(
+    r"\bmore than (was |had been )?(budgeted|planned|the budget)\b|\babove (its |the )?budget\b"
+)
+_LESS = re.compile(
+    r"\bless than (was |had been )?(budgeted|planned|the budget)\b|\bbelow (its |the )?budget\b"
+)
+
+
+def _verdict(question: Question, said: str) -> str:
+    """ "Over budget: " where that is asked and the quoted words say it otherwise ("£0.8m more than budgeted"); else empty."""
+    if not _OVER_OR_UNDER.search(fold(question.plain)):
+        return ""
+    return (
+        "Over budget: " if _MORE.search(fold(said)) else "Under budget: " if _LESS.search(fold(said)) else ""
+    )
 
 
 def _told(draft: Draft, document: Document, found: Found, sentences: Sequence[str]) -> str:
@@ -114,7 +136,9 @@ def _list_below(best: Found, question: Question, book: Book) -> Passage | None:
 
 def listed_items(draft: Draft, document: Document, passage: Passage) -> str:
     """The items of a list by their heads: what stands before a colon, or the first dozen words."""
-    items = [one.strip(" ;,.") for one in _ITEM.split(passage.text) if one.strip(" ;,.")]
+    split = _ITEM.split(passage.text)
+    parts = split if len(split) > 2 else split_sentences(passage.text)  # items that lost their bullets end as sentences do
+    items = [one.strip(" ;,.") for one in parts if one.strip(" ;,.")]
     heads = [one.split(":")[0] if ":" in one[:60] else " ".join(one.split()[:12]) for one in items]
     return f"The list that follows: {'; '.join(heads[:12])} {marks(draft.cite_passage(passage))}."
 
