@@ -62,11 +62,30 @@ def _trend(pen: ImageDraw, trend: Trend) -> None:
     )
     down = _scale(points, top + 30 * FINE, bottom)
     _join(pen, points, across, down)
-    for x, point in zip(across, points, strict=True):
-        _mark(pen, x, point, down, step, trend.series.unit == "%")
-        pen.text((x, bottom + 54 * FINE), point.period, font=_font(24), fill=INK, anchor="ma")
+    named = _fitting(pen, [point.period for point in points], step)
+    for at, (x, point) in enumerate(zip(across, points, strict=True)):
+        _mark(pen, x, point, down, step, trend.series.unit == "%", trough=_is_trough(points, at))
+        pen.text((x, bottom + 54 * FINE), point.period, font=named, fill=INK, anchor="ma")
         if point.actual is None:
             pen.text((x, bottom + 38 * FINE), "no figure", font=_font(20), fill=QUIET, anchor="ms")
+
+
+def _fitting(pen: ImageDraw, texts: list[str], width: float) -> FreeTypeFont:
+    """The largest font in which neighbours do not touch."""
+    sizes = (
+        size
+        for size in range(24, 13, -1)
+        if all(pen.textlength(text, _font(size)) <= width * 0.94 for text in texts)
+    )
+    return _font(next(sizes, 13))
+
+
+def _is_trough(points: tuple[SeriesPoint, ...], at: int) -> bool:
+    """Whether both neighbours are higher: above it, the figure would stand in the lines."""
+    if not 0 < at < len(points) - 1 or points[at].target is not None:
+        return False
+    left, here, right = (point.actual for point in points[at - 1 : at + 2])
+    return left is not None and here is not None and right is not None and here < min(left, right)
 
 
 class _scale:
@@ -93,8 +112,10 @@ def _join(pen: ImageDraw, points: tuple[SeriesPoint, ...], across: list[float], 
             pen.line([(across[at - 1], down(before)), (across[at], down(now))], fill=ACTUAL, width=5 * FINE)
 
 
-def _mark(pen: ImageDraw, x: float, point: SeriesPoint, down: _scale, step: float, per_cent: bool) -> None:
-    """The actual as a dot and the target as a dash, each with its figure on the side away from the other."""
+def _mark(
+    pen: ImageDraw, x: float, point: SeriesPoint, down: _scale, step: float, per_cent: bool, *, trough: bool
+) -> None:
+    """The actual as a dot and the target as a dash, each with its figure on the side away from the other and from the lines."""
     sign = "%" if per_cent else ""
     above = point.actual is None or point.target is None or point.actual >= point.target
     if point.target is not None:
@@ -110,7 +131,7 @@ def _mark(pen: ImageDraw, x: float, point: SeriesPoint, down: _scale, step: floa
             anchor="ma" if aside else "ms",
         )
     if point.actual is not None:
-        y, size = down(point.actual), 9 * FINE
+        y, size, above = down(point.actual), 9 * FINE, above and not trough
         pen.ellipse([x - size, y - size, x + size, y + size], fill=ACTUAL)
         place = (x, y - 15 * FINE) if above else (x, y + 15 * FINE)
         text, anchor = f"{plain(point.actual)}{sign}", "ms" if above else "ma"

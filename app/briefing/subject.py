@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from app.answering.book import Book, Entry
 from app.answering.matching import EXPLAINED, match_measures
 from app.briefing.position import Position, positions_of
 from app.briefing.topic import Topic
 from index.facts import MeasureSeries
 
+_SERVICE = re.compile(
+    r"^\W*(?:service(?: area)?|directorate|department|portfolio|division|budget area)s?\W*$", re.IGNORECASE
+)
 ORDER = {"Red": 0, "Amber": 1, "Green": 2}
 
 
@@ -83,5 +88,6 @@ def entries_on(topic: Topic, book: Book) -> tuple[Entry, ...]:
 
 
 def _bears(entry: Entry, topic: Topic, book: Book) -> bool:
-    own = (entry.row.label, entry.row.group or "", entry.table.title)
+    services = (text for column, text in entry.row.texts if _SERVICE.search(column))
+    own = (entry.row.label, entry.row.group or "", entry.table.title, *services)
     return any(topic.touches(text, book) for text in own if text)

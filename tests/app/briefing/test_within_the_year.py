@@ -170,3 +170,14 @@ def test_a_service_named_beside_the_topic_bears_its_money(new_shelf, records, ta
     (table,) = tables_in(briefing)
     assert [row.cells[0] for row in table.rows] == ["Highways and Drainage"]
     assert Decimal(table.rows[0].cells[4].lstrip("+")) == 60
+
+
+def test_a_saving_is_found_by_the_service_printed_beside_it(new_shelf, records, tables_in) -> None:
+    money = records["document"]("cash", "Budget Monitoring 2023/24 – Period 6", "outturn report", "2023/24")
+    saved = records["table"](
+        money.id, 1, "Savings tracker", "savings", [("Target", None), ("Delivered", None)],
+        [("Dimming after midnight", None, 120, 30, ("Service", "Street Lighting")), ("Fewer cuts", None, 80, 80, ("Service", "Parks"))],
+        period="2023/24",
+    )  # fmt: skip
+    (table,) = tables_in(make_briefing(new_shelf((money,), (), (saved,), ()), "street lighting"))
+    assert [row.cells[0] for row in table.rows] == ["Dimming after midnight"]
