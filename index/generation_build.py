@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
 from index.embedding import Embedder
@@ -23,6 +24,9 @@ from index.terms import terms_of
 OnProgress = Callable[[Progress], None]
 REBUILD_SHARE = 1.0  # nodes removed since the store was built, as a share of those it holds, from which it is built afresh
 NODES_AT_ONCE = 2000
+
+# Both the copying and the embedding load these; two threads that load one at the same moment may meet it half made.
+LOADED_FIRST = ("numpy", "chromadb", "chromadb.config", "onnxruntime", "tokenizers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,8 @@ def _fill_store(
 ) -> None:
     nodes = [node for entry in changed.fresh for node in nodes_in(home.layout, entry)]
     told = (lambda done, total: on_progress(Progress("embedding", done, total))) if on_progress else None
+    for heavy in LOADED_FIRST:
+        import_module(heavy)
     with ThreadPoolExecutor(1) as aside:  # copying takes the disk, embedding the processor
         copied = aside.submit(home.next_store, folder, changed.base.generation if changed.base else None)
         vectors = embed_cached(home.layout.embeddings, embedder, [node.meaning for node in nodes], told)
