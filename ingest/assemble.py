@@ -17,9 +17,10 @@ def assemble(reading: Reading, source: Source, council: str | None) -> Records:
     from ingest.finance import tables_in
     from ingest.measures import measures_in
     from ingest.passages import passages_in
+    from ingest.stacked import unstacked
 
     document = describe(reading, source, council)
-    reading = _with_columns(reading)
+    reading = unstacked(_with_columns(reading))
     measures, tables = measures_in(reading), tables_in(reading)
     rest, table_grids = without_recorded_rows(reading, measures, tables)
     passages = passages_in(rest, covered_lines(reading, measures, tables), table_grids)
