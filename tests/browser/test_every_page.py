@@ -60,7 +60,7 @@ def test_the_empty_page_leads_to_the_upload(nothing: str, visit: Callable[..., A
     visitor = visit(nothing)
     visitor.page.get_by_role("link", name="Upload documents here").click()
     visitor.page.get_by_role("heading", name="Documents").wait_for()
-    assert visitor.page.get_by_role("button", name="Add to the index").is_visible()
+    visitor.page.get_by_role("button", name="Add to the index").wait_for()
 
 
 def test_the_pages_can_be_reached_from_the_menu_of_a_phone(sample: str, visit: Callable[..., Any]) -> None:
