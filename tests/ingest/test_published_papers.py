@@ -138,3 +138,40 @@ def test_a_value_that_shares_its_period_says_what_it_is(tmp_path: Path) -> None:
     first = records(bare_pdf(DASHBOARD, tmp_path)).measures[0]
     actuals = [(cell.period, cell.note) for cell in first.cells if cell.kind == "actual"]
     assert actuals == [("June 2024", None), ("2024/25", "Year to Date"), ("2023/24", None)]
+
+
+WOVEN = """Table 1: Forecast by directorate
+Directorate Original Revised Actual to Forecast Variance Movement
+Budget Budget date Outturn from last
+month
+£000 £000 £000 £000 £000 £000
+Adult Social Care 98,412 99,870 58,214 103,441 3,571 (212)
+Children and Families 71,205 72,018 45,990 80,312 8,294 1,104
+Place 45,110 44,875 24,006 44,102 (773) (58)
+Corporate Services 22,340 22,304 13,872 22,304 0 -
+Total service budgets 237,067 239,067 142,082 250,159 11,092 834
+Capital financing 18,200 18,200 9,100 17,450 (750) 0
+Use of reserves (5,267) (7,267) (7,267) 0 0
+Net revenue budget 250,000 250,000 151,182 260,342 10,342 834
+"""
+
+
+def test_headings_that_a_dump_wove_together_are_said_to_be_uncertain(tmp_path: Path) -> None:
+    """Which words belong to one heading can't be told: the figures stand in order, and each row's note says what is open."""
+    path = tmp_path / "woven.txt"
+    path.write_text(WOVEN, "utf-8")
+    (table,) = records(path).tables
+    assert [line.raw for line in table.rows[0].lines] == [
+        "98,412",
+        "99,870",
+        "58,214",
+        "103,441",
+        "3,571",
+        "(212)",
+    ]
+    assert all("column headings uncertain" in dict(row.texts)["note"] for row in table.rows)
+
+
+def test_headings_that_stand_alone_are_certain(tmp_path: Path) -> None:
+    (table,) = records(text_cell_by_cell(REVENUE, tmp_path)).tables
+    assert not any("headings uncertain" in text for row in table.rows for _, text in row.texts)

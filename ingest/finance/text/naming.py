@@ -25,6 +25,8 @@ _YEAR_PAIR = re.compile(r"\b\d{4}[/-]\d\d\b")
 _LABEL_WITHIN = 2.5
 _LONGEST_NAME = 14  # words
 _MOST_HEADER_WORDS = 90
+_WOVEN = -1.5  # the score of a name from which it is no heading of one column
+_SEVERAL = 3  # words of one name that begin a heading each
 _MISSING = 3.0  # a column left without a name
 
 
@@ -69,6 +71,17 @@ def _best_cuts(
                     reached[end] = (value, (*pieces, (start, end)))
         best = reached
     return best[len(words)]
+
+
+def are_woven(names: Sequence[str], known: frozenset[str]) -> bool:
+    """Whether names of money columns run several headings together, as where a dump prints wrapped headings line by line ("Original
+    Revised Forecast" over "Budget Budget Outturn"): what each column is called is then a guess."""
+    return any(name_score(name, known) <= _WOVEN or _begins_often(name) for name in names if name)
+
+
+def _begins_often(name: str) -> bool:
+    begins = [word for word in name.split() if word[0].isupper() and plain(word) in _list("one_a_heading")]
+    return len(begins) >= _SEVERAL
 
 
 def _piece_score(words: Sequence[HeaderWord], known: frozenset[str]) -> float:

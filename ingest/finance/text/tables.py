@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ingest.domain import Place
 from ingest.finance.shape import Column, RawAmount, RawRow, RawTable
@@ -13,6 +13,7 @@ from ingest.finance.text.box_titles import best_for, box_titles, fits
 from ingest.finance.text.columns import columns_of
 from ingest.finance.text.header_block import MOST_HEADER_LINES, HeaderBlock, next_header
 from ingest.finance.text.lines import FlatLine, flat_lines
+from ingest.finance.text.naming import are_woven
 from ingest.finance.text.row_text import RowText, row_texts
 from ingest.finance.text.rows import FlatRow
 from ingest.finance.text.span import Body, body_of
@@ -21,6 +22,8 @@ from ingest.finance.totals import is_total_label
 from ingest.finance.words import fold, plain
 from ingest.money import parse_money
 from ingest.reading import Line
+
+_WOVEN_HEADINGS = "column headings uncertain: the text runs several together"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,8 @@ def _table(text: _Text, body: Body, found: _Found, known: frozenset[str]) -> Raw
     rows = [
         _row(text.lines, *parts, columns, numeric) for parts in zip(body.rows, texts, placed, strict=True)
     ]
+    if are_woven([columns[number].name for number in numeric], known):
+        rows = [replace(row, texts=(*row.texts, ("note", _WOVEN_HEADINGS))) for row in rows]
     named = tuple(row for row in rows if row.label)
     if 2 * (len(rows) - len(named)) >= len(named):
         return None  # figures without labels: poured out column by column, which row each belongs to is lost
