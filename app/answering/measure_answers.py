@@ -13,6 +13,7 @@ from app.answering.everyday import common_stems
 from app.answering.followup import Turn
 from app.answering.forms.narrative import answer_narrative
 from app.answering.forms.value import say_values
+from app.answering.joined import joined
 from app.answering.matching import EXPLAINED, SURE, Match, by_meaning, counts, match_measures, names_left
 from app.answering.measure_facts import at, facts_of, title_of, valued
 from app.answering.measure_form import answer_measure
@@ -27,6 +28,8 @@ from ingest.periods import find_periods
 QUARTERS = ("Q1", "Q2", "Q3", "Q4")
 _PAST = re.compile(r"\b(was|were|did|final)\b")  # asks for what came about, which a target does not tell
 LITTLE = 0.25  # of its name that one word in common must be, where the question has other words too
+MOST = 4  # measures told of in one answer
+BOTH_NAMED = 0.25  # of its name that each of two measures asked about at once must have in the question
 WHOLE_NAME, HALF = (
     0.85,
     0.45,
@@ -62,11 +65,11 @@ def meant_by(question: Question, matches: Sequence[Match], book: Book) -> tuple[
         return coded
     if not matches:
         return ()
+    if joint := _two_named(question, matches):
+        return joint
     whole = matches[0].named >= WHOLE_NAME and matches[0].explained >= HALF
     if whole and not names_left(question, matches[0], book):
         return tuple(matches[:1])
-    if joint := _two_named(question, matches):
-        return joint
     first = matches[0]
     if _too_little(question, first, book) or (first.left and names_left(question, first, book)):
         return ()
@@ -113,7 +116,7 @@ def _two_named(question: Question, matches: Sequence[Match]) -> tuple[Match, ...
             for one in set(first.left) & set(other.left)
             if one not in common_stems() and not one.isdigit()
         }
-        if apart and first.explained + other.explained >= 0.9 and min(first.named, other.named) >= 0.35:
+        if apart and first.explained + other.explained >= 0.9 and min(first.named, other.named) >= BOTH_NAMED:
             return (first, other)
     return ()
 
@@ -145,11 +148,19 @@ def _other_month(question: Question, series: MeasureSeries, book: Book) -> bool:
 
 
 def _several(question: Question, series: Sequence[MeasureSeries], book: Book) -> Answer:
-    """Several measures asked about at once: a value line for each."""
+    """Several measures asked about at once: for each the form of answer asked for, put together."""
+    told = [answer_measure(question, one, book) for one in series[:MOST]]
+    return joined(
+        question.text, [one for one in told if one is not None] or [_values(question, series, book)]
+    )
+
+
+def _values(question: Question, series: Sequence[MeasureSeries], book: Book) -> Answer:
+    """A value line for each."""
     draft = Draft(question.text, book)
-    for one in series[:4]:
+    for one in series[:MOST]:
         say_values(draft, question, one, value_periods(question, one, book))
-    draft.subject = "; ".join(title_of(one) for one in series[:4])
+    draft.subject = "; ".join(title_of(one) for one in series[:MOST])
     return draft.finished()
 
 

@@ -137,7 +137,9 @@ def _list_below(best: Found, question: Question, book: Book) -> Passage | None:
 def listed_items(draft: Draft, document: Document, passage: Passage) -> str:
     """The items of a list by their heads: what stands before a colon, or the first dozen words."""
     split = _ITEM.split(passage.text)
-    parts = split if len(split) > 2 else split_sentences(passage.text)  # items that lost their bullets end as sentences do
+    parts = (
+        split if len(split) > 2 else split_sentences(passage.text)
+    )  # items that lost their bullets end as sentences do
     items = [one.strip(" ;,.") for one in parts if one.strip(" ;,.")]
     heads = [one.split(":")[0] if ":" in one[:60] else " ".join(one.split()[:12]) for one in items]
     return f"The list that follows: {'; '.join(heads[:12])} {marks(draft.cite_passage(passage))}."
