@@ -62,6 +62,8 @@ def _answer(turn: Turn, book: Book, filters: Filters) -> Answer:
         return refusal.other_council(question, book, question.scope.council)
     if question.scope.missing:
         return refusal.not_found(question, book, f"a document such as {question.scope.missing.strip()}")
+    if _names_nothing(turn):
+        return refusal.nothing_named(question, book)
     matches = match_measures(question, book)
     if question.asks("definition") and (defined := answer_definition(question, matches, book)) is not None:
         return defined
@@ -75,6 +77,17 @@ def _answer(turn: Turn, book: Book, filters: Filters) -> Answer:
         if answer is not None:
             return answer
     return answer_said(turn, book, filters)
+
+
+def _names_nothing(turn: Turn) -> bool:
+    """Whether only a figure is asked for and nothing says of what ("What was the target?")."""
+    question = turn.question
+    bare = not (question.concepts or question.codes or question.scope.documents or turn.carried)
+    return (
+        bare
+        and question.asks("target", "trend", "direction", "why")
+        and not question.asks("list", "money", "definition")
+    )
 
 
 def _listed(turn: Turn, book: Book, filters: Filters) -> Answer | None:

@@ -9,6 +9,8 @@ from app.answering.question import Question
 from app.calculators.wording import listed
 from index.facts import MeasureSeries
 
+NAMED = 4  # documents named where nothing is found
+
 
 def not_found(question: Question, book: Book, looked_for: str, nearest: str = "") -> Answer:
     """`looked_for` completes "The documents don't give ..."; `nearest` is a sentence."""
@@ -21,9 +23,17 @@ def held_in(book: Book) -> str:
     documents = book.by_age(book.documents)
     if not documents:
         return "Nothing is indexed yet."
-    titles = [short_title(document) for document in documents[-4:]]
-    more = f" and {len(documents) - 4} more" if len(documents) > 4 else ""
-    return f"What is indexed: {listed(titles)}{more}."
+    titles = [short_title(document) for document in documents[-NAMED:]]
+    more = [f"{len(documents) - NAMED} more"] if len(documents) > NAMED else []
+    return f"What is indexed: {listed([*titles, *more])}."
+
+
+def nothing_named(question: Question, book: Book) -> Answer:
+    """A question that names no subject and follows on from none: which one is asked back, with some that are held."""
+    titles = [name_of(one) for one in book.series[:NAMED]]
+    held = f" The documents hold measures such as {listed(titles)}." if titles else ""
+    text = f"Which measure, budget or topic do you mean?{held}"
+    return Answer(question=question.text, status="ambiguous", answer=text)
 
 
 def other_council(question: Question, book: Book, council: str) -> Answer:

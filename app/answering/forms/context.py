@@ -9,6 +9,7 @@ from decimal import Decimal
 from app.answering.answer import Series, SeriesPoint
 from app.answering.book import Book
 from app.answering.draft import Draft, marks
+from app.answering.earlier_figure import beside_years, sums_up
 from app.answering.measure_facts import (
     Fact,
     at,
@@ -99,7 +100,7 @@ def scheme_for(series: MeasureSeries, book: Book) -> Scheme:
 def rating(series: MeasureSeries, actual: Fact | None, target: Fact | None, book: Book) -> RagResult:
     """The computed rating of one actual against one target."""
     rows = [fact.measure for fact in (actual, target) if fact] or list(series.measures)
-    if part_of_year(actual, target) and actual is not None and not _is_rate(actual):
+    if part_of_year(actual, target) and actual is not None and _of_part_only(actual, series, book):
         return rag(
             actual.value,
             None,
@@ -115,6 +116,11 @@ def rating(series: MeasureSeries, actual: Fact | None, target: Fact | None, book
         contextual=any(is_contextual(row, facts_of(series, book, "target")) for row in rows),
         target_text=target.cell.raw if target and target.value is None else None,
     )
+
+
+def _of_part_only(actual: Fact, series: MeasureSeries, book: Book) -> bool:
+    """Whether a part of a year cannot stand against the year's target: a count of things, or what adds up over the year."""
+    return not _is_rate(actual) or sums_up(facts_of(series, book))
 
 
 def _is_rate(fact: Fact) -> bool:
@@ -165,7 +171,7 @@ def previous_line(draft: Draft, series: MeasureSeries, facts: Sequence[Fact], pe
 def add_series(draft: Draft, series: MeasureSeries, question: Question) -> None:
     """Chart data, one series a cohort: every period of the table, gaps kept as gaps."""
     book = draft.book
-    actuals, targets = facts_of(series, book, "actual"), facts_of(series, book, "target")
+    actuals, targets = beside_years(facts_of(series, book, "actual")), facts_of(series, book, "target")
     cohorts = dict.fromkeys(fact.cell.cohort for fact in cohorts_asked(question, actuals, book))
     for cohort in cohorts:
         mine = [fact for fact in actuals if fact.cell.cohort == cohort]

@@ -10,6 +10,7 @@ from decimal import Decimal
 from app.answering.answer import Answer
 from app.answering.book import Book
 from app.answering.draft import Draft, marks
+from app.answering.earlier_figure import earlier_figure
 from app.answering.forms.context import key_of, rating
 from app.answering.measure_facts import (
     Fact,
@@ -18,7 +19,6 @@ from app.answering.measure_facts import (
     good_of,
     is_contextual,
     latest_with_value,
-    of_sort,
     part_of_year,
     periods_in,
     short_title,
@@ -32,7 +32,6 @@ from app.calculators.rag import RagResult
 from index.facts import MeasureSeries
 from index.words import fold
 from ingest.domain import Document, Rag
-from ingest.periods import period_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,9 +167,7 @@ def _standing(
     due = at(targets, period) or at(targets, year_of(period))
     aims = [fact for fact in due if fact.cell.cohort in (cohort, None)]
     aim = next(iter(valued(aims)), aims[0] if aims else None)
-    held = of_sort(periods_in(valued(mine)), period)
-    earlier = [p for p in held if now and period_key(p) < period_key(now.cell.period)]
-    before = next(iter(valued(at(mine, earlier[-1]))), None) if earlier else None
+    before = earlier_figure(mine, now)
     contextual = any(is_contextual(fact.measure, [*actuals, *targets]) for fact in [*mine, *aims])
     printed = now.measure.printed_rag if now and part_of_year(now, aim) and _is_latest(now, mine) else None
     return Standing(

@@ -15,6 +15,7 @@ from app.answering.measure_facts import (
     facts_of,
     good_of,
     note_clause,
+    part_of_year,
     periods_in,
     same_values,
     short_title,
@@ -152,6 +153,12 @@ def _say_standing(draft: Draft, series: MeasureSeries, period: str, question: Qu
     draft.figure(
         title_of(series), actual.value, actual.cell.unit, actual.cell.period, actual.measure.code, number
     )
+    if part_of_year(actual, target) and result.rating is None:
+        printed = f", rated {actual.measure.printed_rag} in print" if actual.measure.printed_rag else ""
+        draft.say(
+            f"The latest figure, {actual.shown} in {actual.cell.period}{printed}, is for part of the year only {marks(number)}."
+        )
+        return
     distance = actual.value - target.value if actual.value is not None and target.value is not None else None
     if distance is None:
         return
