@@ -18,7 +18,6 @@ run: setup
 	@test -f .scrutineer/CURRENT || $(BIN)/scrutineer ingest eval/sample/corpus
 	@$(BIN)/scrutineer ask "How did EHCP timeliness change?"
 	@echo
-	@echo "Scrutineer is at http://localhost:$(PORT) (stop it with Ctrl-C)"
 	@$(BIN)/scrutineer serve --port $(PORT)
 
 test: setup

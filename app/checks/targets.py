@@ -46,12 +46,19 @@ def _reached_before(measure: Measure, target: Cell) -> Cell | None:
     earlier = [
         cell
         for cell in in_time(measure, "actual")
-        if cell.cohort == target.cohort and period_key(cell.period)[:2] < period_key(target.period)[:2]
+        if cell.cohort == target.cohort
+        and _is_year(cell.period)
+        == _is_year(target.period)  # half a year's total says nothing of the year's target
+        and period_key(cell.period)[:2] < period_key(target.period)[:2]
     ]
     last = earlier[-1] if earlier else None
     if last is None or last.unit != target.unit or not whole_period(last) or lone_sign(measure, last):
         return None
     return last
+
+
+def _is_year(period: str) -> bool:
+    return " " not in period
 
 
 def _easier(target: Cell, reached: Cell, measure: Measure) -> bool:

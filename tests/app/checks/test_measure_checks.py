@@ -205,6 +205,16 @@ def test_a_target_easier_than_what_was_achieved(shelf, good, cells, year):
     assert finding.computed is not None
 
 
+def test_part_of_a_years_total_is_not_set_beside_the_years_target(shelf):
+    shelf.measure(
+        "WS.3",
+        "Waste per household (kg)",
+        {"Q1 2023/24": "119", "Q2 2023/24": "238", "2023/24 target": "480"},
+        good="Low",
+    )
+    assert shelf.findings() == ()
+
+
 def test_a_documents_easy_targets_are_told_together(shelf):
     shelf.measure("HS.4", "Repairs done on time", {"2022/23": "96%", "2023/24 target": "92%"})
     shelf.measure("HS.5", "Calls answered", {"2022/23": "80%", "2023/24 target": "85%"})
