@@ -91,7 +91,7 @@ def _aims(question: Question, before: Question) -> frozenset[Aim]:
 
 
 def _has_subject(question: Question, before: Question, book: Book) -> bool:
-    """Whether the new words name a measure or a budget line by themselves ("same for children in need")."""
+    """Whether the new words name a measure or a budget line by themselves ("same for repairs")."""
     matches = match_measures(question, book, limit=1)
     if matches and matches[0].explained >= 0.9:
         earlier = match_measures(before, book, limit=1)

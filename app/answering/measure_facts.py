@@ -36,7 +36,7 @@ class Fact:
 
     @property
     def shown(self) -> str:
-        """The value as said: "55.1%", "64.3 per 10,000"."""
+        """The value as said: "48.2%", "61.5 per 10,000"."""
         return figure(self.cell.value, self.cell.unit) if self.cell.value is not None else self.cell.raw
 
 
@@ -176,7 +176,7 @@ def is_contextual(measure: Measure, facts: Sequence[Fact] = ()) -> bool:
 
 
 def count_clause(cell: Cell) -> str:
-    """ ", a count of 194" where the cell prints a count beside the rate."""
+    """ ", a count of 310" where the cell prints a count beside the rate."""
     return f", a count of {plain(cell.count)}" if cell.count is not None else ""
 
 
@@ -194,7 +194,7 @@ def name_of(series: MeasureSeries) -> str:
 
 
 def title_of(series: MeasureSeries) -> str:
-    """Name and codes: "EHCP issued on time (CFSE.63)"."""
+    """Name and codes: "Repairs done on time (HS.12)"."""
     codes = ", ".join(series.codes)
     return f"{name_of(series)} ({codes})" if codes else name_of(series)
 

@@ -110,7 +110,7 @@ def _codes(text: str, book: Book) -> tuple[str, ...]:
 
 
 def _code_like(text: str) -> tuple[str, ...]:
-    """Every run of one to three words of a question, as a code might be written ("CFSE.63", "cfse 63", "CFSE 20 (i)")."""
+    """Every run of one to three words of a question, as a code might be written ("HS.12", "hs 12", "HS 20 (i)")."""
     parts = text.replace("?", " ").replace(",", " ").replace(";", " ").split()
     return tuple(
         " ".join(parts[at : at + length]).strip(".:'\"")

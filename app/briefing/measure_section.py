@@ -147,7 +147,7 @@ def _once(texts: Sequence[str]) -> str:
 
 
 def _value(fact: Fact | None) -> str:
-    """ "55.9% (589)*": the star says that the figure covers part of the period; the cell's own words where it has no figure."""
+    """ "48.2% (310)*": the star says that the figure covers part of the period; the cell's own words where it has no figure."""
     if fact is None:
         return "–"
     cell = fact.cell

@@ -24,7 +24,7 @@ def measure_name(series: MeasureSeries) -> str:
 
 
 def coded_name(series: MeasureSeries) -> str:
-    """ "EHCP issued on time (CFSE.63)"."""
+    """ "EHCP issued on time (HS.12)"."""
     code = series.latest.code
     return measure_name(series) + (f" ({code})" if code else "")
 

@@ -88,7 +88,7 @@ def _path(
     points: Sequence[Sequence[Fact]],
     steps: Sequence[DirectionResult],
 ) -> str:
-    """ "EHCPs on time fell from 95% in 2018/19 to 46% in 2019/20, then rose to 55.1% in 2020/21 [1][2]." """
+    """ "Repairs on time fell from 91% in 2018/19 to 62% in 2019/20, then rose to 70.4% in 2020/21 [1][2]." """
     first = points[0][-1]
     counted = question.asks("count")
     parts = []
