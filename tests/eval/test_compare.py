@@ -127,17 +127,18 @@ def test_a_spoiled_lexicon_is_caught_and_named(
 ) -> None:
     """`scrutineer eval --against` as it is run: it names the questions that the entry answered, and exits 1."""
     lines = (repo / "eval/sample/questions.jsonl").read_text("utf-8").splitlines()
-    asked = tmp_path / "custody.jsonl"
-    asked.write_text("\n".join(line for line in lines if "custody" in json.loads(line)["question"]), "utf-8")
+    asked = tmp_path / "neet.jsonl"
+    about = [line for line in lines if "NEET" in json.loads(line)["question"]]
+    asked.write_text("\n".join(about), "utf-8")
     given = ("--questions", str(asked), "--index", str(sample_index))
     assert _command(*given, "--out", str(tmp_path / "before"), "--fail-under", "100") == 0
-    spoil("custodial sentence")
+    spoil("neet")
     capsys.readouterr()
     assert _command(*given, "--out", str(tmp_path / "after"), "--against", str(tmp_path / "before")) == 1
     printed = capsys.readouterr()
     worse = [line for line in printed.out.splitlines() if line.startswith("worse: sample-")]
     assert any("right, now " in line and ": not in the answer: " in line for line in worse), printed.out
-    assert "Failed: Right answers fell from 3 of 3 (100%) to " in printed.err
+    assert f"Failed: Right answers fell from {len(about)} of {len(about)} (100%) to " in printed.err
 
 
 def _command(*arguments: str) -> int:
