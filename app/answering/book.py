@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from app.answering.everyday import common_stems
+from index.english import is_english
 from index.facts import MeasureSeries, link_measures
 from index.words import Concepts, concepts_for, stem, words
 from ingest.domain import Document, FinanceRow, FinanceTable, Passage
@@ -135,12 +136,13 @@ class Book:
         return math.log(1 + (len(self.entries) + 1) / (self.entry_counts.get(concept, 0) + 0.5))
 
     def is_name(self, concept: str, text: str) -> bool:
-        """Whether a concept of a question is a name: written with a capital inside the question, or never without one in the
-        passages that have it."""
+        """Whether a concept of a question is a name: written with a capital inside the question, or, where no dictionary has it,
+        never without one in the passages that have it."""
         forms = [word for word in re.findall(r"[A-Za-z]{4,}", text) if stem(word.lower()) == concept]
         if any(word[0].isupper() and not text.startswith(word) for word in forms):
             return True
-        return any(self._always_capital(word) for word in forms)
+        strange = [word for word in forms if not is_english(word.lower())]
+        return any(self._always_capital(word) for word in strange)
 
     def _always_capital(self, word: str) -> bool:
         texts = [
