@@ -51,7 +51,7 @@ class Match:
 
 def match_measures(question: Question, book: Book, limit: int = 8) -> tuple[Match, ...]:
     """The best matches, best first; measures named by code come first of all."""
-    matches = [_match(question, one, book) for one in book.series if _in_scope(one, question)]
+    matches = [_match(question, one, book) for one in book.series]
     found = [match for match in matches if match.by_code or match.explained > 0]
     return tuple(sorted(found, key=lambda match: (-match.by_code, -match.score, match.series.key))[:limit])
 
@@ -94,11 +94,6 @@ def by_meaning(question: Question, matches: Sequence[Match], book: Book) -> tupl
 def names_left(question: Question, match: Match, book: Book) -> bool:
     """Whether the question names a place, a body or a person that the match does not have."""
     return any(book.is_name(concept, question.text) for concept in match.left)
-
-
-def _in_scope(one: MeasureSeries, question: Question) -> bool:
-    documents = question.scope.documents
-    return not documents or any(measure.document in documents for measure in one.measures) or True
 
 
 def _match(question: Question, one: MeasureSeries, book: Book) -> Match:

@@ -40,8 +40,3 @@ def _expanded(named: Sequence[str], question: Question, facts: Sequence[Fact]) -
 def _before(period: str, facts: Sequence[Fact]) -> str:
     earlier = [one for one in periods_in(facts) if period_key(one) < period_key(period)]
     return earlier[-1] if earlier else previous_period(period)
-
-
-def held(facts: Sequence[Fact], periods: Sequence[str]) -> tuple[str, ...]:
-    """Those of the periods that the documents have a column for."""
-    return tuple(period for period in periods if at(facts, period))

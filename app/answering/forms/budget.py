@@ -159,7 +159,7 @@ def _say_lines(draft: Draft, question: Question, entry: Entry) -> None:
     draft.say(f"**{_label(entry)}**: {listed(parts)} {marks(number)}.")
     if rest and len(rest) <= 5:
         draft.say(f"The same row also prints {listed([_said(line, entry.table) for line in rest])}.")
-    draft.say(_texts(entry.row))
+    draft.say(row_notes(entry.row))
     title = f", “{entry.table.title}”" if entry.table.title else ""
     draft.say(f"Source: {short_title(draft.book.documents[entry.table.document])}{title}.")
 
@@ -176,7 +176,8 @@ def _said(line: FinanceLine, table: FinanceTable) -> str:
     return f"{column} **{value}**" if column and column not in ("£000", "£m", "£") else f"**{value}**"
 
 
-def _texts(row: FinanceRow) -> str:
+def row_notes(row: FinanceRow) -> str:
+    """A row's short text cells in a sentence; empty where it has none."""
     notes = [
         f"{column}: {text}" if column else text for column, text in row.texts if text and len(text) < 160
     ]

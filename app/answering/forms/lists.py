@@ -18,7 +18,6 @@ from app.answering.measure_facts import (
     facts_of,
     good_of,
     is_contextual,
-    latest_with_value,
     part_of_year,
     periods_in,
     short_title,
@@ -256,7 +255,3 @@ def list_period(question: Question, book: Book) -> str | None:
         if document.period:
             return document.period
     return book.latest_actual
-
-
-def latest_of(series: MeasureSeries, book: Book) -> str | None:
-    return latest_with_value(facts_of(series, book))

@@ -9,7 +9,7 @@ from app.answering.answer import Answer
 from app.answering.book import Book
 from app.answering.draft import Draft, marks
 from app.answering.finance_matching import services_in
-from app.answering.forms.budget import say_why
+from app.answering.forms.budget import row_notes, say_why
 from app.answering.forms.savings import plan_and_delivery
 from app.answering.measure_facts import short_title
 from app.answering.passage_finding import Found, asked_part
@@ -53,10 +53,7 @@ def answer_saving(
         if line is not None:
             draft.figure(f"{row.label}, {line.column}", line.value, line.unit, table.period, None, number)
     draft.say(_delivery(draft, row, plan, done, number))
-    notes = [
-        f"{column}: {text}" if column else text for column, text in row.texts if text and len(text) < 160
-    ]
-    draft.say(f"The row also says: {'; '.join(notes)}." if notes else "")
+    draft.say(row_notes(row))
     if question.asks("why"):
         say_why(draft, row.label, telling)
     draft.say(f"Source: {short_title(book.documents[table.document])}, “{table.title or 'savings'}”.")

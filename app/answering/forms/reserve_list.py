@@ -11,9 +11,9 @@ from typing import Literal
 from app.answering.answer import Answer
 from app.answering.book import Book
 from app.answering.draft import Draft, marks
-from app.answering.finance_matching import period_fit
 from app.answering.measure_facts import short_title
 from app.answering.question import Question
+from app.answering.table_meant import fullest_table
 from app.calculators.difference import difference
 from app.calculators.wording import listed, money
 from index.words import fold
@@ -48,14 +48,8 @@ def movement_listed(question: Question) -> Way | None:
 
 
 def reserves_table(question: Question, book: Book) -> FinanceTable | None:
-    """The reserves table of the period asked about with the most balances, of the latest document."""
-    order = {document.id: at for at, document in enumerate(book.by_age(book.documents))}
-    fitting = [
-        (period_fit(question, table, book), order[table.document], len(_moved(table)), table.id, table)
-        for table in book.library.tables
-        if table.kind == "reserves" and len(_moved(table)) > 1 and period_fit(question, table, book) >= 0
-    ]
-    return max(fitting, key=lambda one: one[:4])[4] if fitting else None
+    """The reserves table that the question means."""
+    return fullest_table(question, book, lambda table: _moved(table) if table.kind == "reserves" else ())
 
 
 def answer_reserves(question: Question, table: FinanceTable, way: Way, book: Book) -> Answer:

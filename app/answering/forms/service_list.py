@@ -10,10 +10,10 @@ from decimal import Decimal
 from app.answering.answer import Answer
 from app.answering.book import Book
 from app.answering.draft import Draft, marks
-from app.answering.finance_matching import period_fit
 from app.answering.forms.budget import budget_and_outturn
 from app.answering.measure_facts import short_title
 from app.answering.question import Question
+from app.answering.table_meant import fullest_table
 from app.calculators.variance import Outcome, variance
 from app.calculators.wording import listed, money, percent
 from index.words import fold
@@ -58,16 +58,8 @@ def outcome_listed(question: Question) -> Outcome | None:
 
 
 def outturn_table(question: Question, book: Book) -> FinanceTable | None:
-    """The table of the period asked about with the most lines that have budget and outturn, of the latest document."""
-    order = {document.id: at for at, document in enumerate(book.by_age(book.documents))}
-    fitting = [
-        (period_fit(question, table, book), order[table.document], len(_spent(table)), table)
-        for table in book.library.tables
-        if len(_spent(table)) > 1
-        and period_fit(question, table, book) >= 0
-        and (not question.scope.documents or table.document in question.scope.documents)
-    ]
-    return max(fitting, key=lambda one: (*one[:3], one[3].id))[3] if fitting else None
+    """The table of budgets and outturns that the question means."""
+    return fullest_table(question, book, _spent)
 
 
 def answer_services(question: Question, table: FinanceTable, outcome: Outcome, book: Book) -> Answer:

@@ -14,7 +14,6 @@ from app.answering.measure_facts import (
     at,
     count_clause,
     facts_of,
-    good_of,
     latest_with_value,
     note_clause,
     other_period,
@@ -155,10 +154,3 @@ def _say_missing(
             f"{note_clause(fact.cell)} {marks(number)}."
         )
         draft.figure(title_of(series), fact.value, fact.cell.unit, nearest, fact.measure.code, number)
-
-
-def way_is_good(series: MeasureSeries) -> str:
-    good = good_of(series)
-    return {"High": "higher is better", "Low": "lower is better"}.get(
-        good or "", "neither way is set as good"
-    )
