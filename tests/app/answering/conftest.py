@@ -1,194 +1,17 @@
-"""A made-up council's records, unlike the sample corpus: adult care, highways and housing, other codes, other words."""
+"""Two made-up councils whose documents the answering tests ask about."""
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from decimal import Decimal
 
 import pytest
 
 from app.answering.answer import Answer
 from app.answering.ask import answer_question
-from index.library import Filters, Hit
-from index.words import concepts_for, stem, words
-from ingest.domain import (
-    Cell,
-    Document,
-    FinanceLine,
-    FinanceRow,
-    FinanceTable,
-    Measure,
-    Passage,
-    Place,
-    RagKey,
-    Remark,
-    Source,
-)
-
-
-@dataclass(eq=False)
-class MemoryLibrary:
-    """A library in memory whose search counts words in common: a fake at the seam to the index."""
-
-    documents: tuple[Document, ...]
-    measures: tuple[Measure, ...]
-    tables: tuple[FinanceTable, ...]
-    prose: tuple[Passage, ...]
-    generation: str = "g1"
-    asked: list[str] = field(default_factory=list)
-
-    def passages(self, document_id: str) -> tuple[Passage, ...]:
-        return tuple(passage for passage in self.prose if passage.document == document_id)
-
-    @property
-    def places(self) -> int:
-        return len(self.prose) + len(self.measures)
-
-    def word_count(self, term: str) -> int:
-        concepts = concepts_for()
-        texts = [passage.text for passage in self.prose] + [measure.name for measure in self.measures]
-        return sum(
-            term in concepts.of(text) or term in {stem(word) for word in words(text)} for text in texts
-        )
-
-    def likeness(self, text: str, others: tuple[str, ...] | list[str]) -> tuple[float, ...]:
-        """Words in common, as a share of both: a fake for likeness in meaning, raised as cosines are where much is shared."""
-        concepts = concepts_for()
-        own = set(concepts.of(text))
-        shares = (
-            len(own & set(concepts.of(one))) / max(1, len(own | set(concepts.of(one)))) for one in others
-        )
-        return tuple(share**0.5 if share > 0.08 else share for share in shares)
-
-    def neighbours(self, passage_id: str, before: int = 1, after: int = 1) -> tuple[Passage, ...]:
-        at = next(place for place, passage in enumerate(self.prose) if passage.id == passage_id)
-        return self.prose[max(0, at - before) : at + after + 1]
-
-    def search(
-        self, query: str, *, limit: int = 10, kinds: tuple[str, ...] = (), filters: Filters = Filters()
-    ) -> tuple[Hit, ...]:
-        self.asked.append(query)
-        concepts = concepts_for()
-        wanted = set(concepts.of(query))
-        held = {document.id: document for document in self.documents}
-        scored = [
-            (len(wanted & set(concepts.of(f"{passage.section} {passage.text}"))), passage)
-            for passage in self.prose
-            if filters.document in (None, passage.document, held[passage.document].file)
-        ]
-        scored.sort(key=lambda pair: (-pair[0], pair[1].id))
-        return tuple(
-            Hit("passage", passage.id, float(score), passage, held[passage.document], place, place)
-            for place, (score, passage) in enumerate(scored[:limit], 1)
-            if score
-        )
-
-
-def _document(id_: str, title: str, kind: str, period: str | None, **more: object) -> Document:
-    return Document(
-        id=id_,
-        source=Source(f"{id_}.pdf", f"{id_}.pdf", id_, 1, "pdf"),
-        title=title,
-        council="Northmoor Council",
-        kind=kind,  # type: ignore[arg-type]
-        period=period,
-        **more,  # type: ignore[arg-type]
-    )
-
-
-def _cells(row: str, unit: str | None) -> tuple[Cell, ...]:
-    """ "2021/22 81.0 | 2022/23 74.5 (149) | 2022/23 target 80 | 2023/24 target Aim to maximise" as cells."""
-    cells = []
-    for part in row.split("|"):
-        words = part.split()
-        period, rest = words[0], words[1:]
-        kind = "target" if rest and rest[0] == "target" else "actual"
-        rest = rest[1:] if kind == "target" else rest
-        raw = " ".join(rest)
-        number = rest[0].replace(",", "") if rest else ""
-        value = Decimal(number) if number.lstrip("-").replace(".", "").isdigit() else None
-        count = next(
-            (
-                Decimal(word.strip("()"))
-                for word in rest[1:]
-                if word.startswith("(") and word.strip("()").isdigit()
-            ),
-            None,
-        )
-        note = raw if value is None and raw else None
-        cells.append(Cell(period, kind, raw, value, unit if value is not None else None, count, note))  # type: ignore[arg-type]
-    return tuple(cells)
-
-
-def measure(
-    id_: str,
-    document: str,
-    code: str,
-    name: str,
-    good: str | None,
-    row: str,
-    unit: str | None = "%",
-    **more: object,
-) -> Measure:
-    return Measure(
-        id=f"{document}:{id_}",
-        document=document,
-        code=code,
-        name=name,
-        good=good,  # type: ignore[arg-type]
-        cells=_cells(row, unit),
-        header="Ref Indicator Polarity 2021/22 2022/23 Target",
-        quote=f"{code} {name} {row.replace('|', ' ')}",
-        place=Place(page=3),
-        **more,  # type: ignore[arg-type]
-    )
-
-
-def table(
-    id_: str,
-    document: str,
-    title: str,
-    kind: str,
-    columns: list[tuple[str, str | None]],
-    rows: list[tuple[object, ...]],
-    unit: str = "£000",
-) -> FinanceTable:
-    """Rows are (label, total or None, *figures)."""
-    made = []
-    for label, total, *figures in rows:
-        lines = tuple(
-            FinanceLine(str(label), column, str(figure), Decimal(str(figure)), unit, role)  # type: ignore[arg-type]
-            for (column, role), figure in zip(columns, figures, strict=True)
-            if figure is not None
-        )
-        quote = " ".join(
-            [
-                str(label),
-                *(
-                    f"{figure:,}" if isinstance(figure, int) else str(figure)
-                    for figure in figures
-                    if figure is not None
-                ),
-            ]
-        )
-        made.append(FinanceRow(str(label), lines, total=total, quote=quote))  # type: ignore[arg-type]
-    return FinanceTable(
-        id=f"{document}:{id_}",
-        document=document,
-        title=title,
-        columns=tuple(column for column, _ in columns),
-        rows=tuple(made),
-        kind=kind,
-        header=" ".join(column for column, _ in columns),
-        place=Place(page=9),  # type: ignore[arg-type]
-    )
-
-
-def passage(id_: str, document: str, heading: str, text: str) -> Passage:
-    return Passage(f"{document}:{id_}", document, text, (heading,), Place(page=5), int(id_[1:]))
+from ingest.domain import Place, RagKey, Remark
+from tests.app.answering.builders import MemoryLibrary, document, measure, passage, quarterly, table
 
 
 @pytest.fixture(scope="session")
@@ -199,10 +22,10 @@ def northmoor() -> MemoryLibrary:
         quote="Amber: within 10% of target. Red: more than 10% off target.",
     )
     documents = (
-        _document("plan", "Adult Care and Place Service Plan 2023/24", "agreement", "2023/24"),
-        _document("outturn", "Adult Care and Place Outturn Report 2022/23", "outturn report", "2022/23", rag_key=key,
+        document("plan", "Adult Care and Place Service Plan 2023/24", "agreement", "2023/24"),
+        document("outturn", "Adult Care and Place Outturn Report 2022/23", "outturn report", "2022/23", rag_key=key,
                   glossary=(("DTOC", "Delayed Transfer of Care"), ("ASCOF", "Adult Social Care Outcomes Framework"))),
-        _document("minutes", "Place Scrutiny Committee minutes", "minutes", None, date=dt.date(2023, 7, 12), committee="Place Scrutiny Committee"),
+        document("minutes", "Place Scrutiny Committee minutes", "minutes", None, date=dt.date(2023, 7, 12), committee="Place Scrutiny Committee"),
     )  # fmt: skip
     delays = Remark(
         "Reviews fell behind because of vacancies in the brokerage team. Northmoor remains below the national average (79.2%) "
@@ -249,20 +72,6 @@ def ask(northmoor: MemoryLibrary) -> Callable[..., Answer]:
     return answered
 
 
-def _quarter(text: str) -> str:
-    """ "Q1_2023/24" for "Q1 2023/24" in rows that are split at spaces."""
-    return text.replace("_", " ")
-
-
-def quarterly(
-    id_: str, code: str, name: str, good: str, row: str, unit: str = "%", **more: object
-) -> Measure:
-    """A measure of the scorecard whose periods may be quarters, written "Q1_2023/24 48.1"."""
-    made = measure(id_, "scorecard", code, name, good, row, unit, **more)
-    cells = tuple(dataclasses.replace(cell, period=_quarter(cell.period)) for cell in made.cells)
-    return dataclasses.replace(made, cells=cells)
-
-
 @pytest.fixture(scope="session")
 def eastvale() -> MemoryLibrary:
     """A council with a quarterly scorecard, reserves, a savings tracker and minutes."""
@@ -271,10 +80,10 @@ def eastvale() -> MemoryLibrary:
         quote="Green: on target. Amber: up to 10% worse than target. Red: more than 10% worse.",
     )
     documents = (
-        _document("scorecard", "Eastvale Corporate Scorecard Quarter 4 2023/24", "performance report", "2023/24", rag_key=key),
-        _document("homes", "Eastvale Homes and Safer Streets Plan", "plan", "2024/25"),
-        _document("money", "Eastvale Revenue Outturn 2023/24", "outturn report", "2023/24"),
-        _document("notes", "Eastvale Scrutiny Panel minutes", "minutes", None, date=dt.date(2024, 6, 6), committee="Scrutiny Panel"),
+        document("scorecard", "Eastvale Corporate Scorecard Quarter 4 2023/24", "performance report", "2023/24", rag_key=key),
+        document("homes", "Eastvale Homes and Safer Streets Plan", "plan", "2024/25"),
+        document("money", "Eastvale Revenue Outturn 2023/24", "outturn report", "2023/24"),
+        document("notes", "Eastvale Scrutiny Panel minutes", "minutes", None, date=dt.date(2024, 6, 6), committee="Scrutiny Panel"),
     )  # fmt: skip
     dry = Remark(
         "Comment: Of the 412 households, 187 include children. Garden waste fell in the dry summer.",
@@ -282,11 +91,11 @@ def eastvale() -> MemoryLibrary:
     )
     signs = Remark("N/C means not collected because of the pandemic.", Place(page=2))
     measures = (
-        quarterly("m1", "W1", "Household waste recycled", "High", "2022/23 47.0 | Q1_2023/24 50.2 | Q2_2023/24 49.8 | Q3_2023/24 47.5 | Q4_2023/24 46.1 | 2023/24 target 50"),
-        quarterly("m2", "H1", "Households in temporary accommodation at quarter end", "Low", "2022/23 305 | Q1_2023/24 340 | Q2_2023/24 371 | Q3_2023/24 398 | Q4_2023/24 412 | 2023/24 target 300", "number", remarks=(dry,)),
-        quarterly("m3", "H2", "Affordable homes completed (cumulative)", "High", "2022/23 150 | Q1_2023/24 20 | Q2_2023/24 61 | Q3_2023/24 104 | Q4_2023/24 141 | 2023/24 target 160", "number"),
+        quarterly("m1", "scorecard", "W1", "Household waste recycled", "High", "2022/23 47.0 | Q1_2023/24 50.2 | Q2_2023/24 49.8 | Q3_2023/24 47.5 | Q4_2023/24 46.1 | 2023/24 target 50"),
+        quarterly("m2", "scorecard", "H1", "Households in temporary accommodation at quarter end", "Low", "2022/23 305 | Q1_2023/24 340 | Q2_2023/24 371 | Q3_2023/24 398 | Q4_2023/24 412 | 2023/24 target 300", "number", remarks=(dry,)),
+        quarterly("m3", "scorecard", "H2", "Affordable homes completed (cumulative)", "High", "2022/23 150 | Q1_2023/24 20 | Q2_2023/24 61 | Q3_2023/24 104 | Q4_2023/24 141 | 2023/24 target 160", "number"),
         measure("m4", "homes", "HS9", "Households in temporary accommodation at 31 March", "Low", "2021/22 255 | 2022/23 298 | 2023/24 412 | 2024/25 target 330", "number", remarks=(signs,)),
-        quarterly("m5", "C1", "Calls to the contact centre abandoned", "Low", "2022/23 9.0 | Q4_2023/24 7.7 | 2023/24 target 8"),
+        quarterly("m5", "scorecard", "C1", "Calls to the contact centre abandoned", "Low", "2022/23 9.0 | Q4_2023/24 7.7 | 2023/24 target 8"),
     )  # fmt: skip
     outturn_columns = [("Budget", "budget"), ("Outturn", "outturn"), ("Variance", "variance")]
     balances = [("Balance at 1 April 2023", None), ("Movement", None), ("Balance at 31 March 2024", None)]

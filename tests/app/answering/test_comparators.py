@@ -14,7 +14,7 @@ from app.answering.forms.comparators import asked_comparators, comparators_in
 from app.answering.question import understand
 from ingest.domain import Cell, Comparison, Document, Measure, Place, Remark, Source
 from ingest.vocabulary import vocabulary
-from tests.app.answering.conftest import MemoryLibrary
+from tests.app.answering.builders import MemoryLibrary
 
 DOCUMENT = Document(
     "d" * 16, Source("scorecard.pdf", "scorecard.pdf", "d" * 64, 1, "pdf"), "Scorecard", "Fenwick Council"
