@@ -12,7 +12,7 @@ from index.words import fold
 
 Aim = Literal[
     "definition", "reconcile", "conflict", "list", "rag", "direction", "target", "trend", "compare", "why",
-    "count", "money", "said", "action",
+    "count", "money", "said", "action", "rank", "overview",
 ]  # fmt: skip
 
 
@@ -31,6 +31,15 @@ def aims_of(text: str) -> frozenset[Aim]:
         for aim, patterns in _patterns().items()
         if aim != "aside" and any(pattern.search(folded) for pattern in patterns)
     )
+
+
+def without_cues(text: str, *aims: Aim) -> str:
+    """The question, lower case, without the words that ask for `aims`."""
+    folded = fold(text)
+    for aim in aims:
+        for pattern in _patterns()[aim]:
+            folded = pattern.sub(" ", folded)
+    return folded
 
 
 def without_asides(text: str) -> str:
@@ -62,7 +71,7 @@ FURNITURE = frozenset(
     come comes came coming way take taken taking took makes make made seen see ive im id weve carry carries carried raise raised beat
     cover covers covering above below under stable among amongst around else instead compare versus done did offer offers offered
     hear heard put puts set big small good bad high low look looks looking like us everyone anyone somebody people person
-    meant supposed numeric numerical
+    meant supposed numeric numerical summarise summarised summarising summarize summary overview anything everything nothing something headline headlines overall glance performed perform
     two three four five one once first second add adds sum sums right correct check kind sort whats thats mean means stand stands
     """.split()
 )  # fmt: skip

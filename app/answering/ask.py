@@ -8,19 +8,25 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.answering import refusal
-from app.answering.aims import Aim
+from app.answering.aims import Aim, without_cues
 from app.answering.answer import Answer
 from app.answering.book import Book, book_for
+from app.answering.everyday import common_stems
 from app.answering.followup import Turn, resolve
 from app.answering.forms.calculator import answer_calculation, calculation_in
 from app.answering.forms.definition import answer_definition
-from app.answering.forms.lists import answer_list, criterion_of, list_period
+from app.answering.forms.lists import answer_list, criterion_of
+from app.answering.forms.overview import answer_overview
+from app.answering.forms.ranking import answer_ranked, ranking_of
+from app.answering.forms.standings import list_period, series_meant
 from app.answering.matching import match_measures
 from app.answering.measure_answers import answer_measures
 from app.answering.money_answers import answer_money
 from app.answering.narrowing import narrowed
+from app.answering.question import content_of
 from app.answering.said_answers import answer_doing, answer_meeting, answer_said
 from index.library import Filters
+from index.words import fold
 
 if TYPE_CHECKING:
     from index.library import Library
@@ -36,6 +42,7 @@ FIGURES: tuple[Aim, ...] = (
     "reconcile",
     "conflict",
 )
+SEVERAL = 3  # measures that have a subject, from which how it stands as a whole can be told
 
 
 def answer_question(
@@ -72,7 +79,7 @@ def _answer(turn: Turn, book: Book, filters: Filters) -> Answer:
     doing = question.asks("action") and not question.asks(*FIGURES)
     if doing and (told := answer_doing(turn, book, filters)) is not None:
         return told
-    for room in (_listed, _money, _measures):
+    for room in (_whole, _listed, _money, _measures):
         answer = room(turn, book, filters)
         if answer is not None:
             return answer
@@ -90,16 +97,43 @@ def _names_nothing(turn: Turn) -> bool:
     )
 
 
+def _whole(turn: Turn, book: Book, filters: Filters) -> Answer | None:
+    """How everything stands, or what stands out, of all measures or of those that the question is about."""
+    question = turn.question
+    if not question.asks("rank", "overview") or question.asks("money") or not book.series:
+        return None
+    meant = replace(question, concepts=_subjects(question.plain, book, "rank", "overview"))
+    period = list_period(question, book)
+    if not period or (meant.concepts and len(series_meant(meant, book)) < SEVERAL):
+        return None
+    if question.asks("rank") and (ranking := ranking_of(question)):
+        return answer_ranked(meant, ranking, period, book)
+    if question.asks("overview") and not question.asks(*FIGURES):
+        return answer_overview(meant, period, book)
+    return None
+
+
 def _listed(turn: Turn, book: Book, filters: Filters) -> Answer | None:
+    """A list of measures: of those that the question is about, or of all where none has its subject, which is then said."""
     question = turn.question
     criterion = criterion_of(question)
-    subjects = [concept for concept in question.concepts if not concept.isdigit()]
     if not question.asks("list") or criterion is None or not book.series:
         return None
+    subjects = _subjects(criterion.pattern.sub(" ", fold(question.plain)), book)
     if question.asks("money") or len(subjects) > 3:
         return None
     period = list_period(question, book)
-    return answer_list(question, criterion, period, book) if period else None
+    return answer_list(replace(question, concepts=subjects), criterion, period, book) if period else None
+
+
+def _subjects(text: str, book: Book, *aims: Aim) -> tuple[str, ...]:
+    """What a text is about besides what it asks for, words of everyday talk that no measure has left out."""
+    held = {concept for one in book.series for name in book.names[one.key] for concept in name}
+    return tuple(
+        one
+        for one in content_of(without_cues(text, *aims), book)
+        if not one.isdigit() and (one in held or one not in common_stems())
+    )
 
 
 def _money(turn: Turn, book: Book, filters: Filters) -> Answer | None:

@@ -3,21 +3,23 @@ total beside a part of itself."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
 from app.answering.measure_facts import Fact, sort_of, valued, year_of
-from ingest.periods import period_key
+from ingest.periods import period_key, previous_period
 
 RISE = Decimal(
     "1.5"
 )  # a quarter's figure that is this many times the one before it in the same year may count both
+ADDS_UP = re.compile(r"\b(cumulative|year to date|ytd|to date)\b", re.IGNORECASE)
 HALF = Decimal("0.5")  # ... where the first was no more than this share of a full year
 
 
 def earlier_figure(facts: Sequence[Fact], now: Fact | None) -> Fact | None:
     """The last figure before `now` for the same sort of period. Where quarters (or months) add up over the year, that is the same
-    quarter of an earlier year; None where there is none."""
+    quarter of an earlier year. A fourth quarter that has none such is set beside the year before. None where there is none."""
     if now is None:
         return None
     start, sort = period_key(now.cell.period), sort_of(now.cell.period)
@@ -28,10 +30,22 @@ def earlier_figure(facts: Sequence[Fact], now: Fact | None) -> Fact | None:
     ]
     before.sort(key=lambda fact: period_key(fact.cell.period))
     last = before[-1] if before else None
-    if last is None or sort == "year" or not _adds_up(last, now, facts):
+    if last is not None and (sort == "year" or not (_said_to_add_up(now) or _adds_up(last, now, facts))):
         return last
     same = [fact for fact in before if _part(fact) == _part(now)]
-    return same[-1] if same else None
+    return same[-1] if same else _year_before(facts, now)
+
+
+def _said_to_add_up(fact: Fact) -> bool:
+    return bool(ADDS_UP.search(fact.measure.name))
+
+
+def _year_before(facts: Sequence[Fact], now: Fact) -> Fact | None:
+    """The full figure of the year before that of a fourth quarter, which is the year's own."""
+    if _part(now) != "Q4":
+        return None
+    earlier = previous_period(year_of(now.cell.period))
+    return next((fact for fact in reversed(valued(facts)) if fact.cell.period == earlier), None)
 
 
 def beside_years(facts: Sequence[Fact]) -> tuple[Fact, ...]:

@@ -123,7 +123,7 @@ def year_of(period: str) -> str:
     """The financial year that a period falls in or ends: "March 2021" is of 2020/21; years stay as they are."""
     month = _MONTH_YEAR.match(period)
     if not month:
-        return period.split()[1] if period.startswith("Q") else period
+        return period.partition(" ")[2] or period if period.startswith("Q") else period
     return _financial(int(month[2]) - (month[1] in ("January", "February", "March")))
 
 

@@ -151,7 +151,7 @@ def asked_part(concept: str, held: frozenset[str]) -> float:
         any(part in other.split("_") or other.startswith(part[:5]) for other in held) for part in parts
     ):
         return 0.8
-    return 0.6 if any(_akin(concept, other) for other in held) else 0.0
+    return 0.6 if any(_akin(concept, part) for other in held for part in other.split("_")) else 0.0
 
 
 def _akin(one: str, other: str) -> bool:

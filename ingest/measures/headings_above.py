@@ -6,6 +6,9 @@ from ingest.measures.row_kinds import class_of, is_priority
 from ingest.reading import Line
 
 
+SECTION_WORDS = 8  # the longest heading that names a section of measures
+
+
 class HeadingsAbove:
     """Follows the lines of a document. `priority` is the priority in force; a heading of a higher level ends it, and one of the
     same level that names a class of measures ("Public health measures") takes its place. `category` is the class that was named
@@ -16,6 +19,7 @@ class HeadingsAbove:
         self.category: str | None = None
         self._level: int | None = None
         self._open: Line | None = None
+        self._titled = False
 
     def line(self, line: Line) -> None:
         """Takes in the next line. The heading of a priority may run on over further lines."""
@@ -26,9 +30,18 @@ class HeadingsAbove:
         else:
             self._open = None
             self._other_heading(line)
-        named = class_of(line.text)
+        named = class_of(line.text) or self._section(line)
         if named or line.heading:
             self.category = named
+
+    def _section(self, line: Line) -> str | None:
+        """A section's heading, where no priority is in force: "Adults and Health". The first heading is the document's title."""
+        if line.heading is None:
+            return None
+        title, self._titled = not self._titled, True
+        plain = " ".join(line.text.split())
+        told = not title and self.priority is None and len(plain.split()) <= SECTION_WORDS
+        return plain if told and not any(char.isdigit() for char in plain) else None
 
     def _other_heading(self, line: Line) -> None:
         if line.heading is None or self._level is None or line.heading > self._level:

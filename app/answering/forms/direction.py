@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from app.answering.answer import Answer
 from app.answering.book import Book
 from app.answering.draft import Draft, marks
-from app.answering.earlier_figure import earlier_figure
+from app.answering.earlier_figure import ADDS_UP, earlier_figure
 from app.answering.forms.context import add_series, cohorts_asked, key_of
 from app.answering.measure_facts import (
     Fact,
@@ -33,9 +32,6 @@ _WORDS = {
 }  # fmt: skip
 
 
-_ADDS_UP = re.compile(r"\b(cumulative|year to date|ytd|to date)\b", re.IGNORECASE)
-
-
 def answer_direction(question: Question, series: MeasureSeries, periods: Sequence[str], book: Book) -> Answer:
     """`periods`: first and last to compare; with one, it is compared with the published period before it."""
     draft = Draft(question.text, book)
@@ -54,7 +50,7 @@ def _year_ends(question: Question, facts: Sequence[Fact]) -> tuple[str, ...]:
     held = periods_in(valued(facts))
     if not held or not held[-1].startswith("Q"):
         return ()
-    adding_up = any(_ADDS_UP.search(fact.measure.name) for fact in facts)
+    adding_up = any(ADDS_UP.search(fact.measure.name) for fact in facts)
     if not adding_up and "year" not in fold(question.plain):
         return ()
     now, earlier = held[-1], previous_period(year_of(held[-1]))

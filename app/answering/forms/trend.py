@@ -25,6 +25,7 @@ from app.answering.measure_facts import (
     sort_of,
     title_of,
     valued,
+    year_of,
 )
 from app.answering.question import Question
 from app.calculators.direction import STABLE_WITHIN, DirectionResult, direction
@@ -255,7 +256,7 @@ def _one_sort(held: tuple[str, ...], named: Sequence[str], facts: Sequence[Fact]
         return of_sort(held, _held(next(period for period in named if at(facts, period)), facts))
     valued_periods = periods_in(valued(facts))
     years = [period for period in valued_periods if sort_of(period) == "year"]
-    ends = [one for one in valued_periods if one.startswith("Q4") and one.split()[1] not in years]
+    ends = [one for one in valued_periods if one.startswith("Q4 ") and year_of(one) not in years]
     if len(years) >= 2 or (years and ends):
         return tuple(sorted((*of_sort(held, years[0]), *ends), key=period_key))
     return of_sort(held, held[-1]) if held else held
@@ -264,7 +265,7 @@ def _one_sort(held: tuple[str, ...], named: Sequence[str], facts: Sequence[Fact]
 def _quarters(facts: Sequence[Fact], named: Sequence[str]) -> tuple[str, ...]:
     """The quarters that have a figure, those of the years named where a question names any."""
     held = tuple(period for period in periods_in(valued(facts)) if sort_of(period) == "quarter")
-    return tuple(one for one in held if one.split()[1] in named) or held
+    return tuple(one for one in held if year_of(one) in named) or held
 
 
 def _held(period: str, facts: Sequence[Fact]) -> str:
