@@ -87,7 +87,7 @@ def with_quarter_years(text: str, quarters: Collection[str]) -> str:
     """ "Q1 v Q2" with the year a quarter lacks: the one the question names, if a quarter of that year is among those held
     (`quarters`, as "Q2 2023/24") or none is, else the year of the latest."""
     text = _MONTHS_OF_QUARTER.sub(_as_quarter, text)
-    years = {year for quarter in quarters if (year := quarter.partition(" ")[2])}
+    years = {quarter.partition(" ")[2] for quarter in quarters} - {""}
     named = [mention.period for mention in find_periods(text) if _YEAR.fullmatch(mention.period)]
     latest = max(years, key=period_key, default=None)
     year = named[-1] if named and (named[-1] in years or not years) else latest

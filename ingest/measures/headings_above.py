@@ -5,7 +5,6 @@ from __future__ import annotations
 from ingest.measures.row_kinds import class_of, is_priority
 from ingest.reading import Line
 
-
 SECTION_WORDS = 8  # the longest heading that names a section of measures
 
 
