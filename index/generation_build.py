@@ -25,7 +25,7 @@ OnProgress = Callable[[Progress], None]
 REBUILD_SHARE = 1.0  # nodes removed since the store was built, as a share of those it holds, from which it is built afresh
 NODES_AT_ONCE = 2000
 
-# Both the copying and the embedding load these; two threads that load one at the same moment may meet it half made.
+# Storing, embedding and word counting all load these; two threads that load one at the same moment may meet it half made.
 LOADED_FIRST = ("numpy", "chromadb", "chromadb.config", "onnxruntime", "tokenizers")
 
 
@@ -51,8 +51,11 @@ def build_generation(
     folder = home.begin()
     copied = before if before and _worth_copying(before, after, embedder) else None
     changed = difference(home.layout, copied, after)
-    _fill_store(home, folder, changed, embedder, on_progress)
-    fill_words(home.layout, folder, changed)
+    load_first()
+    with ThreadPoolExecutor(1) as beside:
+        words = beside.submit(fill_words, home.layout, folder, changed)
+        _fill_store(home, folder, changed, embedder, on_progress)
+        words.result()
     manifest = Manifest(
         generation=folder.name,
         model=embedder.model_id,
@@ -66,6 +69,12 @@ def build_generation(
     home.publish(folder)
     home.prune()
     return folder.name
+
+
+def load_first() -> None:
+    """Loads the heavy packages that a build needs, in one thread."""
+    for heavy in LOADED_FIRST:
+        import_module(heavy)
 
 
 def difference(layout: Layout, base: Manifest | None, after: Sequence[Entry]) -> Difference:
@@ -102,8 +111,6 @@ def _fill_store(
 ) -> None:
     nodes = [node for entry in changed.fresh for node in nodes_in(home.layout, entry)]
     told = (lambda done, total: on_progress(Progress("embedding", done, total))) if on_progress else None
-    for heavy in LOADED_FIRST:
-        import_module(heavy)
     with ThreadPoolExecutor(1) as aside:  # copying takes the disk, embedding the processor
         copied = aside.submit(home.next_store, folder, changed.base.generation if changed.base else None)
         vectors = embed_cached(home.layout.embeddings, embedder, [node.meaning for node in nodes], told)

@@ -7,6 +7,7 @@ import os
 import shutil
 import time
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 from index.changes import Changes, Searched, changes, named_apart
 from index.embedding import Embedder, choose_embedder
 from index.fingerprints import parsers_fingerprint
-from index.generation_build import build_generation
+from index.generation_build import build_generation, load_first
 from index.generations import Layout
 from index.homes import Home, home_of
 from index.locks import writing
@@ -84,7 +85,7 @@ def update_index(  # noqa: PLR0913 - all but the first two are options
         todo = changes(searched, entries, parsers=parsers_fingerprint(), council=council)
         if not (found.files or found.refused or todo.gone):
             raise UsageError(f"no files to ingest in {', '.join(map(str, paths))}")
-        read = list(_read(home.layout, todo, how))
+        read = _read_and_load(home.layout, todo, how)
         after = _entries(entries, todo, read)
         generation = build_generation(home, before, after, embedder or choose_embedder(), on_progress)
     kept = {entry.document.source.path for entry in entries}
@@ -116,6 +117,17 @@ def remove_document(
 def _current(home: Home) -> Manifest | None:
     name = home.current()
     return home.manifest(name) if name else None
+
+
+def _read_and_load(layout: Layout, todo: Changes, how: _How) -> list[_Outcome]:
+    """Reads, and loads meanwhile what the next generation will be built with: this process only waits for the workers that read."""
+    if not todo.read:
+        return []
+    with ThreadPoolExecutor(1) as beside:
+        loading = beside.submit(load_first)
+        read = list(_read(layout, todo, how))
+        loading.result()
+    return read
 
 
 def _read(layout: Layout, todo: Changes, how: _How) -> Iterator[_Outcome]:

@@ -58,6 +58,7 @@ _OTHERS = (
     (b"Rar!", "a RAR archive: unpack it first"),
     (b"7z\xbc\xaf", "a 7-Zip archive: unpack it first"),
 )
+_CONTROLS = re.compile(r"[\0-\x08\r-\x1f]")  # but tab, line feed, vertical tab and form feed
 _PAGE = re.compile(
     r"\A\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
@@ -99,7 +100,7 @@ def _is_binary(head: bytes) -> bool:
     if not encoding_of(head).startswith(("utf-16", "utf-32")) and head.count(0) > 0.01 * len(head):
         return True
     text = decoded(head)
-    return sum(ord(sign) < 32 and sign not in "\t\n\f\v" for sign in text) > 0.05 * len(text)
+    return len(_CONTROLS.findall(text)) > 0.05 * len(text)
 
 
 def _not_read(what: str) -> str:

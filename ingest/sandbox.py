@@ -70,6 +70,7 @@ class Sandbox:
         self._closed = True
         if self._process is not None:
             self._process.kill()
+            self._process.wait()
 
     def _once(self, target: str, args: tuple[object, ...]) -> Outcome:
         if self._closed:

@@ -17,10 +17,16 @@ _ATTRIBUTE_FLOAT, _ATTRIBUTE_INT, _EXTERNAL = 1, 2, 1
 
 
 def node(operator: str, inputs: Sequence[str], outputs: Sequence[str], **attributes: Attribute) -> bytes:
-    """A node of one of ONNX Runtime's fused operators."""
+    """A node of one of ONNX's own operators."""
     body = b"".join(_text(1, name) for name in inputs) + b"".join(_text(2, name) for name in outputs)
-    body += _text(4, operator) + b"".join(_bytes(5, _attribute(*pair)) for pair in attributes.items())
-    return body + _text(7, MICROSOFT)
+    return body + _text(4, operator) + b"".join(_bytes(5, _attribute(*pair)) for pair in attributes.items())
+
+
+def fused_node(
+    operator: str, inputs: Sequence[str], outputs: Sequence[str], **attributes: Attribute
+) -> bytes:
+    """A node of one of ONNX Runtime's fused operators."""
+    return node(operator, inputs, outputs, **attributes) + _text(7, MICROSOFT)
 
 
 def model(
