@@ -64,7 +64,7 @@ def speaks_for(persons: frozenset[str], passage: str) -> bool:
 _DOING = re.compile(
     r"\b(will|plan(s|ned)? to|aims? to|going to|intends?|ha(s|ve) (agreed|set up|started|begun|launched|introduced|appointed|"
     r"contracted|bought|opened|recruited|moved|put)|(is|are) being|being (done|used|bought|built|leased|offered)|starts? in|opens? in|"
-    r"undertook|designed to|aimed at|working (with|to|on)|under ?way|endorsed|undert(ake|aken)|introduced|appointed|launched|ring-fenc\w+|invest\w*|we are (working|building|looking|\w+ing))\b",
+    r"undertook|oversee[sn]?|overseen|designed to|aimed at|working (with|to|on)|under ?way|endorsed|undert(ake|aken)|introduced|appointed|launched|ring-fenc\w+|invest\w*|we are (working|building|looking|\w+ing))\b",
     re.IGNORECASE,
 )
 
@@ -100,7 +100,16 @@ def has_date(text: str) -> bool:
     )
 
 
+_NAMING = re.compile(
+    r"\bcovid[- ]?19\b|\b(key stage|ks|years?|section|priority|phase|tables?|appendix|annex|page|paragraph|item|theme|outcome|level|"
+    r"grade|band|tier|zone|part|chapter|schedule|article|aged?|ages|under|over) ?\d+(\(\w+\))?(\.\d+)*"
+    r"( (and|to|or|-) \d+)?\b|\b\d{1,2} ?(-|–|to) ?\d{1,2}[- ]year[- ]olds?\b|\bone of\b|\bno one\b|\bone another\b|\bat one\b",
+    re.IGNORECASE,
+)  # numbers that name something rather than count it
+
+
 def has_figure(passage: str) -> bool:
-    """Whether a text holds a figure other than a year or a date."""
+    """Whether a text holds a figure other than a year, a date or a number that is part of a name ("Covid-19", "Key Stage 2")."""
+    passage = _NAMING.sub(" ", passage)
     bare = re.sub(rf"\b(19|20)\d\d([/-]\d\d(\d\d)?)?\b|\b\d{{1,2}} ?({_MONTHS})\b", " ", passage)
     return bool(_FIGURE.search(bare))

@@ -28,6 +28,7 @@ from ingest.periods import find_periods
 QUARTERS = ("Q1", "Q2", "Q3", "Q4")
 _PAST = re.compile(r"\b(was|were|did|final)\b")  # asks for what came about, which a target does not tell
 LITTLE = 0.25  # of its name that one word in common must be, where the question has other words too
+MENTIONED = 0.15  # of its name that one word must be for the measure to be about it rather than to mention it
 MOST = 4  # measures told of in one answer
 BOTH_NAMED = 0.25  # of its name that each of two measures asked about at once must have in the question
 WHOLE_NAME, HALF = (
@@ -86,6 +87,8 @@ def _too_little(question: Question, first: Match, book: Book) -> bool:
     held = [one for one in question.concepts if one not in first.left and not one.isdigit()]
     if len(held) != 1 or first.by_meaning:
         return False
+    if first.named < MENTIONED:
+        return True
     if held[0] in common_stems():
         return first.named < 0.45
     return bool(first.left) and (book.measure_counts.get(held[0], 0) > 2 or first.named < LITTLE)

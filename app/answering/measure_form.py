@@ -11,7 +11,7 @@ from app.answering import refusal
 from app.answering.answer import Answer
 from app.answering.book import Book
 from app.answering.draft import Draft
-from app.answering.forms.compare import answer_compare, asked_comparators
+from app.answering.forms.compare import answer_compare, answer_without, asked_comparators
 from app.answering.forms.conflict import answer_conflict
 from app.answering.forms.direction import answer_direction
 from app.answering.forms.rag import answer_rag
@@ -55,9 +55,12 @@ def _compare(
     question: Question, series: MeasureSeries, periods: tuple[str, ...], book: Book
 ) -> Answer | None:
     alone = not question.asks("direction", "trend", "target", "rag")
-    if question.asks("compare") and (asked_comparators(question) or alone):
-        return answer_compare(question, series, periods, book)
-    return None
+    if not question.asks("compare") or not (asked_comparators(question) or alone):
+        return None
+    compared = answer_compare(question, series, periods, book)
+    if compared is None and alone and asked_comparators(question) and periods:
+        return answer_without(question, series, periods, book)
+    return compared
 
 
 def _supposed(

@@ -81,6 +81,11 @@ def asked_comparators(question: Question) -> tuple[str, ...]:
     return tuple(key for key, _ in held)
 
 
+def said_of(key: str) -> str:
+    """How an answer names a comparator: "statistical neighbours"."""
+    return next((kind.said for kind in _kinds() if kind.key == key), key)
+
+
 def of_those_asked(published: Sequence[Comparator], wanted: Sequence[str]) -> tuple[Comparator, ...]:
     """Those asked for, or else those of the same group: "the region" where only the North West's is published."""
     if not wanted:

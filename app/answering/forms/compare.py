@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from app.answering.answer import Answer
 from app.answering.book import Book
@@ -14,10 +15,12 @@ from app.answering.forms.comparators import (
     comparators_in,
     names_one,
     of_those_asked,
+    said_of,
 )
 from app.answering.forms.context import add_series, cohorts_asked
 from app.answering.forms.reasons import speaks_of
 from app.answering.forms.twins import twins_of
+from app.answering.forms.value import answer_value
 from app.answering.measure_facts import (
     Fact,
     at,
@@ -30,7 +33,7 @@ from app.answering.measure_facts import (
     year_of,
 )
 from app.answering.question import Question
-from app.calculators.wording import figure, gap
+from app.calculators.wording import figure, gap, listed
 from index.facts import MeasureSeries
 from index.words import fold
 from ingest.periods import period_key
@@ -66,6 +69,17 @@ def answer_compare(
         draft.say(f"The comparison is printed with “{title_of(of)}”.")
     add_series(draft, series, question)
     return draft.finished()
+
+
+def answer_without(question: Question, series: MeasureSeries, periods: tuple[str, ...], book: Book) -> Answer:
+    """The value, and that no figure is printed for those whom the question asks to compare it with."""
+    value = answer_value(question, series, periods, book)
+    return replace(value, answer=f"{value.answer} {_none_printed(question)}")
+
+
+def _none_printed(question: Question) -> str:
+    said = listed([said_of(key) for key in asked_comparators(question)])
+    return f"No figure for {said or 'anywhere else'} is printed with it, so it cannot be compared."
 
 
 def _in_words(
