@@ -24,7 +24,7 @@ from app.answering.measure_answers import answer_measures
 from app.answering.money_answers import answer_money
 from app.answering.narrowing import narrowed
 from app.answering.question import content_of
-from app.answering.said_answers import answer_doing, answer_meeting, answer_said
+from app.answering.said_answers import answer_doing, answer_meeting, answer_said, of_a_meeting
 from index.library import Filters
 from index.words import fold
 
@@ -74,7 +74,9 @@ def _answer(turn: Turn, book: Book, filters: Filters) -> Answer:
     matches = match_measures(question, book)
     if question.asks("definition") and (defined := answer_definition(question, matches, book)) is not None:
         return defined
-    if question.asks("said") and (told := answer_meeting(turn, book, filters)) is not None:
+    if (question.asks("said") or of_a_meeting(question, book)) and (
+        told := answer_meeting(turn, book, filters)
+    ) is not None:
         return told
     doing = question.asks("action") and not question.asks(*FIGURES)
     if doing and (told := answer_doing(turn, book, filters)) is not None:

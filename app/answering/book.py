@@ -51,6 +51,10 @@ class Book:
         )
         self.names = {one.key: tuple(self._name_concepts(name) for name in one.names) for one in self.series}
         self.name_stems = {one.key: tuple(_stems_of(name) for name in one.names) for one in self.series}
+        self.bracketed = {
+            one.key: frozenset(concept for name in one.names for concept in self.concepts.of(name))
+            for one in self.series
+        }
         self.stems = {
             one.key: frozenset(stem(word) for name in one.names for word in words(name))
             for one in self.series

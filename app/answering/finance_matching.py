@@ -29,6 +29,7 @@ MONEY = frozenset(
 
 
 ON_THE_DAY = 1.6  # a balance at a date is asked for by that date
+OTHER_KIND = 0.2  # what being of another kind of table takes from a total where no service is named
 ENOUGH = 0.45  # of the figures asked for that a row must give
 UNKNOWN = 0.5  # of its rarity, what a word weighs that stands in no line's label
 
@@ -120,9 +121,16 @@ def _line(
     )
     if not services:
         score += 0.4 * (entry.row.total == "total") + 0.1 * (entry.row.total == "subtotal")
+        score -= OTHER_KIND * _of_another_kind(entry.table, asked)
     elif entry.row.total and labelled < 0.5 and explained >= 0.6:
         score += 0.12
     return Line(entry, score, explained if services else 1.0, labelled)
+
+
+def _of_another_kind(table: FinanceTable, asked: Sequence[Asked]) -> bool:
+    """Whether a table is of a kind that no figure asked for has: a grant's total is not the council's."""
+    kinds = frozenset().union(*(one.kinds for one in asked))
+    return bool(kinds) and table.kind is not None and table.kind not in kinds
 
 
 def _row_period_fit(question: Question, entry: Entry, book: Book) -> float:

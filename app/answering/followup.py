@@ -10,7 +10,7 @@ from app.answering.aims import Aim
 from app.answering.asked_periods import AskedPeriods, steps_in
 from app.answering.book import Book
 from app.answering.everyday import common_stems
-from app.answering.finance_matching import match_lines, services_in
+from app.answering.finance_matching import asked_of, match_lines, services_in
 from app.answering.matching import EXPLAINED, match_measures
 from app.answering.question import Question, understand
 from index.words import fold
@@ -18,6 +18,9 @@ from ingest.periods import next_period, period_key, previous_period
 
 _OPENING = re.compile(r"^(and|so|but|what about|how about|same|then|ok|okay|why|also|now)\b")
 _POINTING = re.compile(r"\b(it|its|that|this|those|these|they|them|their|each one|the same|there|one)\b")
+_SUBJECTLESS = re.compile(
+    r"^how (many|much|long|often) (of (them|those|these) )?(had|have|has|were|was|are|is|did|do|does|would|will)\b(?! (there|we|the|they|our)\b)"
+)  # "how many had waited": of what, the turn before says
 _NEW_TOPIC = re.compile(r"\b(new question|different topic|changing subject|moving on|separately)\b")
 
 
@@ -56,7 +59,7 @@ def leans(question: Question, book: Book) -> bool:
         return False
     if question.codes:
         return False
-    if not question.concepts or _OPENING.search(text):
+    if not question.concepts or _OPENING.search(text) or _SUBJECTLESS.search(text):
         return True
     if not _POINTING.search(text):
         return False
@@ -71,7 +74,8 @@ def _merged(question: Question, before: Question, book: Book) -> Question:
         question.concepts if own_subject else tuple(dict.fromkeys((*before.concepts, *question.concepts)))
     )
     cohort = "" if own_subject else _cohort_words(before, question, book)
-    asked = "" if question.aims else before.plain
+    only_why = question.aims == {"why"} and bool(asked_of(before))
+    asked = "" if question.aims and not only_why else before.plain
     return replace(
         question,
         aims=_aims(question, before),

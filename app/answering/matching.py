@@ -99,7 +99,8 @@ def names_left(question: Question, match: Match, book: Book) -> bool:
 def _match(question: Question, one: MeasureSeries, book: Book) -> Match:
     asked = tuple(concept for concept in question.concepts if concept not in UNITS)
     names = book.names[one.key]
-    together = _parts_asked(frozenset().union(*names) | book.cohorts(one), question) | book.stems[one.key]
+    together = _parts_asked(frozenset().union(*names) | book.cohorts(one), question)
+    together |= book.stems[one.key] | book.bracketed[one.key]
     explained = _explained(asked, together, book.context(one), book)
     left = tuple(concept for concept in asked if concept not in together)
     if (

@@ -3,50 +3,54 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from app.answering import refusal
 from app.answering.answer import Answer
-from app.answering.book import Book
-from app.answering.finance_matching import asked_of, gives_figure, match_lines, services_in
+from app.answering.book import Book, Entry
+from app.answering.finance_matching import (
+    Line,
+    asked_of,
+    columns_asked,
+    gives_figure,
+    match_lines,
+    services_in,
+)
 from app.answering.followup import Turn
 from app.answering.forms.budget import answer_budget
+from app.answering.forms.column_sums import answer_formula, formula_asked
 from app.answering.forms.footnoted import answer_footnoted
+from app.answering.forms.minimum_level import answer_level, level_asked, without_level
 from app.answering.forms.money_conflict import answer_money_conflict
 from app.answering.forms.narrative import answer_narrative
 from app.answering.forms.one_saving import answer_saving, saving_named
 from app.answering.forms.reconcile import answer_reconcile, sheet_meant
 from app.answering.forms.reserve_list import answer_reserves, movement_listed, reserves_table
-from app.answering.forms.savings import answer_savings, savings_tables
+from app.answering.forms.savings import answer_savings, plan_and_delivery, savings_tables
 from app.answering.forms.service_list import answer_services, outcome_listed, outturn_table
-from app.answering.joined import joined
+from app.answering.forms.told_otherwise import answer_told_otherwise
 from app.answering.matching import by_meaning, match_measures
+from app.answering.money_parts import Whole, whole_asked, with_the_rest, with_whole
 from app.answering.passage_finding import Found, find_passages
 from app.answering.question import Question
+from app.answering.references import rows_referred
 from app.answering.said_answers import answers
 from app.answering.thresholds import thresholds
 from index.library import Filters
 from index.words import fold
+from ingest.domain import FinanceTable
 from ingest.periods import find_periods
-
-_SECOND_PART = re.compile(
-    r"(\band|[,;]) (how (was|were|is|are|did|do|will)|what (was|is|are|were|happen\w*)|which (reserves?|funds?|services?)|is (that|this|it)|who|when|where)\b"
-)
-_OVER_OR_UNDER = re.compile(
-    r"\b(over or under|under or over|over ?budget|under ?budget|overspen|underspen)\w*"
-)
-_MORE = re.compile(
-    r"\bmore than (was |had been )?(budgeted|planned|the budget)\b|\babove (its |the )?budget\b|\boverspen"
-)
-_LESS = re.compile(
-    r"\bless than (was |had been )?(budgeted|planned|the budget)\b|\bbelow (its |the )?budget\b|\bunderspen"
-)
-SURE = 0.9  # of the question that a passage must account for to be told beside a budget line
 
 
 def answer_money(turn: Turn, book: Book, filters: Filters) -> Answer | None:
     """None where the question is not about money that is indexed."""
     question = turn.question
     asked = asked_of(question)
+    if rows := rows_referred(question, book):
+        return answer_saving(question, rows, find_passages(question, book, filters, turn.context), book)
+    if (formula := formula_asked(question, book)) is not None:
+        return answer_formula(question, formula, book)
     if not book.entries or not (asked or question.asks("money") or turn.carried):
         return None
     if _is_measure(question, book):
@@ -66,22 +70,50 @@ def _savings(turn: Turn, book: Book, filters: Filters) -> Answer | None:
     if "savings" not in {one.name for one in asked_of(question)}:
         return None
     tables = savings_tables(question, book)
+    if question.asks("conflict") and (compared := _compared(turn, tables, book, filters)) is not None:
+        return compared
     if (row := saving_named(question, tables, book)) is not None:
         telling = find_passages(question, book, filters, turn.context)
-        return answer_saving(question, tables[0], row, telling, book)
+        return answer_saving(question, (row,), telling, book)
     return answer_savings(question, tables[0], book) if tables and not _row_named(question, book) else None
+
+
+def _compared(turn: Turn, tables: Sequence[FinanceTable], book: Book, filters: Filters) -> Answer | None:
+    """What was delivered in all, by the savings table and by what prose says; None where prose says nothing of it."""
+    totals = [
+        (table, row, done)
+        for table in tables
+        for row in table.rows
+        if row.total == "total" and (done := plan_and_delivery(table, row)[1]) is not None
+    ]
+    if not totals:
+        return None
+    table, row, done = totals[0]
+    found = find_passages(turn.question, book, filters, turn.context)
+    return answer_told_otherwise(turn.question, table, row, done, found, book)
+
+
+def _in_conflict(question: Question, entry: Entry, found: Sequence[Found], book: Book) -> Answer | None:
+    """The totals of two documents' tables, else the line's figure and what prose says of it."""
+    columns = columns_asked(question, entry, book)
+    return answer_money_conflict(question, book) or (
+        answer_told_otherwise(question, entry.table, entry.row, columns[0], found, book) if columns else None
+    )
 
 
 def _lines(turn: Turn, book: Book, filters: Filters) -> Answer | None:
     """The budget line meant, or the prose that tells of it better."""
     question = turn.question
     asked = asked_of(question)
-    lines = match_lines(question, book)
+    whole = whole_asked(question, book)
+    part = whole.part if whole else without_level(question) if level_asked(question) else question
+    lines = match_lines(part, book)
     if not asked:
         return None
-    found = tuple(
-        one for one in find_passages(question, book, filters, turn.context) if answers(question, one, book)
-    )
+    every = find_passages(question, book, filters, turn.context)
+    found = tuple(one for one in every if answers(question, one, book))
+    if level_asked(question) and lines and (level := answer_level(question, lines[0].entry, every, book)):
+        return level
     if footnoted := answer_footnoted(question, found, book):
         return footnoted
     if not lines:
@@ -89,31 +121,39 @@ def _lines(turn: Turn, book: Book, filters: Filters) -> Answer | None:
     giving = tuple(
         line
         for line in lines
-        if gives_figure(asked, line.entry, question) and line.explained >= thresholds().line
+        if gives_figure(asked, line.entry, part) and line.explained >= thresholds().line
     )
     lines = giving or lines
     best = lines[0]
-    if question.asks("conflict") and (compared := answer_money_conflict(question, book)) is not None:
+    if (
+        question.asks("conflict")
+        and (compared := _in_conflict(question, best.entry, every, book)) is not None
+    ):
         return compared
     if not gives_figure(asked, best.entry, question):
         return _other_period(question, found, book)
     said = found[0].explained if found else 0.0
     nameless = best.labelled < 0.5 and bool(services_in(question)) and said > best.explained
     if best.explained >= thresholds().line and said <= best.explained + 0.25 and not nameless:
-        return _with_the_rest(question, answer_budget(question, lines, found, book), found, book)
+        return _told(question, part, lines, found, whole, book)
     if found and found[0].bears:
         return answer_narrative(question, found, book)
     return refusal.nothing_on(question, book)
 
 
-def _with_the_rest(question: Question, answer: Answer, found: tuple[Found, ...], book: Book) -> Answer:
-    """The budget line's answer, with what prose says where a second part of the question asks for more than figures."""
-    if question.asks("why") or not _SECOND_PART.search(fold(question.plain)):
-        return answer
-    telling = [one for one in found if one.bears and one.explained >= SURE]
-    return (
-        joined(question.text, [answer, answer_narrative(question, telling[:1], book)]) if telling else answer
-    )
+def _told(
+    question: Question,
+    part: Question,
+    lines: Sequence[Line],
+    found: Sequence[Found],
+    whole: Whole | None,
+    book: Book,
+) -> Answer:
+    """The line, with the whole or the prose that the question asks for beside it."""
+    answer = replace(answer_budget(part, lines, found, book), question=question.text)
+    if whole is not None:
+        return with_whole(question, answer, lines[0], whole, book)
+    return with_the_rest(question, answer, lines[0], found, book)
 
 
 def _other_period(question: Question, found: tuple[Found, ...], book: Book) -> Answer | None:

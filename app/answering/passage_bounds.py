@@ -10,6 +10,7 @@ from app.answering.question import Question
 from ingest.periods import find_periods
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+MEETINGS = ("minutes", "meeting page")  # what is said at one is of its day
 LATE = 1  # years after a period in which a document still reports on it
 _PAST = re.compile(r"\b(was|were|did|had|have been|has been)\b")
 _AHEAD = re.compile(
@@ -23,14 +24,16 @@ def of_its_time(question: Question, one: Found) -> bool:
     named = {int(year) for period in question.periods.named for year in _YEAR.findall(period)}
     if not named:
         return True
+    own = {int(year) for year in _YEAR.findall(one.document.period or "")}
+    own |= {one.document.date.year} if one.document.date else set()
+    if one.document.kind in MEETINGS and own & named:
+        return True
     text = f"{one.passage.section} {one.passage.text}"
     spoken = {int(year) for year in _YEAR.findall(text)} | {
         int(year) for mention in find_periods(text) for year in _YEAR.findall(mention.period)
     }
     if _PAST.search(question.plain.lower()) and _AHEAD.search(text.lower()) and not spoken & named:
         return False
-    own = {int(year) for year in _YEAR.findall(one.document.period or "")}
-    own |= {one.document.date.year} if one.document.date else set()
     near = {year + late for year in named for late in range(LATE + 1)}
     return bool(spoken & named) or not own or bool(own & near)
 

@@ -11,18 +11,19 @@ from app.answering.aims import FURNITURE
 from app.answering.book import Book
 from app.answering.claims import has_date, wants_date
 from app.answering.matching import PEOPLE
+from app.answering.passage_rows import told_in
 from app.answering.question import Question
 from app.answering.thresholds import thresholds
 from index.library import Filters
 from index.words import LINKING, PASSED_OVER, stem, words
 from ingest.domain import Document, Passage
-from ingest.sentences import split_sentences
 
 _SEVERAL = re.compile(r"\b(what are|which|list|name)\b", re.IGNORECASE)
 PAIR, MOST_PAIRS = (
     0.12,
     0.36,
 )  # what a pair of neighbouring words in common adds to a passage's score, and all of them at most
+DATED, HALF = 0.45, 0.4  # what a date adds where it is asked when, beside so much of the question
 _ASKING = frozenset(stem(word) for word in FURNITURE) | LINKING
 FETCHED = 16  # passages asked of the index
 WEIGHED = 6  # of these, the best by words whose meaning is weighed too
@@ -70,7 +71,7 @@ def find_passages(
 
 def _by_meaning(found: Sequence[Found], query: str, asked: Sequence[str], book: Book) -> list[Found]:
     """The likeness in meaning of each passage, or of its sentence that has most of the question, to the question."""
-    texts = [(one.passage.text, _best_sentence(one.passage.text, asked, book)) for one in found]
+    texts = [(one.passage.text, _best_sentence(one.passage, asked, book)) for one in found]
     likenesses = book.library.likeness(query, [text for pair in texts for text in pair]) if texts else ()
     best = [max(likenesses[2 * at], likenesses[2 * at + 1]) for at in range(len(found))]
     return [
@@ -79,8 +80,8 @@ def _by_meaning(found: Sequence[Found], query: str, asked: Sequence[str], book: 
     ]
 
 
-def _best_sentence(text: str, asked: Sequence[str], book: Book) -> str:
-    told = split_sentences(text) or (text,)
+def _best_sentence(passage: Passage, asked: Sequence[str], book: Book) -> str:
+    told = told_in(passage) or (passage.text,)
     return max(
         told,
         key=lambda sentence: (
@@ -113,13 +114,13 @@ def _weighed(
     explained, left = explained_by(asked, held, book)
     told = [
         (explained_by(asked, frozenset(book.concepts.of(sentence)), book)[0], sentence)
-        for sentence in split_sentences(passage.text)
+        for sentence in told_in(passage)
     ]
     closest = max((share for share, _ in told), default=0.0)
-    dated = wants_date(question) and any(share >= 0.5 and has_date(sentence) for share, sentence in told)
+    dated = wants_date(question) and any(share >= HALF and has_date(sentence) for share, sentence in told)
     listed = passage.form == "list" and bool(_SEVERAL.search(question))
     together = _pairs(question) & _pairs(f"{passage.section} {passage.text}")
-    score = explained + 0.25 / (1 + place) + 0.35 * closest + 0.2 * dated + 0.15 * listed
+    score = explained + 0.25 / (1 + place) + 0.35 * closest + DATED * dated + 0.15 * listed
     score += min(MOST_PAIRS, PAIR * len(together))
     return Found(passage, document, explained, score, left)
 
@@ -151,6 +152,8 @@ def asked_part(concept: str, held: frozenset[str]) -> float:
         any(part in other.split("_") or other.startswith(part[:5]) for other in held) for part in parts
     ):
         return 0.8
+    if len(parts) > 1:
+        return 0.0
     return 0.6 if any(_akin(concept, part) for other in held for part in other.split("_")) else 0.0
 
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from app.answering.aims import FURNITURE, Aim, aims_of, without_asides
 from app.answering.asked_periods import AskedPeriods, asked_periods, with_quarter_years
 from app.answering.book import Book
+from app.answering.named_years import with_baseline
 from app.answering.scope import Scope, scope_of
 from app.answering.spelling import mended
 from index.words import LINKING, PASSED_OVER, stem, words
@@ -49,7 +50,7 @@ class Question:
 def understand(text: str, book: Book) -> Question:
     """Reads aims, periods, scope and concepts out of a question's words."""
     scope, plain = scope_of(text, book)
-    spelled = mended(with_quarter_years(plain, book.quarters), book)
+    spelled = mended(with_baseline(with_quarter_years(plain, book.quarters), book), book)
     return Question(
         text=text,
         plain=spelled,
@@ -98,7 +99,7 @@ def _codes(text: str, book: Book) -> tuple[str, ...]:
     """Codes of indexed measures that stand in the question, as printed in the documents."""
     from index.facts import plain_code
 
-    runs = {plain_code(run): run for run in _code_like(text)}
+    runs = {plain_code(run): run for run in code_runs(text)}
     return tuple(
         dict.fromkeys(
             code
@@ -109,7 +110,7 @@ def _codes(text: str, book: Book) -> tuple[str, ...]:
     )
 
 
-def _code_like(text: str) -> tuple[str, ...]:
+def code_runs(text: str) -> tuple[str, ...]:
     """Every run of one to three words of a question, as a code might be written ("HS.12", "hs 12", "HS 20 (i)")."""
     parts = text.replace("?", " ").replace(",", " ").replace(";", " ").split()
     return tuple(

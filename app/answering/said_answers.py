@@ -20,16 +20,43 @@ from app.answering.everyday import common_stems
 from app.answering.followup import Turn
 from app.answering.forms.footnoted import answer_footnoted
 from app.answering.forms.narrative import answer_narrative
+from app.answering.joined import joined
 from app.answering.matching import match_measures
 from app.answering.measure_facts import title_of
-from app.answering.passage_bounds import has_its_names, of_its_time
+from app.answering.passage_bounds import MEETINGS, has_its_names, of_its_time
 from app.answering.passage_finding import Found, asked_part, find_passages
+from app.answering.passage_rows import rows_of
 from app.answering.question import Question
 from index.facts import plain_code
 from index.library import Filters
+from index.words import fold, stem
 from ingest.sentences import split_sentences
 
-DOING = 0.15  # what telling of something done adds to a passage's score where that is asked for
+DOING = 0.4  # what telling of something done adds to a passage's score where that is asked for
+HALF, NEARLY = (
+    0.5,
+    0.9,
+)  # what a passage that tells of doing must account for, alone and with its likeness in meaning
+BELOW = 4  # passages after the one on the subject that may say what is done about it
+_ACTING = frozenset(
+    stem(word)
+    for word in "stop cut reduce tackle prevent improve address deal help end avoid use using solve fix respond response sort".split()
+)
+_IN_RESPONSE = re.compile(
+    r"(\band|[,;]) what (has|have|is|was|were|are|will)\b.{0,40}\b(done|set up|put in place|happen\w*|changed?|planned|doing|respon\w+|"
+    r"promised|agreed)\b"
+)
+_HEADED = re.compile(
+    r"\b(what (we|the council|officers) (will|are|plan|intend)|what we are doing|actions?|next steps|our (plans?|response)|planned|"
+    r"what happens next|way forward)\b",
+    re.IGNORECASE,
+)
+_LEANS = re.compile(
+    r"^\W*(?:this|these|that|those|it|its|they|their|there|of (?:these|those|them|which)|some|most|half|another|an? (?:further|total)|"
+    r"\d|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|\w+ty|a dozen|he|she|the (?:number|figure|rate|total|average|target|cost)|in|by|at|as|on|since|compared|up|down|from|currently|overall|"
+    r".{0,50}\b(?:replied|responded|answered|confirmed|advised|said|explained|reported)|this is|however|but|and|with)\b",
+    re.IGNORECASE,
+)
 SOME_LENGTH = 25  # words of a passage that can open a document
 
 
@@ -63,10 +90,16 @@ def _opening(question: Question, book: Book) -> Found | None:
     return None
 
 
+def of_a_meeting(question: Question, book: Book) -> bool:
+    """Whether the question confines itself to minutes or meeting pages."""
+    named = question.scope.documents
+    return bool(named) and all(book.documents[one].kind in MEETINGS for one in named)
+
+
 def answer_meeting(turn: Turn, book: Book, filters: Filters) -> Answer | None:
     """What was asked and answered at a meeting, from minutes and meeting pages alone; None where they say nothing of it."""
     question = turn.question
-    meetings = frozenset(one.id for one in book.documents.values() if one.kind in ("minutes", "meeting page"))
+    meetings = frozenset(one.id for one in book.documents.values() if one.kind in MEETINGS)
     scope = replace(question.scope, documents=question.scope.documents & meetings or meetings)
     asked = replace(question, scope=scope, concepts=question.concepts)
     found = tuple(
@@ -84,13 +117,62 @@ def answer_meeting(turn: Turn, book: Book, filters: Filters) -> Answer | None:
 
 
 def answer_doing(turn: Turn, book: Book, filters: Filters) -> Answer | None:
-    """What is being done or planned, from passages that speak of doing rather than others; None where none does."""
+    """What is being done or planned, from passages that speak of doing rather than others, or from the ones below the passage on the
+    subject ("What we will do"); None where none does."""
     question = turn.question
-    found = find_passages(question, book, filters, turn.context)
-    telling = [one for one in found if one.bears and answers(question, one, book)]
-    telling.sort(key=lambda one: -one.score - DOING * speaks_of_doing(one.passage.text))
-    doing = any(speaks_of_doing(one.passage.text) for one in telling)
-    return answer_narrative(question, telling, book) if doing else None
+    asked = _without_doing(question)
+    found = find_passages(asked, book, filters, turn.context)
+    telling = [one for one in found if _bears_on_doing(one, asked, book) and answers(asked, one, book)]
+    telling.sort(key=lambda one: -one.score - DOING * _tells_of_doing(one, asked, book))
+    if not telling:
+        return None
+    if _IN_RESPONSE.search(fold(question.plain)) and (below := _done_below(telling[0], book)):
+        told = [answer_narrative(asked, (one,), book) for one in (telling[0], below)]
+        return joined(question.text, told)
+    if any(speaks_of_doing(one.passage.text) or rows_of(one.passage) for one in telling):
+        return replace(answer_narrative(asked, telling, book), question=question.text)
+    planned = _done_below(telling[0], book)
+    return replace(answer_narrative(asked, (planned,), book), question=question.text) if planned else None
+
+
+def _bears_on_doing(one: Found, question: Question, book: Book) -> bool:
+    """Whether a passage bears on the question; one that tells of doing may leave more of it over, but no name."""
+    if one.bears:
+        return True
+    near = one.explained >= HALF and one.explained + one.alike >= NEARLY
+    return near and _tells_of_doing(one, question, book) and has_its_names(question, one, book)
+
+
+def _without_doing(question: Question) -> Question:
+    """The question without the verbs that ask for action ("stop", "cut"): what it is about is what is acted on."""
+    left = tuple(one for one in question.concepts if one not in _ACTING)
+    return question.about(left) if left else question
+
+
+def _tells_of_doing(one: Found, question: Question, book: Book) -> bool:
+    """Whether a sentence that speaks of doing, or the one before it, has something of what is asked about; or a table of actions
+    has."""
+    if rows_of(one.passage):
+        return True
+    told = split_sentences(one.passage.text)
+    pairs = [
+        f"{one.passage.section} {before} {said}"
+        for before, said in zip(("", *told[:-1]), told, strict=True)
+        if speaks_of_doing(said)
+    ]
+    return any(asked_part(c, frozenset(book.concepts.of(pair))) for pair in pairs for c in question.concepts)
+
+
+def _done_below(one: Found, book: Book) -> Found | None:
+    """The next passage under the same heading that speaks of doing, or that stands under a heading for it."""
+    own = one.passage.heading_path
+    for after in book.library.neighbours(one.passage.id, before=0, after=BELOW)[1:]:
+        path = after.heading_path
+        under = path[: len(own)] == own
+        headed = under and len(path) > len(own) and _HEADED.search(path[-1])
+        if headed or (under and speaks_of_doing(after.text)):
+            return replace(one, passage=after)
+    return None
 
 
 def answers(question: Question, one: Found, book: Book) -> bool:
@@ -109,11 +191,14 @@ def answers(question: Question, one: Found, book: Book) -> bool:
 
 
 def _figure_beside(question: Question, one: Found, book: Book) -> bool:
-    """Whether a sentence of the passage, with the one before it, has a figure and something of what is asked about."""
+    """Whether a sentence of the passage has a figure and something of what is asked about, which the sentence before it may have
+    where it leans on that one ("Of these, 187 ...")."""
     asked = {concept for concept in question.concepts if concept not in common_stems()}
     told = split_sentences(one.passage.text)
     pairs = [
-        f"{before} {said}" for before, said in zip(("", *told[:-1]), told, strict=True) if has_figure(said)
+        f"{before} {said}" if _LEANS.search(said) else said
+        for before, said in zip(("", *told[:-1]), told, strict=True)
+        if has_figure(said)
     ]
     return any(
         asked_part(concept, frozenset(book.concepts.of(f"{one.passage.section} {pair}")))

@@ -35,8 +35,11 @@ def grid_pieces(grid: Grid) -> Iterator[tuple[str, Place]]:
 def _piece(rows: Sequence[Sequence[GridCell]], grid: Grid) -> tuple[str, Place]:
     places = [cell.place for row in rows for cell in row if cell.place != Place()]
     whole = len(rows) == len(grid.rows) or not places
-    return fold(" ".join(_row_text(row) for row in rows)), grid.place if whole else place_of(places)
+    return "\n".join(text for row in rows if (text := _row_text(row))), grid.place if whole else place_of(
+        places
+    )
 
 
 def _row_text(row: Sequence[GridCell]) -> str:
-    return fold(" ".join(cell.text for cell in row if not cell.merged))
+    """Tabs between cells and, in a passage, line ends between rows keep for readers what stands in one row."""
+    return "\t".join(text for cell in row if not cell.merged and (text := fold(cell.text)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -15,10 +16,16 @@ from app.answering.passage_finding import Found
 from app.answering.question import Question
 from app.calculators.variance import VarianceResult, variance
 from app.calculators.wording import listed, money, percent
-from ingest.domain import FinanceLine, FinanceRow, FinanceTable
+from ingest.domain import FinanceLine, FinanceRow
 from ingest.sentences import split_sentences
 
 _VARIED = frozenset({"overspend", "underspend", "varianc"})
+_OVER_BY = re.compile(
+    r"£[\d.,]+ ?(?:m|k|million|thousand)? (?:over|under)\b|\b(?:over|under)(?: budget)? by £"
+)
+_UNIT_ALONE = re.compile(r"^£? ?('?000s?|m(illion)?|k)?( ?\(\d\))?$")
+_BARE_TOTAL = re.compile(r"^(grand |overall )?totals?\W*$", re.IGNORECASE)
+LONG_CELL = 160  # characters of a text cell that is no note any more
 BOX = 4  # rows of a headline box, which is told whole
 
 
@@ -27,16 +34,30 @@ def answer_budget(question: Question, lines: Sequence[Line], telling: Sequence[F
     draft = Draft(question.text, book)
     entry = lines[0].entry
     draft.subject = f"{entry.row.label} ({entry.table.title})"
-    wants = {one.name for one in asked_of(question)}
-    if wants & {"variance", "outturn"} and budget_and_outturn(entry.row) is not None:
-        say_variance(draft, entry)
-    else:
-        _say_lines(draft, question, entry)
+    if not _say_row(draft, question, entry):
         for other in _companions(question, lines, book):
             _say_lines(draft, question, other)
     if question.asks("why"):
         say_why(draft, entry.row.label, telling)
     return draft.finished()
+
+
+def answer_row(question: Question, entry: Entry, book: Book) -> Answer:
+    """The figures asked for of one row alone."""
+    draft = Draft(question.text, book)
+    draft.subject = f"{entry.row.label} ({entry.table.title})"
+    _say_row(draft, question, entry)
+    return draft.finished()
+
+
+def _say_row(draft: Draft, question: Question, entry: Entry) -> bool:
+    """Whether the row was told as a variance rather than by its columns."""
+    wants = {one.name for one in asked_of(question)}
+    if wants & {"variance", "outturn"} and budget_and_outturn(entry.row) is not None:
+        say_variance(draft, entry)
+        return True
+    _say_lines(draft, question, entry)
+    return False
 
 
 def budget_and_outturn(row: FinanceRow) -> tuple[FinanceLine, FinanceLine] | None:
@@ -69,7 +90,7 @@ def say_variance(draft: Draft, entry: Entry) -> VarianceResult | None:
         _say_contradiction(draft, entry, budget, outturn, printed, result, number)
         return result
     word = {"overspend": "overspent", "underspend": "underspent"}.get(result.outcome)
-    whose = f"**{entry.row.label}**"
+    whose = f"**{_label(entry)}**"
     if word is None:
         draft.say(f"{whose} came in on its budget of {money(planned, budget.unit)} {marks(number)}.")
         return result
@@ -155,10 +176,10 @@ def _say_lines(draft: Draft, question: Question, entry: Entry) -> None:
         draft.figure(
             f"{entry.row.label}, {line.column}", line.value, line.unit, entry.table.period, None, number
         )
-    parts = [_said(line, entry.table) for line in shown]
+    parts = [_said(line) for line in shown]
     draft.say(f"**{_label(entry)}**: {listed(parts)} {marks(number)}.")
     if rest and len(rest) <= 5:
-        draft.say(f"The same row also prints {listed([_said(line, entry.table) for line in rest])}.")
+        draft.say(f"The same row also prints {listed([_said(line) for line in rest])}.")
     draft.say(row_notes(entry.row))
     title = f", “{entry.table.title}”" if entry.table.title else ""
     draft.say(f"Source: {short_title(draft.book.documents[entry.table.document])}{title}.")
@@ -167,21 +188,24 @@ def _say_lines(draft: Draft, question: Question, entry: Entry) -> None:
 def _label(entry: Entry) -> str:
     group = (entry.row.group or "").strip(" :")
     own = entry.row.label or group or entry.table.title
+    if _BARE_TOTAL.match(own) and not group and entry.table.title:
+        return f"{own} of “{entry.table.title}”"
     return f"{own} ({group})" if group and group.lower() not in own.lower() else own
 
 
-def _said(line: FinanceLine, table: FinanceTable) -> str:
+def _said(line: FinanceLine) -> str:
+    """A cell with its column's heading, unless that is a unit alone ("£000", "£000 (1)") and would say nothing."""
     value = money(line.value, line.unit) if line.value is not None else line.raw
     column = " ".join(line.column.split())
-    return f"{column} **{value}**" if column and column not in ("£000", "£m", "£") else f"**{value}**"
+    return f"{column} **{value}**" if column and not _UNIT_ALONE.match(column) else f"**{value}**"
 
 
 def row_notes(row: FinanceRow) -> str:
-    """A row's short text cells in a sentence; empty where it has none."""
-    notes = [
-        f"{column}: {text}" if column else text for column, text in row.texts if text and len(text) < 160
-    ]
-    return f"The row also says: {'; '.join(notes)}." if notes else ""
+    """A row's short text cells in a sentence, and what intake noted on its figures in another; empty where it has none."""
+    cells = [(column, text.rstrip(". ")) for column, text in row.texts if text and len(text) < LONG_CELL]
+    said = [f"{column}: {text}" if column else text for column, text in cells if column != "note"]
+    noted = [f"{text[0].upper()}{text[1:]}." for column, text in cells if column == "note"]
+    return " ".join([f"The row also says: {'; '.join(said)}.", *noted] if said else noted)
 
 
 def _companions(question: Question, lines: Sequence[Line], book: Book) -> list[Entry]:
@@ -225,7 +249,8 @@ def _say_told(draft: Draft, label: str, telling: Sequence[Found]) -> None:
         every = split_sentences(found.passage.text)
         for at, sentence in enumerate(every):
             held = frozenset(draft.book.concepts.of(sentence))
-            if wanted and wanted <= held and (held & _VARIED or gives_reason(sentence)):
+            varied = held & _VARIED or _OVER_BY.search(sentence)
+            if wanted and wanted <= held and (varied or gives_reason(sentence)):
                 said = shortened(list(every[at : at + 2]), every)
                 draft.say(f"The report says: “{said}” {marks(draft.cite_passage(found.passage))}.")
                 return

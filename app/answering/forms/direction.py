@@ -86,7 +86,20 @@ def _say_direction(
         f"{note_clause(before.cell)} to {after.shown} in {after.cell.period}{note_clause(after.cell)} {marks(*numbers)}."
     )
     draft.say(result.working)
+    _say_earlier(draft, series, facts, before)
     _say_printed(draft, series, after)
+
+
+def _say_earlier(draft: Draft, series: MeasureSeries, facts: Sequence[Fact], before: Fact) -> None:
+    """The figure before the two that are compared, so that one can see whether the way is new."""
+    earlier = earlier_figure(facts, before)
+    if earlier is None:
+        return
+    number = draft.cite_measure(earlier.measure)
+    draft.figure(
+        title_of(series), earlier.value, earlier.cell.unit, earlier.cell.period, earlier.measure.code, number
+    )
+    draft.say(f"In {earlier.cell.period} it was {earlier.shown}{note_clause(earlier.cell)} {marks(number)}.")
 
 
 def _pair(facts: Sequence[Fact], periods: Sequence[str]) -> tuple[Fact, Fact] | None:

@@ -8,16 +8,19 @@ from itertools import pairwise
 
 from app.answering.answer import Answer
 from app.answering.book import Book
+from app.answering.clauses import clauses_of
 from app.answering.draft import Draft, marks
 from app.answering.forms.reasons import LEANING
 from app.answering.measure_facts import short_title
 from app.answering.passage_finding import Found, explained_by
+from app.answering.passage_rows import TableRow, rows_of
 from app.answering.question import Question
 from index.words import fold
 from ingest.domain import Document, Passage
 from ingest.sentences import split_sentences
 
 WORDS = 105  # about what is quoted in all
+ROW, ROWS = 0.9, 6  # what a row must account for, of what the best does; rows told at the most
 _REASON = re.compile(
     r"\b(due to|because|as a result|attributable|owing to|reason|caused|following|explain|result of|impact\w*|reflects?)\b",
     re.IGNORECASE,
@@ -25,18 +28,25 @@ _REASON = re.compile(
 _FIGURE = re.compile(r"\d")
 
 
-def answer_narrative(question: Question, found: Sequence[Found], book: Book) -> Answer:
-    """`found`: the passages to answer from, best first; at least one."""
+def answer_narrative(question: Question, found: Sequence[Found], book: Book, most: int = WORDS) -> Answer:
+    """`found`: the passages to answer from, best first; at least one. `most`: about how many words are quoted in all."""
     draft = Draft(question.text, book)
     best = found[0]
     draft.subject = best.passage.section or best.document.title
-    chosen = _chosen(best, question, book, WORDS)
-    draft.say(f"{_verdict(question, ' '.join(chosen))}{_told(draft, best.document, best, chosen)}")
+    rows = _rows_meant(best, question, book)
+    chosen = [] if rows else _chosen(best, question, book, most)
+    draft.say(
+        _listed_rows(draft, best, rows)
+        if rows
+        else f"{_verdict(question, ' '.join(chosen))}{_told(draft, best.document, best, chosen)}"
+    )
     if listed := _list_below(best, question, book):
         draft.say(listed_items(draft, best.document, listed))
     for other in _further(found, question, book):
-        left = WORDS - sum(len(sentence.split()) for sentence in draft.sentences)
-        if left >= 30:
+        left = most - sum(len(sentence.split()) for sentence in draft.sentences)
+        if listed_in := _rows_meant(other, question, book):
+            draft.say(_listed_rows(draft, other, listed_in))
+        elif left >= 30 and not rows:
             draft.say(_told(draft, other.document, other, _chosen(other, question, book, min(left, 50))))
     _cite_twins(draft, found)
     return draft.finished()
@@ -62,6 +72,28 @@ def _verdict(question: Question, said: str) -> str:
     )
 
 
+def _rows_meant(best: Found, question: Question, book: Book) -> tuple[TableRow, ...]:
+    """The rows of a table that account for most of the question, or of a part of it; none where the passage is no table or its rows
+    say nothing of it."""
+    rows = rows_of(best.passage)
+    held = [frozenset(book.concepts.of(row.text)) for row in rows]
+    meant: set[int] = set()
+    for asked in (question, *clauses_of(question, book)) if rows else ():
+        shares = [explained_by(asked.concepts, one, book)[0] for one in held]
+        most = max(shares, default=0.0)
+        meant |= {at for at, share in enumerate(shares) if most > 0 and share >= ROW * most}
+    return tuple(rows[at] for at in sorted(meant))
+
+
+def _listed_rows(draft: Draft, best: Found, rows: Sequence[TableRow]) -> str:
+    number = draft.cite_passage(best.passage)
+    title = short_title(best.document)
+    verb = "list" if best.document.kind == "minutes" else "lists"
+    return (
+        f"{title[0].upper()}{title[1:]} {verb}: {'; '.join(row.said for row in rows[:ROWS])} {marks(number)}."
+    )
+
+
 def _told(draft: Draft, document: Document, found: Found, sentences: Sequence[str]) -> str:
     number = draft.cite_passage(found.passage)
     said = " ".join(sentences)
@@ -73,34 +105,50 @@ def _told(draft: Draft, document: Document, found: Found, sentences: Sequence[st
 
 
 def _chosen(found: Found, question: Question, book: Book, most: int) -> list[str]:
-    """The sentence that accounts for most of the question with what it leans on and what follows it, and after a gap the next
-    best one if it adds to the answer, in their own order."""
+    """The sentences that account for most of the question and of each part of it, with what they lean on, then what follows them, as
+    far as `most` words go, in their own order."""
     sentences = _units(found.passage)
-    if sum(len(one.split()) for one in sentences) <= most:
+    if _words(sentences) <= most:
         return sentences
-    scores = [_score(sentence, question, book) for sentence in sentences]
-    order = sorted(range(len(sentences)), key=lambda at: (-scores[at], at))
     kept: set[int] = set()
-    for at in order[:2]:
-        if kept and (scores[at] < 0.5 * scores[order[0]] or at in kept):
-            continue
-        start = at - 1 if at and LEANING.match(sentences[at]) else at
-        for step in range(start, len(sentences)):
-            if kept and sum(len(sentences[one].split()) for one in kept | {step}) > most:
-                break
-            kept.add(step)
-            if step >= at + 2:
-                break
+    anchors = _anchors(sentences, question, book)
+    for at in anchors:
+        wanted = {at - 1, at} if at and LEANING.match(sentences[at]) else {at}
+        if not kept or _words([sentences[one] for one in kept | wanted]) <= most:
+            kept |= wanted
+    for at in (step for anchor in anchors for step in (anchor + 1, anchor + 2)):
+        follows = at < len(sentences) and at - 1 in kept
+        if follows and _words([sentences[one] for one in kept | {at}]) <= most:
+            kept.add(at)
     return _joined(sentences, sorted(kept))
 
 
+def _anchors(sentences: Sequence[str], question: Question, book: Book) -> list[int]:
+    """The sentence that accounts for most of the question, the best for each of its parts, and the next best of all if it is half
+    as good."""
+    scores = [_score(sentence, question, book) for sentence in sentences]
+    order = sorted(range(len(sentences)), key=lambda at: (-scores[at], at))
+    anchors = order[:1]
+    for clause in clauses_of(question, book):
+        parts = [_score(sentence, clause, book) for sentence in sentences]
+        best = max(range(len(sentences)), key=lambda at: (parts[at], -at))
+        anchors += [best] if parts[best] > 0 else []
+    anchors += [at for at in order[1:2] if scores[at] >= 0.5 * scores[order[0]]]
+    return list(dict.fromkeys(anchors))
+
+
+def _words(sentences: Sequence[str]) -> int:
+    return sum(len(sentence.split()) for sentence in sentences)
+
+
 def _units(passage: Passage) -> list[str]:
-    """A list's items with their lead-in, or a paragraph's sentences, white space folded."""
+    """A bulleted list's items with their lead-in, or a paragraph's sentences, white space folded."""
     text = " ".join(passage.text.split())
     if passage.form == "list":
         starts = [match.start() for match in _ITEM.finditer(text)]
         cuts = sorted({0, *starts, len(text)})
-        return [part for first, last in pairwise(cuts) if (part := text[first:last].strip())]
+        if starts:
+            return [part for first, last in pairwise(cuts) if (part := text[first:last].strip())]
     return [" ".join(one.split()) for one in split_sentences(text)]
 
 

@@ -30,6 +30,7 @@ _KEY_OF_SIGNS = re.compile(
     r"^(?-i:[A-Z][A-Z0-9&]+) ?[-–—=] |(^|\b)(N/?[ACR]|\.\.|two dots|an? (dash|hyphen|asterisk|star|blank)|dashes|blanks?).{0,40}\b(means?|stands? for|indicates?|denotes?|shows? that)\b",
     re.IGNORECASE,
 )  # a note that explains a table's signs is no commentary on a figure
+SAYS = 5  # words of a sentence that says something ("412 of 1,300 plans" does not)
 NAMED = 0.25  # share of a measure's name from which a sentence names it
 
 
@@ -58,6 +59,7 @@ def say_remark(draft: Draft, series: MeasureSeries, question: Question) -> bool:
     ):
         for remark in measure.remarks:
             every = [one for one in split_sentences(remark.text) if not _KEY_OF_SIGNS.search(one)]
+            every = [one for one in every if len(one.split()) >= SAYS]
             own = [one for one in every if speaks_of(one, remark, measure, draft.book)]
             if own:
                 number = draft.cite_remark(remark, measure)

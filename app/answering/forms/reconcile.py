@@ -12,6 +12,7 @@ from app.answering.book import Book
 from app.answering.draft import Draft, marks
 from app.answering.everyday import common_stems
 from app.answering.finance_matching import MONEY, period_fit
+from app.answering.forms.rolled import say_rolled
 from app.answering.measure_facts import short_title
 from app.answering.question import Question
 from app.calculators.reconcile import ReconcileResult, reconcile
@@ -102,7 +103,7 @@ def answer_reconcile(question: Question, sheet: Sheet, book: Book) -> Answer:
         _say_sum(draft, one)
     for contradiction in broken:
         _say_variance(draft, sheet, contradiction, first=not draft.sentences)
-    if not draft.sentences:
+    if not draft.sentences and not say_rolled(draft, sheet):
         draft.say(
             f"“{sheet.title}” prints no total that its lines could be added up to {marks(_cite(draft, sheet))}."
         )

@@ -11,15 +11,16 @@ from index.facts import MeasureSeries
 _ALIKE, _VERY_ALIKE = 0.3, 0.7  # share of the shorter name's concepts that both names hold
 
 
-def twins_of(series: MeasureSeries, book: Book) -> tuple[MeasureSeries, ...]:
-    """Others with two equal figures in the same years and a name alike, or one equal figure and a name that is very much so."""
+def twins_of(series: MeasureSeries, book: Book, very_alike: float = _VERY_ALIKE) -> tuple[MeasureSeries, ...]:
+    """Others with two equal figures in the same years and a name alike, or one equal figure and a name that is very much so
+    (`very_alike`: the share of the shorter name)."""
     own = _figures(series)
     return tuple(
         other
         for other in book.series
         if other is not series
         and (equal := len(own & _figures(other)))
-        and _alike(series, other, book) >= (_ALIKE if equal > 1 else _VERY_ALIKE)
+        and _alike(series, other, book) >= (_ALIKE if equal > 1 else very_alike)
     )
 
 

@@ -66,7 +66,7 @@ def say_value(
     first: bool = True,
 ) -> None:
     """One period's value, or why there is none."""
-    subject = f"**{title_of(series)}**" if first else "It"
+    subject = f"**{title_of(series)}**" if first or not valued(found) else "It"
     cohorts = tuple(dict.fromkeys(fact.cell.cohort for fact in found))
     if not valued(found):
         _say_missing(draft, series, found, period, subject, question)
@@ -74,8 +74,8 @@ def say_value(
     for number, cohort in enumerate(cohorts):
         group = [fact for fact in valued(found) if fact.cell.cohort == cohort]
         if group:
-            who = subject if number == 0 else "and"
-            _say_group(draft, series, group, period, f"{who} for {cohort}" if cohort else who, question)
+            named = f"{subject} for {cohort}" if number == 0 else f"For {cohort} it"
+            _say_group(draft, series, group, period, named if cohort else subject, question)
 
 
 def _say_group(
@@ -133,6 +133,16 @@ def _when(fact: Fact, asked: str) -> str:
     return f"{fact.cell.period} ({asked} as asked)"
 
 
+def _gap(found: Sequence[Fact]) -> str:
+    """What stands where the figure would."""
+    raw = next((fact.cell.raw for fact in found if fact.cell.raw), "")
+    note = next((fact.cell.note for fact in found if fact.cell.note and fact.cell.note != raw), "")
+    reads = (
+        f"the cell reads “{raw}”" if raw else "the cell is blank" if found else "the table has no such column"
+    )
+    return f"{reads}, with the note “{note}”" if note else reads
+
+
 def _say_missing(
     draft: Draft, series: MeasureSeries, found: Sequence[Fact], period: str, subject: str, question: Question
 ) -> None:
@@ -140,11 +150,9 @@ def _say_missing(
     facts = facts_of(series, draft.book, "actual", question.scope.documents)
     rows = list(dict.fromkeys(fact.measure for fact in found)) or [series.latest]
     numbers = [draft.cite_measure(row) for row in rows]
-    raw = next((fact.cell.raw for fact in found if fact.cell.raw), "")
-    reason = (
-        f"the cell reads “{raw}”" if raw else "the cell is blank" if found else "the table has no such column"
+    draft.say(
+        f"The documents do not give a figure of {subject} for {period}: {_gap(found)} {marks(*numbers)}."
     )
-    draft.say(f"{subject} has no published figure for {period}: {reason} {marks(*numbers)}.")
     nearest = latest_with_value(facts)
     if nearest:
         fact = valued(at(facts, nearest))[-1]

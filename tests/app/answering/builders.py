@@ -185,8 +185,10 @@ def table(
     )
 
 
-def passage(id_: str, document: str, heading: str, text: str) -> Passage:
-    return Passage(f"{document}:{id_}", document, text, (heading,), Place(page=5), int(id_[1:]))
+def passage(id_: str, document: str, heading: str, text: str, **more: object) -> Passage:
+    """`heading` may be a path: "Homes > What we will do"."""
+    path = tuple(heading.split(" > "))
+    return Passage(f"{document}:{id_}", document, text, path, Place(page=5), int(id_[1:]), **more)  # type: ignore[arg-type]
 
 
 def _quarter(text: str) -> str:

@@ -1,0 +1,96 @@
+"""Answers that take a table and what prose says together, on a council made up for them."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.answering.answer import Answer
+from app.answering.ask import answer_question
+from tests.app.answering.builders import MemoryLibrary
+from tests.app.answering.ridgemoor import ridgemoor
+
+ANSWERED = [
+    # question, strings the answer must have ("|" parts alternatives), strings it must not have
+    ("What is RM-03 and how much of it was achieved?", ["Leisure trust fee", "£150k", "£400k", "£250k"], ["Depot"]),
+    ("How much of saving RM-04 was made?", ["2 rows", "Depot sharing", "Print and post", "£260k", "£30k"], ["Leisure"]),
+    ("Why was RM-04 not met?", ["printers came late"], []),
+    ("General balances at 31 March 2024 - are they above the minimum?", ["£9,200k", "£700k above", "£8.5m|£8,500k"], []),
+    ("How far did the council overspend in 2023/24 and which reserves paid for it?", ["£4,000k", "smoothing reserve", "general balances"], ["£8,260k"]),
+    ("Net budget for parks in 2024/25, and for the whole Place and Communities plan?", ["£4,200k", "£7,300k"], ["£3,100k"]),
+    ("How much is planned to be spent on leisure pools in 2025/26?", ["£5,400k"], []),
+    ("Does 5,100 plus the movements come to the closing DSG deficit?", ["Yes, it adds up", "£8,260k"], []),
+    ("Check the tracker: target minus achieved equals shortfall?", ["Yes", "£310k", "each of the 4 rows"], []),
+    ("Do the outturn report and the tracker give the same figure for savings achieved in 2023/24?", ["do not agree", "£440k", "£0.49m", "£50k"], []),
+    ("What was the recycling rate in 2023/24? I have seen two figures.", ["41.2%", "41.9%", "later of them is the 2024/25 plan"], ["50%**"]),
+    ("NEET 2022/23: is it 3.9 or 4.1?", ["3.9%", "4.1%", "do not agree"], []),
+    ("How many adults smoked in 2023/24?", ["do not give", "13.4%"], []),
+    ("Council vehicles: CO2 in 2023/24 and in the baseline year?", ["1,940", "2,210"], []),
+    ("Is recycling getting better or worse?", ["got worse", "41.2%", "43.1%", "44.0%"], []),
+    ("When will there be solar panels on sports halls?", ["October 2025", "Head of Property"], ["glass"]),
+    ("Are they going to collect glass from flats, and when?", ["June 2025"], ["Solar"]),
+    ("What's planned for rough sleepers?", ["nine places", "Mercer Row"], []),
+    ("What did Ofsted say about early help and what has been done in response?", ["waited too long", "joint board"], []),
+    ("potholes etc: what share of road defects were made safe on time between January and March 2024?", ["81.5%"], []),
+    ("According to the September meeting, how many families wait for respite?", ["84 families"], []),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def library() -> MemoryLibrary:
+    return ridgemoor()
+
+
+def _ask(library: MemoryLibrary, question: str, *history: str) -> Answer:
+    return answer_question(library, question, history)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted", "unwanted"), ANSWERED, ids=[case[0][:50] for case in ANSWERED]
+)
+def test_question_is_answered(
+    library: MemoryLibrary, question: str, wanted: list[str], unwanted: list[str]
+) -> None:
+    answer = _ask(library, question)
+    assert answer.status == "answered", answer.answer
+    for one in wanted:
+        assert any(choice in answer.answer for choice in one.split("|")), (one, answer.answer)
+    for one in unwanted:
+        assert one not in answer.answer, answer.answer
+
+
+FOLLOW_UPS = [
+    (("How much of the leisure trust fee saving was achieved in 2023/24?",), "Why did that happen?", "year's grace"),
+    (("What did councillors hear in September 2024 about respite care?",), "How many had waited more than a year?", "Nineteen"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("history", "question", "wanted"), FOLLOW_UPS, ids=[case[1] for case in FOLLOW_UPS])
+def test_follow_up_keeps_to_its_subject(
+    library: MemoryLibrary, history: tuple[str, ...], question: str, wanted: str
+) -> None:
+    assert wanted in _ask(library, question, *history).answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What is RM-99 and how much of it was achieved?",
+        "Why was the Mercer Row shelter closed?",
+        "What is being done about seagulls in Ridgemoor?",
+    ],
+)
+def test_what_is_not_held_is_refused(library: MemoryLibrary, question: str) -> None:
+    answer = _ask(library, question)
+    assert answer.status == "not_found", answer.answer
+    assert answer.figures == ()
+
+
+def test_one_reference_for_two_savings_is_warned_of(library: MemoryLibrary) -> None:
+    assert any(
+        "One reference" in warning for warning in _ask(library, "How much of RM-04 was made?").warnings
+    )
+
+
+def test_a_sentence_for_a_target_is_no_second_figure(library: MemoryLibrary) -> None:
+    answer = _ask(library, "What was the recycling rate in 2022/23? Are there two figures?")
+    assert "Only one document" in answer.answer
