@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ingest.domain import BBox
 
@@ -17,14 +17,13 @@ class Frame:
     page_box: BBox
     rotation: int = 0
     turn: int = 0
+    width: float = field(init=False)
+    height: float = field(init=False)
 
-    @property
-    def width(self) -> float:
-        return self._size(self.rotation + self.turn)[0]
-
-    @property
-    def height(self) -> float:
-        return self._size(self.rotation + self.turn)[1]
+    def __post_init__(self) -> None:
+        width, height = self._size(self.rotation + self.turn)
+        object.__setattr__(self, "width", width)
+        object.__setattr__(self, "height", height)
 
     def _size(self, angle: int) -> tuple[float, float]:
         left, bottom, right, top = self.page_box
@@ -46,7 +45,9 @@ class Frame:
         """A user-space box as (x0, top, x1, bottom)."""
         xa, ya = self.point(left, bottom)
         xb, yb = self.point(right, top)
-        return min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb)
+        if xa > xb:
+            xa, xb = xb, xa
+        return (xa, ya, xb, yb) if ya <= yb else (xa, yb, xb, ya)
 
     def shown(self, box: BBox) -> BBox:
         """A box of this frame as it stands on the displayed page (which keeps /Rotate but not `turn`), to 0.1 point."""

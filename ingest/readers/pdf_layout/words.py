@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+import struct
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -31,6 +32,7 @@ _CONTROLS = {code: " " for code in range(32) if chr(code) not in _HYPHENS}
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # Above the baseline by this share of the type size, a digit is a footnote mark.
 _RAISED = 0.2
+_RECTF = struct.Struct("4f")  # pdfium's FS_RECTF: left, top, right, bottom
 _ASLANT = -1  # neither level nor upright: a watermark
 _SAMPLED = 80  # words a page that are asked which way they run
 
@@ -83,6 +85,8 @@ class TextPage:
         self._refs = tuple(ctypes.byref(edge) for edge in self._edges)
         self._box = pdfium_c.FS_RECTF()
         self._box_ref = ctypes.byref(self._box)
+        self._loose_box = pdfium_c.FPDFText_GetLooseCharBox
+        self._text_object = pdfium_c.FPDFText_GetTextObject
         self._types: dict[int | None, _Type] = {}
         self.text = self._all_text()
 
@@ -102,9 +106,22 @@ class TextPage:
 
     def char_box(self, index: int) -> tuple[float, float, float, float]:
         """(left, bottom, right, top) in user space, as wide as the character's advance and as high as its font."""
-        box = self._box
-        self._c.FPDFText_GetLooseCharBox(self._raw, index, self._box_ref)
-        return box.left, box.bottom, box.right, box.top
+        self._loose_box(self._raw, index, self._box_ref)
+        left, top, right, bottom = _RECTF.unpack_from(self._box)
+        return left, bottom, right, top
+
+    def run_box(self, start: int, end: int) -> tuple[float, float, float, float]:
+        """(left, bottom, right, top) in user space from the first to the last of a run of characters."""
+        left, low, right, high = self.char_box(start)
+        if end - start == 1:
+            return left, low, right, high
+        left_of, low_of, right_of, high_of = self.char_box(end - 1)
+        return (
+            left if left <= left_of else left_of,
+            low if low <= low_of else low_of,
+            right if right >= right_of else right_of,
+            high if high >= high_of else high_of,
+        )
 
     def ink_box(self, index: int) -> tuple[float, float, float, float]:
         """(left, bottom, right, top) in user space of the character's ink."""
@@ -114,8 +131,8 @@ class TextPage:
         return edges[0].value, edges[2].value, edges[1].value, edges[3].value
 
     def type_at(self, index: int) -> _Type:
-        handle = self._c.FPDFText_GetTextObject(self._raw, index)
-        key = ctypes.cast(handle, ctypes.c_void_p).value
+        handle = self._text_object(self._raw, index)
+        key = ctypes.addressof(handle.contents) if handle else None
         found = self._types.get(key)
         if found is None:
             found = self._types[key] = self._type(index)
@@ -165,25 +182,18 @@ def main_turn(page: TextPage, rotation: int) -> int:
 
 def words_of(page: TextPage, frame: Frame) -> list[Word]:
     """All words in pdfium's order."""
-    return [
-        word
-        for match in _TOKEN.finditer(page.text)
-        for word in _words_at(page, frame, match.start(), match.end())
-    ]
-
-
-def _words_at(page: TextPage, frame: Frame, start: int, end: int) -> Iterator[Word]:
-    word = _word(page, frame, start, end)
-    if word is None:
-        return
-    too_wide = word.angle == 0 and word.x1 - word.x0 > (end - start) * 1.3 * word.size + 2
-    if not too_wide:
-        yield word
-        return
-    for piece_start, piece_end in _unbroken(page, frame, start, end, word.size):
-        piece = _word(page, frame, piece_start, piece_end)
-        if piece is not None:
-            yield piece
+    words: list[Word] = []
+    for match in _TOKEN.finditer(page.text):
+        start, end = match.span()
+        word = _word(page, frame, start, end)
+        if word is None:
+            continue
+        if word.angle == 0 and word.x1 - word.x0 > (end - start) * 1.3 * word.size + 2:
+            pieces = (_word(page, frame, *piece) for piece in _unbroken(page, frame, start, end, word.size))
+            words += filter(None, pieces)
+        else:
+            words.append(word)
+    return words
 
 
 def _unbroken(page: TextPage, frame: Frame, start: int, end: int, size: float) -> Iterator[tuple[int, int]]:
@@ -203,11 +213,7 @@ def _word(page: TextPage, frame: Frame, start: int, end: int) -> Word | None:
     kind = page.type_at(start)
     if kind.angle == _ASLANT:
         return None
-    first = page.char_box(start)
-    last = first if end - start == 1 else page.char_box(end - 1)
-    left, right = min(first[0], last[0]), max(first[2], last[2])
-    low, high = min(first[1], last[1]), max(first[3], last[3])
-    x0, top, x1, bottom = frame.box(left, low, right, high)
+    x0, top, x1, bottom = frame.box(*page.run_box(start, end))
     text = page.text[start:end].translate(_CLEAN)
     if not text or x1 < 0 or x0 > frame.width or bottom < 0 or top > frame.height:
         return None
