@@ -24,7 +24,15 @@ from app.answering.measure_answers import answer_measures
 from app.answering.money_answers import answer_money
 from app.answering.narrowing import narrowed
 from app.answering.question import content_of
-from app.answering.said_answers import answer_doing, answer_meeting, answer_said, of_a_meeting
+from app.answering.said_answers import (
+    answer_doing,
+    answer_meeting,
+    answer_said,
+    answer_words,
+    of_a_meeting,
+    said_of,
+)
+from app.answering.subject_answers import answer_subject
 from index.library import Filters
 from index.words import fold
 
@@ -74,14 +82,7 @@ def _answer(turn: Turn, book: Book, filters: Filters) -> Answer:
     matches = match_measures(question, book)
     if question.asks("definition") and (defined := answer_definition(question, matches, book)) is not None:
         return defined
-    if (question.asks("said") or of_a_meeting(question, book)) and (
-        told := answer_meeting(turn, book, filters)
-    ) is not None:
-        return told
-    doing = question.asks("action") and not question.asks(*FIGURES)
-    if doing and (told := answer_doing(turn, book, filters)) is not None:
-        return told
-    for room in (_whole, _listed, _money, _measures):
+    for room in (_told, _whole, _listed, _money, _measures):
         answer = room(turn, book, filters)
         if answer is not None:
             return answer
@@ -97,6 +98,22 @@ def _names_nothing(turn: Turn) -> bool:
         and question.asks("target", "trend", "direction", "why")
         and not question.asks("list", "money", "definition")
     )
+
+
+def _told(turn: Turn, book: Book, filters: Filters) -> Answer | None:
+    """What was said at a meeting, what a document says of something, what is being done: where words rather than figures are asked
+    for."""
+    question = turn.question
+    told = None
+    if question.asks("said") or of_a_meeting(question, book):
+        told = answer_meeting(turn, book, filters)
+    if told is None and question.asks("about") and not question.asks(*FIGURES, "money", "why", "action"):
+        told = answer_subject(turn, book, filters)
+    if told is None and said_of(question) and not question.asks(*FIGURES):
+        told = answer_words(turn, book, filters)
+    if told is None and question.asks("action") and not question.asks(*FIGURES):
+        told = answer_doing(turn, book, filters)
+    return told
 
 
 def _whole(turn: Turn, book: Book, filters: Filters) -> Answer | None:

@@ -11,7 +11,9 @@ from app.answering import refusal
 from app.answering.answer import Answer
 from app.answering.book import Book
 from app.answering.draft import Draft
-from app.answering.forms.compare import answer_compare, answer_without, asked_comparators
+from app.answering.forms.compare import answer_compare, asked_comparators
+from app.answering.forms.compare_told import answer_compare_told
+from app.answering.forms.compared_in_prose import answer_compared_in_prose
 from app.answering.forms.conflict import answer_conflict
 from app.answering.forms.direction import answer_direction
 from app.answering.forms.rag import answer_rag
@@ -57,9 +59,11 @@ def _compare(
     alone = not question.asks("direction", "trend", "target", "rag")
     if not question.asks("compare") or not (asked_comparators(question) or alone):
         return None
-    compared = answer_compare(question, series, periods, book)
+    compared = answer_compare(question, series, periods, book) or answer_compare_told(
+        question, series, periods, book
+    )
     if compared is None and alone and asked_comparators(question) and periods:
-        return answer_without(question, series, periods, book)
+        return answer_compared_in_prose(question, series, periods, book)
     return compared
 
 

@@ -81,6 +81,15 @@ def asked_comparators(question: Question) -> tuple[str, ...]:
     return tuple(key for key, _ in held)
 
 
+def comparators_told(sentence: str) -> tuple[tuple[str, Decimal, str | None], ...]:
+    """The key, the figure and its unit ("%") of each comparator that a sentence gives a figure for."""
+    found = []
+    for kind, match in _matches(sentence):
+        unit = "%" if match["unit"] and re.match(r"%|per\s?cent", match["unit"]) else match["unit"]
+        found.append((kind.key, Decimal(match["value"].replace(",", "")), unit))
+    return tuple(found)
+
+
 def said_of(key: str) -> str:
     """How an answer names a comparator: "statistical neighbours"."""
     return next((kind.said for kind in _kinds() if kind.key == key), key)

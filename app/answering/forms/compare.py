@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from app.answering.answer import Answer
 from app.answering.book import Book
@@ -15,12 +14,10 @@ from app.answering.forms.comparators import (
     comparators_in,
     names_one,
     of_those_asked,
-    said_of,
 )
 from app.answering.forms.context import add_series, cohorts_asked
 from app.answering.forms.reasons import speaks_of
 from app.answering.forms.twins import twins_of
-from app.answering.forms.value import answer_value
 from app.answering.measure_facts import (
     Fact,
     at,
@@ -33,7 +30,7 @@ from app.answering.measure_facts import (
     year_of,
 )
 from app.answering.question import Question
-from app.calculators.wording import figure, gap, listed
+from app.calculators.wording import figure, gap
 from index.facts import MeasureSeries
 from index.words import fold
 from ingest.periods import period_key
@@ -71,17 +68,6 @@ def answer_compare(
     return draft.finished()
 
 
-def answer_without(question: Question, series: MeasureSeries, periods: tuple[str, ...], book: Book) -> Answer:
-    """The value, and that no figure is printed for those whom the question asks to compare it with."""
-    value = answer_value(question, series, periods, book)
-    return replace(value, answer=f"{value.answer} {_none_printed(question)}")
-
-
-def _none_printed(question: Question) -> str:
-    said = listed([said_of(key) for key in asked_comparators(question)])
-    return f"No figure for {said or 'anywhere else'} is printed with it, so it cannot be compared."
-
-
 def _in_words(
     draft: Draft, question: Question, series: MeasureSeries, found: Sequence[Fact], wanted: Sequence[str]
 ) -> Answer | None:
@@ -93,7 +79,7 @@ def _in_words(
         for sentence in split_sentences(remark.text)
     )
     for sentence, remark, measure in said:
-        if not names_one(sentence, wanted):
+        if not names_one(sentence, wanted) or not speaks_of(sentence, remark, measure, draft.book):
             continue
         fact = found[-1]
         own = _say_own(draft, series, fact)

@@ -13,10 +13,11 @@ from app.answering.finance_matching import period_fit
 from app.answering.measure_facts import short_title
 from app.answering.question import Question
 from app.calculators.savings import savings
-from app.calculators.wording import money
+from app.calculators.wording import listed, money
 from index.words import fold
 from ingest.domain import FinanceLine, FinanceRow, FinanceTable
 
+FIRST = 3  # savings named of a list by size
 LONGEST_NOTE = 10  # words of a note in the list
 _DELIVERED = re.compile(r"achiev|deliver|realis|made|secured", re.IGNORECASE)
 _NOT = re.compile(
@@ -25,6 +26,9 @@ _NOT = re.compile(
 
 
 _WHICH = re.compile(r"\b(which|what|list|name)\b(?! (share|percentage|proportion|part))")
+_BIGGEST = re.compile(
+    r"\b(biggest|largest|greatest|main|major|most (valuable|money)|top (\d+|\w+))\b(?! (risk|shortfall))"
+)
 _IN_FULL = re.compile(
     r"\b(in full|fully|completely|100%)\b(?! not)|\b(were|was|have been|got) (achieved|delivered|met|made)\b(?!.{0,20}\b(shortfall|short))"
 )
@@ -80,6 +84,9 @@ def answer_savings(question: Question, table: FinanceTable, book: Book) -> Answe
     if rated:
         short = [entry for entry in single if any(rated[1] == fold(text) for _, text in entry[0].texts)]
         _say_rated(draft, table, short, rated[1])
+    elif _BIGGEST.search(fold(question.plain)):
+        short = sorted(single, key=lambda entry: -(entry[1].value or Decimal(0)))
+        _say_biggest(draft, table, short)
     elif _IN_FULL.search(fold(question.plain)) and _WHICH.search(fold(question.plain)):
         short = [entry for entry in single if entry not in short]
         _say_met(draft, table, short, len(single))
@@ -116,6 +123,19 @@ def _say_list(draft: Draft, table: FinanceTable, short: Sequence[Row]) -> None:
         f"{len(short)} saving{'s were' if len(short) > 1 else ' was'} not fully achieved in {where}: {names}; together "
         f"{money(missing, unit)} short {marks(*numbers)}."
     )
+
+
+def _say_biggest(draft: Draft, table: FinanceTable, rows: Sequence[Row]) -> None:
+    """The saving of the greatest planned value, and the next ones; the table has them all, in that order."""
+    named = [
+        f"**{row.label}** ({money(plan.value, plan.unit)})"
+        for row, plan, _ in rows[:FIRST]
+        if plan is not None and plan.value is not None
+    ]
+    numbers = [draft.cite_row(table, row) for row, _, _ in rows[:FIRST]]
+    rest = f", then {listed(named[1:])}" if len(named) > 1 else ""
+    where = short_title(draft.book.documents[table.document])
+    draft.say(f"The biggest saving planned in {where} is {named[0]}{rest} {marks(*numbers)}.")
 
 
 def _say_met(draft: Draft, table: FinanceTable, met: Sequence[Row], count: int) -> None:

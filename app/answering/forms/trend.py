@@ -143,10 +143,10 @@ def _yes_or_no(question: Question, points: Sequence[Sequence[Fact]], series: Mea
     if first is None or last is None or first == last:
         return ""
     rose = last > first
-    improved = rose == (good_of(series) == "High") if good_of(series) else None
-    claims = [
-        (_DOWN_ASKED, not rose), (_UP_ASKED, rose), (_WORSE_ASKED, improved is False), (_BETTER_ASKED, improved is True)
-    ]  # fmt: skip
+    claims = [(_DOWN_ASKED, not rose), (_UP_ASKED, rose)]
+    if good_of(series):
+        improved = rose == (good_of(series) == "High")
+        claims += [(_WORSE_ASKED, not improved), (_BETTER_ASKED, improved)]
     for pattern, holds in claims:
         if pattern.search(text):
             return "Yes: " if holds else "No: "

@@ -47,3 +47,34 @@ def test_every_name_and_figure_of_a_ranking_is_cited(ask_eastvale: Ask) -> None:
     answer = ask_eastvale("What are the three worst performing measures?")
     cited = {figure.citation for figure in answer.figures}
     assert cited == {citation.n for citation in answer.citations}
+
+
+def test_a_subject_at_large_gets_its_measures_and_what_is_said(ask_eastvale: Ask) -> None:
+    answer = ask_eastvale("Tell me about temporary accommodation")
+    assert "412" in answer.answer
+    assert "private landlords" in answer.answer
+    assert {citation.document for citation in answer.citations} >= {"scorecard.pdf", "notes.pdf"}
+
+
+def test_the_biggest_saving_comes_first(ask_eastvale: Ask) -> None:
+    answer = ask_eastvale("What is the biggest saving?")
+    assert answer.answer.startswith(
+        "The biggest saving planned in the 2023/24 outturn report is **Fewer depots** (£700k)"
+    )
+
+
+def test_where_neither_way_is_good_nothing_is_said_to_be_better(ask: Ask) -> None:
+    answer = ask("Is temporary accommodation better than last year?")
+    assert not answer.answer.startswith(("Yes", "No"))
+
+
+def test_no_comparator_is_made_up(ask_eastvale: Ask) -> None:
+    answer = ask_eastvale("How does our recycling compare with England?")
+    assert "46.1%" in answer.answer
+    assert "No figure for the national average was found beside it" in answer.answer
+
+
+def test_a_number_in_a_name_is_no_headcount(ask_eastvale: Ask) -> None:
+    """Passages that speak of landlords hold figures, none of them of landlords."""
+    answer = ask_eastvale("How many private landlords are there?")
+    assert answer.status == "not_found", answer.answer
