@@ -109,10 +109,10 @@ def _told(turn: Turn, book: Book, filters: Filters) -> Answer | None:
         told = answer_meeting(turn, book, filters)
     if told is None and question.asks("about") and not question.asks(*FIGURES, "money", "why", "action"):
         told = answer_subject(turn, book, filters)
-    if told is None and said_of(question) and not question.asks(*FIGURES):
-        told = answer_words(turn, book, filters)
     if told is None and question.asks("action") and not question.asks(*FIGURES):
         told = answer_doing(turn, book, filters)
+    if told is None and said_of(question) and not question.asks(*FIGURES):
+        told = answer_words(turn, book, filters)
     return told
 
 

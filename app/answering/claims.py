@@ -15,7 +15,14 @@ _WANTS_FIGURE = re.compile(
     r"how (long|old|often|far)|average (time|cost|number))\b|%|\brate (for|in|of)\b"
 )
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_WANTS_CHANGE = re.compile(
+    r"\b(this year|now) (against|compared (with|to)|versus|vs?\.?) |\b(against|than|from|compared (with|to)) (last|the previous) year\b|"
+    r"\bagainst last\b|\byear[- ]on[- ]year\b|\bfrom what to what\b"
+)
 _RATED = re.compile(r"\b(did|does|do|would|will) (\w+ ){1,3}rate\b")  # "what did Ofsted rate ..." wants none
+_DATES = re.compile(
+    rf"\b(19|20)\d\d([/-]\d\d(\d\d)?)?\b|\b\d{{1,2}} ?({_MONTHS})\b|\b\d\d/\d\d-\d\d\b|^\d+\."
+)
 _FIGURE = re.compile(
     r"\d|\b(two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|half|none)\b", re.IGNORECASE
 )
@@ -80,6 +87,16 @@ def wants_figure(question: str) -> bool:
     return bool(_WANTS_FIGURE.search(text))
 
 
+def wants_change(question: str) -> bool:
+    """Whether the question asks for a figure beside the one before it."""
+    return bool(_WANTS_CHANGE.search(fold(question)))
+
+
+def has_two_figures(text: str) -> bool:
+    """Whether a text holds two figures besides years and dates ("rose from 212 to 263")."""
+    return len(re.findall(r"\d[\d,.]*", _DATES.sub(" ", text))) > 1
+
+
 def wants_date(question: str) -> bool:
     """Whether the question asks when."""
     return bool(
@@ -111,5 +128,5 @@ _NAMING = re.compile(
 def has_figure(passage: str) -> bool:
     """Whether a text holds a figure other than a year, a date or a number that is part of a name ("Covid-19", "Key Stage 2")."""
     passage = _NAMING.sub(" ", passage)
-    bare = re.sub(rf"\b(19|20)\d\d([/-]\d\d(\d\d)?)?\b|\b\d{{1,2}} ?({_MONTHS})\b", " ", passage)
+    bare = _DATES.sub(" ", passage)
     return bool(_FIGURE.search(bare))

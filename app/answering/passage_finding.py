@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from app.answering.aims import FURNITURE
 from app.answering.book import Book
-from app.answering.claims import has_date, wants_date
+from app.answering.claims import has_date, has_two_figures, wants_change, wants_date
 from app.answering.matching import PEOPLE
 from app.answering.passage_rows import told_in
 from app.answering.question import Question
@@ -23,7 +23,10 @@ PAIR, MOST_PAIRS = (
     0.12,
     0.36,
 )  # what a pair of neighbouring words in common adds to a passage's score, and all of them at most
-DATED, HALF = 0.45, 0.4  # what a date adds where it is asked when, beside so much of the question
+DATED, HALF = (
+    0.45,
+    0.4,
+)  # what a date adds where it is asked when, or two figures where they are to be set side by side, beside so much of the question
 _ASKING = frozenset(stem(word) for word in FURNITURE) | LINKING
 FETCHED = 16  # passages asked of the index
 WEIGHED = 6  # of these, the best by words whose meaning is weighed too
@@ -120,7 +123,10 @@ def _weighed(
     dated = wants_date(question) and any(share >= HALF and has_date(sentence) for share, sentence in told)
     listed = passage.form == "list" and bool(_SEVERAL.search(question))
     together = _pairs(question) & _pairs(f"{passage.section} {passage.text}")
-    score = explained + 0.25 / (1 + place) + 0.35 * closest + DATED * dated + 0.15 * listed
+    paired = wants_change(question) and any(
+        share >= HALF and has_two_figures(sentence) for share, sentence in told
+    )
+    score = explained + 0.25 / (1 + place) + 0.35 * closest + DATED * (dated + paired) + 0.15 * listed
     score += min(MOST_PAIRS, PAIR * len(together))
     return Found(passage, document, explained, score, left)
 

@@ -38,6 +38,10 @@ HALF, NEARLY = (
     0.9,
 )  # what a passage that tells of doing must account for, alone and with its likeness in meaning
 BELOW = 4  # passages after the one on the subject that may say what is done about it
+_SAID_OF = re.compile(r"\bwhat (do|does|did|has|have|is|was) .{2,50}\b(say|says|said|saying) (about|on|of)\b")
+_SPEAKERS = frozenset(
+    stem(word) for word in "officers officer members councillors director report reports council say".split()
+)
 _ACTING = frozenset(
     stem(word)
     for word in "stop cut reduce tackle prevent improve address deal help end avoid use using solve fix respond response sort".split()
@@ -88,6 +92,20 @@ def _opening(question: Question, book: Book) -> Found | None:
         for passage in (*summaries, *passages):
             return Found(passage, document, 1.0, 1.0, (), 1.0)
     return None
+
+
+def said_of(question: Question) -> bool:
+    """Whether what is said about something is asked for, in words ("What do officers say about placements?")."""
+    return bool(_SAID_OF.search(fold(question.plain)))
+
+
+def answer_words(turn: Turn, book: Book, filters: Filters) -> Answer | None:
+    """What any document says of the subject; None where no passage bears on it."""
+    left = tuple(one for one in turn.question.concepts if one not in _SPEAKERS)
+    asked = turn.question.about(left)
+    found = find_passages(asked, book, filters, turn.context) if left else ()
+    bearing = tuple(one for one in found if one.bears and answers(asked, one, book))
+    return answer_narrative(asked, bearing, book) if bearing else None
 
 
 def of_a_meeting(question: Question, book: Book) -> bool:

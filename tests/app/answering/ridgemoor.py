@@ -87,6 +87,7 @@ PROSE = (
     passage("p11", "minutes", "Respite care", "Councillor Imray asked how long families wait for respite care. Ms Oakes said that 84 families were waiting. Nineteen had waited for more than a year. She undertook to bring a plan by December 2024."),
     passage("p12", "minutes", "School transport", "The Head of Transport said that taxi routes had grown because special schools were full."),
     passage("p13", "outturn", "School transport", "The number of pupils taken to school alone in a taxi rose from 212 to 263."),
+    passage("p15", "outturn", "Health", "Adults who smoke cost the health service most. The average in the North East was 12.6%, so Ridgemoor is behind."),
     passage("p14", "outturn", "Placements", "Residential placements cost £5,400 a week on average, against £4,900 the year before. Officers say that providers choose whom they take, and that the two homes the council is opening will ease that."),
 )  # fmt: skip
 

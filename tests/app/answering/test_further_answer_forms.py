@@ -32,6 +32,9 @@ ANSWERED = [
     ("What did Ofsted say about early help and what has been done in response?", ["waited too long", "joint board"], []),
     ("potholes etc: what share of road defects were made safe on time between January and March 2024?", ["81.5%"], []),
     ("According to the September meeting, how many families wait for respite?", ["84 families"], []),
+    ("How did adults who smoke in 2022/23 compare with the North East?", ["13.4%", "0.8 percentage points higher", "12.6%", "worse"], []),
+    ("pupils taken to school alone by taxi, this year against last", ["212 to 263"], []),
+    ("What do officers say about placements?", ["providers choose"], []),
 ]  # fmt: skip
 
 
