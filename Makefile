@@ -31,8 +31,9 @@ lint: setup
 sample: setup
 	$(BIN)/python -m eval.sample.build
 
+# make bench BENCH="--sizes 1000 --rounds 1" takes minutes; without, the 100,000 passages take the better part of an hour.
 bench: setup
-	$(BIN)/python -m eval.bench
+	$(BIN)/python -m eval.bench $(BENCH)
 
 clean:
 	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache

@@ -1,4 +1,5 @@
 """Pages of PDF read in a second, beside bare pdfplumber (text and tables of every page), each in a process of its own, in turns.
+What each of them imports is imported before the clock starts.
 
 The whole intake also makes measures, money tables, passages and the description of the document out of what was read. A folder of
 PDFs is taken in by one worker and by two.
@@ -25,9 +26,13 @@ for path in paths:
     {body}
 print(json.dumps({{"pages": pages, "seconds": time.perf_counter() - started}}))
 """
-READ = _FRAME.format(imports="from ingest.readers import read", body='pages += read(path, "pdf").pages')
+READ = _FRAME.format(
+    imports="import ingest.readers.pdf, pypdfium2.raw\nfrom ingest.readers import read",
+    body='pages += read(path, "pdf").pages',
+)
 WHOLE = _FRAME.format(
-    imports="from ingest.intake import records_of\nfrom ingest.domain import Source",
+    imports="import ingest.assemble, ingest.readers.pdf, pypdfium2.raw\n"
+    "from ingest.intake import records_of\nfrom ingest.domain import Source",
     body='pages += records_of(Source(path.name, str(path), "0" * 64, 1, "pdf"), None).document.pages',
 )
 BARE = _FRAME.format(
