@@ -8,6 +8,7 @@ from collections import Counter
 from ingest.describing.dates import MONTHS, without_days
 from ingest.describing.opening import Opening
 from ingest.domain import DocumentKind
+from ingest.period_apart import quarter_apart
 from ingest.periods import find_periods, period_key
 
 _YEAR = r"(?:19|20)\d\d"
@@ -33,6 +34,7 @@ _REPORT_WORDS = re.compile(
 _COVERED = frozenset(
     {"agreement", "performance report", "outturn report", "plan", "report", "minutes", "data"}
 )
+_REPORTS = frozenset({"performance report", "outturn report"})
 
 
 def period_of(opening: Opening, kind: DocumentKind, title: str) -> str | None:
@@ -40,7 +42,7 @@ def period_of(opening: Opening, kind: DocumentKind, title: str) -> str | None:
     and minutes only that of the report they speak of, where their title names it."""
     if kind not in _COVERED:
         return None
-    named = period_in(without_days(title))
+    named = _reported_on(without_days(title), kind) or period_in(without_days(title))
     if named or kind == "minutes":
         return named
     for head in opening.heads[:8]:
@@ -54,11 +56,29 @@ def period_in(text: str) -> str | None:
     months = _MONTHS_SPAN.search(text)
     if months and (covered := _months_covered(months)):
         return covered
+    apart = quarter_apart(text)
+    if apart:
+        return apart
     span = next((span for match in _SPAN.finditer(text) if (span := _span(match))), None)
     if span:
         return span
     periods = [mention.period for mention in find_periods(text)]
     return next((period for period in periods if not period.isdigit()), periods[0] if periods else None)
+
+
+def _reported_on(title: str, kind: DocumentKind) -> str | None:
+    """The year of a report on a plan whose own years its title names as well: "Corporate Plan 2022-2026: performance in 2023/24"."""
+    if kind not in _REPORTS:
+        return None
+    spans = [match.span() for match in _SPAN.finditer(title) if _span(match)]
+    if not spans or quarter_apart(title):
+        return None
+    apart = [
+        m.period
+        for m in find_periods(title)
+        if not any(m.start < end and start < m.end for start, end in spans)
+    ]
+    return next((period for period in apart if "/" in period), None)
 
 
 def _span(match: re.Match[str]) -> str | None:

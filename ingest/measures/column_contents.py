@@ -9,7 +9,7 @@ from ingest.measures.grid_text import folded
 from ingest.measures.headers import HeaderColumn
 from ingest.measures.polarity import good_of, is_polarity
 from ingest.measures.text_scores import phrase_of
-from ingest.periods import find_periods
+from ingest.periods import find_periods, parse_period
 from ingest.values import parse_value
 
 _MOSTLY = 0.8
@@ -22,10 +22,33 @@ def settled_by_cells(
     """`body` holds the texts of each column. "Value" over "Smaller is better" is the polarity; "Direction of travel against Q1
     2024/25" over figures, beside the arrows that the same heading stands over, holds that quarter's actuals."""
     has_good = any(column and column.role == "good" for column in columns)
-    return [
-        _settled(column, [folded(text) for text in texts if text.strip()], has_good)
-        for column, texts in zip(columns, body, strict=True)
-    ]
+    printed = [[folded(text) for text in texts if text.strip()] for texts in body]
+    settled = [_settled(column, texts, has_good) for column, texts in zip(columns, printed, strict=True)]
+    return settled if _dates_rows(settled) else _with_period(settled, printed)
+
+
+def _dates_rows(columns: Sequence[HeaderColumn | None]) -> bool:
+    return any(column and column.role == "period" for column in columns)
+
+
+def _with_period(
+    columns: Sequence[HeaderColumn | None], body: Sequence[Sequence[str]]
+) -> list[HeaderColumn | None]:
+    """A row a period: the first column of periods dates the rows, whether it is headed as how often a measure is reported
+    ("Reporting period") or with words unknown. Only where undated values stand beside it."""
+    undated = any(
+        column and column.role in ("actual", "value") and column.period is None for column in columns
+    )
+    for at, (column, texts) in enumerate(zip(columns, body, strict=True)):
+        unsure = column is None or column.role == "frequency"
+        if undated and unsure and len(texts) >= _FEWEST and _most(texts, _is_period):
+            text = column.text if column else ""
+            return [*columns[:at], HeaderColumn("period", text=text), *columns[at + 1 :]]
+    return list(columns)
+
+
+def _is_period(text: str) -> bool:
+    return parse_period(text) is not None
 
 
 def own_beside_comparators(

@@ -12,6 +12,9 @@ from ingest.measures.headers import HeaderColumn
 from ingest.periods import find_periods
 from ingest.vocabulary import vocabulary
 
+_BETWEEN = re.compile(r"\s*[/|;]\s*")
+_LISTING = re.compile(r"[/|;,]|\band\b|&")
+
 
 def comparisons_from(
     printed: Iterable[tuple[HeaderColumn, str, Place]], own: Sequence[Cell], unit_hint: str | None
@@ -22,10 +25,32 @@ def comparisons_from(
     unit = unit_hint or (next(iter(units)) if len(units) == 1 else None)
     found: list[Comparison] = []
     for column, text, place in printed:
-        who = comparator_name(column.text) or comparator_label(column.text)
-        if who:
-            found += _in_cell(who, column.period, text, unit, place)
+        for who, part in _shared_out(column.text, text):
+            found += _in_cell(who, column.period, part, unit, place)
     return tuple(found)
+
+
+def _shared_out(heading: str, text: str) -> list[tuple[str, str]]:
+    """Each comparator that the heading names with its part of the cell. Under several ("England / North West") the cell must hold as
+    many figures, in the same order: a lone figure there is nobody's for certain."""
+    names = _listed(heading)
+    if len(names) < 2:
+        who = comparator_name(heading) or comparator_label(heading)
+        return [(who, text)] if who else []
+    parts = [part.strip() for part in _BETWEEN.split(text)]
+    if len(parts) == 1:
+        parts = text.split("\n") if "\n" in text else text.split()
+    return list(zip(names, parts, strict=True)) if len(parts) == len(names) else []
+
+
+def _listed(heading: str) -> list[str]:
+    """The comparators that a heading lists, each in a part of its own; none where a part names no comparator, or one twice."""
+    words = heading
+    for mention in reversed(find_periods(heading)):
+        words = words[: mention.start] + words[mention.end :]
+    names = [comparator_name(part) for part in _LISTING.split(words)]
+    found = [name for name in names if name]
+    return found if len(set(found)) == len(names) else []
 
 
 def comparator_name(heading: str) -> str | None:

@@ -8,12 +8,14 @@ from collections.abc import Sequence
 
 from ingest.domain import Measure, Remark
 from ingest.measures.by_period import measures_by_period
+from ingest.measures.footnotes import bears, mark_of
 from ingest.measures.grid_header import GridHeader, dated, find_header
 from ingest.measures.grid_measure import Draft, joined_by_row, measure_of, without_shading
 from ingest.measures.grid_text import filled, looks_like_code, place_around
 from ingest.measures.headings_above import HeadingsAbove
 from ingest.measures.row_kinds import Row, RowKind, commentary_text, row_kind
 from ingest.measures.under_table import UnderTable
+from ingest.period_apart import quarter_apart
 from ingest.period_forms import MONTH_NAMES
 from ingest.periods import find_periods
 from ingest.reading import Grid, Line, Reading
@@ -37,8 +39,13 @@ def _base_period(reading: Reading) -> str | None:
     """The year or quarter that the document's title or opening names first: for columns that name none. The month of a date is
     that of the meeting, not of the figures."""
     texts = [reading.title or "", *(line.text for line in reading.lines[:_OPENING])]
-    named = (mention.period for text in texts for mention in find_periods(text))
+    named = (period for text in texts for period in _periods_of(text))
     return next((period for period in named if "/" in period), None)
+
+
+def _periods_of(text: str) -> list[str]:
+    apart = quarter_apart(text)
+    return [apart] if apart else [mention.period for mention in find_periods(text)]
 
 
 def _month_of_figures(reading: Reading) -> str | None:
@@ -90,7 +97,7 @@ class _Walk:
             self._close()
             return
         if header is not None:
-            base = next((m.period for m in find_periods(grid.caption)), None) or self._base
+            base = next(iter(_periods_of(grid.caption)), None) or self._base
             same = self._header is not None and self._header.text == header.text
             self._header = dated(header, base, self._month)
             if not (grid.continued and same):
@@ -152,9 +159,16 @@ class _Walk:
         self._since, self._said = [], False
 
     def _say(self, remarks: Sequence[Remark]) -> None:
-        for draft in self._since:
-            draft.remarks += remarks
+        for remark in remarks:
+            for draft in self._spoken_of(remark):
+                draft.remarks.append(remark)
         self._said = True
+
+    def _spoken_of(self, remark: Remark) -> list[Draft]:
+        """The rows of the table that bear a footnote's mark, or else those since the last commentary."""
+        mark = mark_of(remark.text)
+        marked = [draft for draft in self._tables[-1] if bears(draft.cells, mark)] if mark else []
+        return marked or self._since
 
     def measures(self) -> list[Measure]:
         self._end_table()

@@ -12,7 +12,7 @@ from ingest.measures.grid_text import folded, row_text
 from ingest.measures.headers import HeaderColumn, Role, column_role, fill_periods
 from ingest.measures.years import financial_year_of
 from ingest.period_forms import MONTH_NAMES
-from ingest.periods import find_periods, parse_period, previous_period
+from ingest.periods import find_periods, parse_period, period_key, previous_period
 from ingest.reading import Grid, GridCell
 from ingest.vocabulary import vocabulary
 
@@ -103,7 +103,10 @@ def _body(header: GridHeader, grid: Grid) -> list[list[str]]:
 def _header(rows: Sequence[Sequence[GridCell]], body: int) -> GridHeader:
     levels = _levels(rows)
     heads = tuple(_head([level[column] for level in levels]) for column in range(len(rows[0])))
-    columns = tuple(_column(head) if head else None for head in heads)
+    columns = tuple(
+        _column(head) or _under_actuals([level[column] for level in levels], head) if head else None
+        for column, head in enumerate(heads)
+    )
     text = " ".join(part for row in rows if (part := row_text(row)))
     return GridHeader(
         columns, heads, body, text, tuple(tuple(folded(cell.text) for cell in row) for row in rows)
@@ -114,6 +117,20 @@ def _column(head: str) -> HeaderColumn | None:
     """The column's role; a unit in brackets is no part of its name."""
     found = column_role(head) or column_role(_UNIT.sub(" ", head))
     return replace(found, text=head) if found else None
+
+
+def _under_actuals(parts: Sequence[str], head: str) -> HeaderColumn | None:
+    """A column whose upper heading stands over several ("This quarter" over "Actual", "Target" and "Status"): what the lowest
+    heading says."""
+    upper, lowest = (
+        [part for part in parts if part][:-1],
+        next((part for part in reversed(parts) if part), ""),
+    )
+    over = column_role(" ".join(upper)) if upper else None
+    own = _column(lowest) if over and over.role == "actual" else None
+    if own is None or over is None:
+        return None
+    return replace(own, text=head, period=own.period or over.period if own.kind else own.period)
 
 
 def _levels(rows: Sequence[Sequence[GridCell]]) -> list[list[str]]:
@@ -225,7 +242,7 @@ def dated(header: GridHeader, base: str | None, month: str | None = None) -> Gri
     columns = [
         _completed(column, month if _is_month(column) and month else base) for column in header.columns
     ]
-    columns = [_for_the_year(column, columns) for column in columns]
+    columns = [_for_the_quarter(_for_the_year(column, columns), columns, base) for column in columns]
     known = [(at, column) for at, column in enumerate(columns) if column is not None]
     filled = fill_periods([column for _, column in known])
     for (at, _), column in zip(known, filled, strict=True):
@@ -249,13 +266,40 @@ def _for_the_year(column: HeaderColumn | None, columns: Sequence[HeaderColumn | 
     return replace(column, period=year)
 
 
+def _for_the_quarter(
+    column: HeaderColumn | None, columns: Sequence[HeaderColumn | None], base: str | None
+) -> HeaderColumn | None:
+    """A "Q3 target" is that of the latest third quarter among the actuals, or of the base's year."""
+    if column is None or column.role != "target" or not _BARE_QUARTER.fullmatch(column.period or ""):
+        return column
+    same = [
+        other.period
+        for other in columns
+        if other and other.role == "actual" and (other.period or "").startswith(f"{column.period} ")
+    ]
+    named = max(filter(None, same), key=period_key, default=None)
+    year = f"{column.period} {base.split()[-1]}" if base else ""
+    return replace(column, period=named or parse_period(year) or column.period)
+
+
 def _completed(column: HeaderColumn | None, base: str | None) -> HeaderColumn | None:
     if column is None or column.role != "actual":
         return column
     if column.period is None and base:
-        earlier = any(word in column.text.lower() for word in vocabulary("measure_sections")["previous"])
-        return replace(column, period=previous_period(base) if earlier else base)
+        return replace(column, period=_undated(column.text.lower(), base))
     if column.period and base and (_BARE_QUARTER.fullmatch(column.period) or column.period in MONTH_NAMES):
         year = base.split()[-1]
         return replace(column, period=parse_period(f"{column.period} {year}") or column.period)
     return column
+
+
+def _undated(heading: str, base: str) -> str:
+    """The period of a heading that names none: the base, the one before it, the same quarter a year earlier, or, beside figures of
+    quarters, the year before."""
+    words = vocabulary("measure_sections")
+    in_year, year = base != financial_year_of(base), previous_period(financial_year_of(base))
+    if in_year and any(word in heading for word in words["a_year_earlier"]):
+        return f"{base.split(maxsplit=1)[0]} {year if 'Q' in base else int(base.rsplit(maxsplit=1)[-1]) - 1}"
+    if in_year and any(word in heading for word in words["year_before"]):
+        return year
+    return previous_period(base) if any(word in heading for word in words["previous"]) else base

@@ -17,7 +17,7 @@ from ingest.measures.polarity import good_of, good_under
 from ingest.periods import parse_period, period_key
 from ingest.reading import GridCell
 
-_MARKS = re.compile(r"\s*[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]+$")
+_MARKS = re.compile(r"(?:\s*(?:[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]|\[\s?\d{1,2}\s?\]))+$")
 _POLARITY_IN_NAME = re.compile(r"\(([^()]*\b(?:better|good)\b[^()]*)\)", re.IGNORECASE)
 _FEWEST_SHADED = 3  # rows that must share a colour before it is taken for shading
 _PRIORITY_HEAD = re.compile(r"priorit|outcome|objective|pledge", re.IGNORECASE)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from ingest.measures.row_kinds import class_of, is_priority
 from ingest.reading import Line
 
 SECTION_WORDS = 8  # the longest heading that names a section of measures
+
+
+_NUMBER = re.compile(r"^\s*\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+(?=[A-Za-z])")
 
 
 class HeadingsAbove:
@@ -22,24 +27,28 @@ class HeadingsAbove:
 
     def line(self, line: Line) -> None:
         """Takes in the next line. The heading of a priority may run on over further lines."""
-        if is_priority(line.text):
-            self.priority, self._level, self._open = line.text, line.heading, line
+        text = _NUMBER.sub("", line.text)
+        if is_priority(text):
+            self.priority, self._level, self._open = text, line.heading, line
         elif self._open is not None and _runs_on(self._open, line):
             self.priority, self._open = f"{self.priority} {line.text}", line
         else:
             self._open = None
             self._other_heading(line)
-        named = class_of(line.text) or self._section(line)
+        named = class_of(text) or self._section(line)
         if named or line.heading:
             self.category = named
 
     def _section(self, line: Line) -> str | None:
-        """A section's heading, where no priority is in force: "Adults and Health". The first heading is the document's title."""
-        if line.heading is None:
+        """A section's heading, where no priority is in force, or with a number below the priority's: "Adults and Health", "4.1 Roads".
+        The first heading is the document's title."""
+        number = _NUMBER.match(line.text)
+        below = number is not None and "." in number[0].strip(" .)")
+        if line.heading is None and not (line.bold and below):
             return None
         title, self._titled = not self._titled, True
-        plain = " ".join(line.text.split())
-        told = not title and self.priority is None and len(plain.split()) <= SECTION_WORDS
+        plain = " ".join(_NUMBER.sub("", line.text).split())
+        told = not title and (self.priority is None or below) and len(plain.split()) <= SECTION_WORDS
         return plain if told and not any(char.isdigit() for char in plain) else None
 
     def _other_heading(self, line: Line) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from ingest.domain import Place, Remark
+from ingest.measures.footnotes import bears, mark_of
 from ingest.measures.grid_text import folded, place_around
-from ingest.reading import Grid, Line
+from ingest.reading import Grid, GridCell, Line
 
 _NEAR = 26.0  # points below the table within which its commentary begins
 _APART = 1.4  # times the type size: more white space between two lines ends the commentary
@@ -21,10 +22,12 @@ class UnderTable:
         self.remarks: list[Remark] = []
         self._bottom: float | None = None
         self._page: int | None = None
+        self._cells: list[GridCell] = []
 
     def open(self, grid: Grid, wanted: bool) -> None:
         """Begins below `grid`; `wanted` is False where it holds commentary itself."""
         self.is_open, self.remarks = wanted, []
+        self._cells = [cell for row in grid.rows for cell in row]
         self._bottom = grid.place.bbox[3] if grid.place.bbox else None
         self._page = grid.place.page
 
@@ -34,15 +37,22 @@ class UnderTable:
             return
         is_heading = line.heading is not None or (line.bold and len(line.text) < _LONGEST_HEADING)
         gap = self._gap(line.place)
-        self.is_open = not (is_heading or line.bullet) and self._is_near(gap, line)
+        listed = line.bullet and not self._is_footnote(line.text)
+        self.is_open = not (is_heading or listed) and self._is_near(gap, line)
         if not self.is_open:
             return
-        if self.remarks and gap is not None and gap <= _PARAGRAPH * (line.size or 10):
+        goes_on = gap is not None and gap <= _PARAGRAPH * (line.size or 10) and not mark_of(line.text)
+        if self.remarks and goes_on:
             last = self.remarks.pop()
             text, place = folded(f"{last.text}\n{line.text}"), place_around((last.place, line.place))
             self.remarks.append(Remark(text, place))
         else:
             self.remarks.append(Remark(folded(line.text), line.place))
+
+    def _is_footnote(self, text: str) -> bool:
+        """Whether the text begins with a mark ("*") that a cell of the table bears."""
+        mark = mark_of(text)
+        return mark is not None and bears(self._cells, mark)
 
     def _gap(self, place: Place) -> float | None:
         """The white space above the line, where places on the page are known."""

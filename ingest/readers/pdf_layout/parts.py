@@ -13,7 +13,7 @@ from ingest.readers.pdf_layout.words import Word
 WIDE = 0.9  # times the type size: white space that parts two cells
 CLOSE = 0.5  # white space that may still be a space between words of one cell
 
-_NUMBER = re.compile(r"^[(\[£$€<>≤≥~+\-–−±]*\.?\d")
+_NUMBER = re.compile(r"^[(\[£$€<>≤≥~+\-–−±*]*\.?\d")
 # "2023-" is a year pair that its column breaks after the dash.
 _PERIOD = re.compile(r"^(?:(?:19|20)\d\d(?:\s?[/–-]\s?(?:\d\d(?:\d\d)?)?)?|\d\d[/–-]\d\d)$")
 _OPEN_PERIOD = re.compile(r"(?:\b(?:19|20)\d\d|\b[A-Z][a-z]{2})[/–-]$")
@@ -26,7 +26,7 @@ _NO_VALUE = frozenset(
     "n/a na tbc tba tbd nil none - -- – — .. … * ** high low red amber green r a g b yes no up down stable better worse same".split()
 ) | {"not available", "no data", "not applicable", "to be confirmed"}
 _HEADER_WORDS = re.compile(
-    r"\b(?:actual|target|budget|outturn|variance|forecast|status|trend|rag|quarter|q[1-4]|£'?000s?|£m|£k|total)\b",
+    r"(?<!\w)(?:actual|target|budget|outturn|variance|forecast|status|trend|rag|quarter|q[1-4]|£'?000s?|£m|£k|total)(?!\w)",
     re.IGNORECASE,
 )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.domain import BBox
+from ingest.finance.words import is_caption
 from ingest.readers.pdf_layout.columns import Interval, cores, touched
 from ingest.readers.pdf_layout.drawings import Rule
 from ingest.readers.pdf_layout.head_lines import body_start, header_start
@@ -83,14 +84,19 @@ def holds_values(line: TextLine) -> bool:
 
 
 def _is_near(lines: Sequence[TextLine], above: int, index: int, obstacles: Sequence[BBox]) -> bool:
-    """Whether nothing between two lines with values parts them: no wide space, no other header, no ruled table."""
+    """Whether nothing between two lines with values parts them: no wide space, no other header or caption, no ruled table."""
     last, line = lines[above], lines[index]
     between = lines[above + 1 : index]
     if line.base - last.base > _FARTHEST * line.size * (1 + len(between) / 4) or len(between) > _MOST_BETWEEN:
         return False
     if any(last.base < box[3] and box[1] < line.base for box in obstacles):
         return False
-    return not any(looks_like_header(parts(other)) for other in between)
+    return not any(looks_like_header(parts(other)) or _is_caption(other) for other in between)
+
+
+def _is_caption(line: TextLine) -> bool:
+    """True for the numbered caption of the next table ("Table 4: ..."), alone on its line."""
+    return len(parts(line)) == 1 and is_caption(line.text)
 
 
 def _fits_below(rows: Sequence[Sequence[Part]], row: Sequence[Part]) -> bool:
