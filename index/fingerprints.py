@@ -9,17 +9,10 @@ from pathlib import Path
 
 import ingest
 
-# What a record's nodes are made by: their texts, their terms, the word lists behind both, and the store's settings.
-_NODE_MAKERS = (
-    "acronyms.py",
-    "lexicon.toml",
-    "llama_layout.py",
-    "nodes.py",
-    "synonyms.toml",
-    "terms.py",
-    "vectors.py",
-    "words.py",
-)
+# What a record's nodes are made by: their texts, the word list behind these, and the store's settings.
+_NODE_MAKERS = ("acronyms.py", "lexicon.toml", "llama_layout.py", "nodes.py", "vectors.py")
+# What the terms that are counted in a node's words are made by.
+_TERM_MAKERS = ("synonyms.toml", "terms.py", "words.py")
 
 
 @cache
@@ -31,9 +24,16 @@ def parsers_fingerprint() -> str:
 
 @cache
 def nodes_fingerprint() -> str:
-    """Of what turns records into nodes: with another version, or an edited word list, the next ingest builds the store afresh from
-    the records it has."""
+    """Of what turns records into nodes: with another version, or edited acronyms, the next ingest builds the store afresh from the
+    records it has."""
     return _digest(Path(__file__).with_name(name) for name in _NODE_MAKERS)
+
+
+@cache
+def terms_fingerprint() -> str:
+    """Of what turns a node's words into terms: with another version, or edited synonyms, the next ingest counts words afresh and
+    leaves the store as it is."""
+    return _digest(Path(__file__).with_name(name) for name in _TERM_MAKERS)
 
 
 def _digest(paths: Iterable[Path]) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from index.embedding import Embedder
 from index.embedding.cache import embed_cached
-from index.fingerprints import nodes_fingerprint
+from index.fingerprints import nodes_fingerprint, terms_fingerprint
 from index.generations import WORDS, Layout
 from index.homes import Home
 from index.manifest import Entry, Manifest, write_manifest
@@ -46,14 +46,16 @@ def build_generation(
     on_progress: OnProgress | None,
 ) -> str:
     """Makes a generation with these entries current and returns its name; nothing is done where the current one is just so."""
-    if before and tuple(after) == before.entries and _made_alike(before, embedder):
+    same_terms = before is not None and before.terms_made_by == terms_fingerprint()
+    if before and same_terms and tuple(after) == before.entries and _made_alike(before, embedder):
         return before.generation
     folder = home.begin()
     copied = before if before and _worth_copying(before, after, embedder) else None
     changed = difference(home.layout, copied, after)
+    recounted = changed if same_terms else Difference(None, (), tuple(after))
     load_first()
     with ThreadPoolExecutor(1) as beside:
-        words = beside.submit(fill_words, home.layout, folder, changed)
+        words = beside.submit(fill_words, home.layout, folder, recounted)
         _fill_store(home, folder, changed, embedder, on_progress)
         words.result()
     manifest = Manifest(
@@ -64,6 +66,7 @@ def build_generation(
         created=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
         entries=tuple(after),
         removed=(copied.removed if copied else 0) + len(changed.gone),
+        terms_made_by=terms_fingerprint(),
     )
     write_manifest(folder, manifest)
     home.publish(folder)

@@ -34,8 +34,8 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """A generation's description. `created` is an ISO time in UTC; `nodes_made_by` is the fingerprint of the code, settings and word
-    lists that made its nodes; `removed` counts the nodes taken out of the store since it was last built from nothing."""
+    """A generation's description. `created` is an ISO time in UTC; `nodes_made_by` and `terms_made_by` are the fingerprints of
+    the code, settings and word lists that made its nodes and its word index; `removed` counts the nodes taken out of the store since it was last built from nothing."""
 
     generation: str
     model: str
@@ -44,6 +44,7 @@ class Manifest:
     nodes_made_by: str
     entries: tuple[Entry, ...] = ()
     removed: int = 0
+    terms_made_by: str = ""
     schema: int = SCHEMA
 
     @property

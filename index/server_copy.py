@@ -31,6 +31,8 @@ def copy_generation(layout: Layout, folder: Path, manifest: Manifest, collection
             _save(layout, entry, _records_of(collection, entry))
     here = finished(layout)
     base = read_manifest(layout.generation(here[-1])) if here else None
+    if base and (base.nodes_made_by, base.terms_made_by) != (manifest.nodes_made_by, manifest.terms_made_by):
+        base = None
     fill_words(layout, folder, difference(layout, base, manifest.entries))
     write_manifest(folder, manifest)
 

@@ -161,6 +161,7 @@ class ServerHome:
             "model": manifest.model,
             "dimension": manifest.dimension,
             "nodes_made_by": manifest.nodes_made_by,
+            "terms_made_by": manifest.terms_made_by,
             "created": manifest.created,
             "removed": manifest.removed,
         }

@@ -155,13 +155,27 @@ def test_the_report_has_the_documented_form(documents: Path, index_dir: Path, co
     assert report["documents"][0]["passages"] > 0
 
 
+@pytest.mark.parametrize("edited", ["nodes_fingerprint", "terms_fingerprint"], ids=["acronyms", "synonyms"])
 def test_an_edited_word_list_takes_effect_without_reading_or_embedding_again(
-    documents: Path, index_dir: Path, counting: Counting, monkeypatch: pytest.MonkeyPatch
+    documents: Path, index_dir: Path, counting: Counting, monkeypatch: pytest.MonkeyPatch, edited: str
 ) -> None:
     first = update_index(index_dir, [documents], embedder=counting)
     embedded = len(counting.seen)
-    monkeypatch.setattr("index.generation_build.nodes_fingerprint", lambda: "edited")
+    monkeypatch.setattr(f"index.generation_build.{edited}", lambda: "edited")
     second = update_index(index_dir, [documents], embedder=counting)
     assert said(second) == {"parks.md": "unchanged", "roads.md": "unchanged"}
     assert second.generation > first.generation
     assert len(counting.seen) == embedded
+    assert update_index(index_dir, [documents], embedder=counting).generation == second.generation
+
+
+def test_edited_synonyms_find_what_they_name_in_what_was_indexed_before(
+    documents: Path, index_dir: Path, counting: Counting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    update_index(index_dir, [documents], embedder=counting)
+    monkeypatch.setattr("index.generation_build.terms_fingerprint", lambda: "edited")
+    monkeypatch.setattr("index.generation_build.terms_of", lambda text, glossary: ["swing_set"])
+    update_index(index_dir, [documents], embedder=counting)
+    library = open_library(index_dir, embedder=counting)
+    assert library.word_count("swing_set") > 0
+    assert library.word_count("orchard") == 0
