@@ -16,6 +16,7 @@ from app.answering.followup import Turn, resolve
 from app.answering.forms.calculator import answer_calculation, calculation_in
 from app.answering.forms.definition import answer_definition
 from app.answering.forms.lists import answer_list, criterion_of
+from app.answering.forms.mistakes import answer_mistakes
 from app.answering.forms.overview import answer_overview
 from app.answering.forms.ranking import answer_ranked, ranking_of
 from app.answering.forms.standings import list_period, series_meant
@@ -82,7 +83,7 @@ def _answer(turn: Turn, book: Book, filters: Filters) -> Answer:
     matches = match_measures(question, book)
     if question.asks("definition") and (defined := answer_definition(question, matches, book)) is not None:
         return defined
-    for room in (_told, _whole, _listed, _money, _measures):
+    for room in (_mistakes, _told, _whole, _listed, _money, _measures):
         answer = room(turn, book, filters)
         if answer is not None:
             return answer
@@ -98,6 +99,15 @@ def _names_nothing(turn: Turn) -> bool:
         and question.asks("target", "trend", "direction", "why")
         and not question.asks("list", "money", "definition")
     )
+
+
+def _mistakes(turn: Turn, book: Book, filters: Filters) -> Answer | None:
+    """What contradicts itself in the figures, where a question asks for that and not whether certain ones agree."""
+    del filters
+    question = turn.question
+    if not question.asks("mistakes"):
+        return None
+    return answer_mistakes(question, _subjects(question.plain, book, "mistakes"), book)
 
 
 def _told(turn: Turn, book: Book, filters: Filters) -> Answer | None:
@@ -127,7 +137,7 @@ def _whole(turn: Turn, book: Book, filters: Filters) -> Answer | None:
         return None
     if question.asks("rank") and (ranking := ranking_of(question)):
         return answer_ranked(meant, ranking, period, book)
-    if question.asks("overview") and not question.asks(*FIGURES):
+    if question.asks("overview"):
         return answer_overview(meant, period, book)
     return None
 

@@ -12,6 +12,7 @@ from app.answering.measure_facts import title_of
 from app.answering.question import Question
 from app.calculators.wording import listed
 
+FEW = 6  # measures that the table shows all of, on target or not
 WORST = 5  # measures short of their target that the table shows
 _COLOURS = ("Green", "Amber", "Red")
 _WAYS = (("better", "got better"), ("worse", "got worse"), ("stable", "stayed about the same"))
@@ -31,7 +32,7 @@ def answer_overview(question: Question, period: str, book: Book) -> Answer | Non
     _say_ways(draft, told)
     _say_furthest(draft, short)
     say_key(draft, told)
-    return draft.finished(table=standings_table(draft, short[:WORST]) if short else "")
+    return draft.finished(table=standings_table(draft, short[:WORST] if len(told) > FEW else told))
 
 
 def _say_ratings(draft: Draft, every: Sequence[Standing], told: Sequence[Standing], period: str) -> None:

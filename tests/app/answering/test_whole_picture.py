@@ -78,3 +78,23 @@ def test_a_number_in_a_name_is_no_headcount(ask_eastvale: Ask) -> None:
     """Passages that speak of landlords hold figures, none of them of landlords."""
     answer = ask_eastvale("How many private landlords are there?")
     assert answer.status == "not_found", answer.answer
+
+
+def test_what_is_wrong_in_the_figures_is_listed_with_its_cells(ask: Ask) -> None:
+    answer = ask("Are there any errors in the figures?")
+    assert "beyond doubt" in answer.answer
+    assert "\n- " in answer.answer
+    assert "86,890" in answer.answer
+    assert answer.citations
+
+
+def test_what_two_documents_print_otherwise_is_told_apart(ask: Ask) -> None:
+    answer = ask("What do the two documents disagree on?")
+    assert "74.5% (149)" in answer.answer
+    assert "74.9% (150)" in answer.answer
+    assert "86,890" not in answer.answer
+
+
+def test_a_subject_without_a_mistake_is_said_to_have_none(ask_eastvale: Ask) -> None:
+    answer = ask_eastvale("Are there any mistakes in the insurance reserve?")
+    assert answer.answer.startswith("No figure that contradicts another or its own sum was found")
