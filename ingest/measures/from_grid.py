@@ -10,7 +10,7 @@ from ingest.domain import Measure, Remark
 from ingest.measures.by_period import measures_by_period
 from ingest.measures.footnotes import bears, mark_of
 from ingest.measures.grid_header import GridHeader, dated, find_header
-from ingest.measures.grid_measure import Draft, joined_by_row, measure_of, without_shading
+from ingest.measures.grid_measure import Draft, joined_by_row, measure_of, with_wholes, without_shading
 from ingest.measures.grid_text import filled, looks_like_code, place_around
 from ingest.measures.headings_above import HeadingsAbove
 from ingest.measures.row_kinds import Row, RowKind, commentary_text, row_kind
@@ -177,6 +177,6 @@ class _Walk:
             rows: list[Measure] = []
             for draft in table:
                 rows.append(measure_of(draft, rows[-1] if rows else None))
-            rows = without_shading(rows, table)
+            rows = with_wholes(without_shading(rows, table))
             found += joined_by_row(rows) if table and table[0].header.is_long else rows
         return found

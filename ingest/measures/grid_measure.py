@@ -16,6 +16,7 @@ from ingest.measures.marks import rag_of, trend_of
 from ingest.measures.polarity import good_of, good_under
 from ingest.periods import parse_period, period_key
 from ingest.reading import GridCell
+from ingest.vocabulary import vocabulary
 
 _MARKS = re.compile(r"(?:\s*(?:[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]|\[\s?\d{1,2}\s?\]))+$")
 _POLARITY_IN_NAME = re.compile(r"\(([^()]*\b(?:better|good)\b[^()]*)\)", re.IGNORECASE)
@@ -245,6 +246,22 @@ def without_shading(measures: list[Measure], drafts: Sequence[Draft]) -> list[Me
     if len(measures) < _FEWEST_SHADED or len(rags) > 1 or any(draft.header.all("status") for draft in drafts):
         return measures
     return [replace(measure, printed_rag=None) for measure in measures]
+
+
+def with_wholes(measures: Sequence[Measure]) -> list[Measure]:
+    """The rows of one table, those that are a part of a row above ("of which in hostels") named with it."""
+    words = "|".join(map(re.escape, vocabulary("measure_sections")["part_rows"]))
+    part = re.compile(rf"[-–•\s]*(?P<name>(?:{words})\b.*)", re.IGNORECASE)
+    found: list[Measure] = []
+    whole = ""
+    for measure in measures:
+        match = part.fullmatch(measure.name)
+        if match and whole:
+            found.append(replace(measure, name=f"{whole}, {match['name'][0].lower()}{match['name'][1:]}"))
+        else:
+            whole = measure.name
+            found.append(measure)
+    return found
 
 
 def joined_by_row(measures: Sequence[Measure]) -> list[Measure]:

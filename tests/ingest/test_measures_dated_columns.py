@@ -221,3 +221,21 @@ def test_a_captioned_table_right_below_another_is_one_of_its_own(
     grids = read(path, "pdf").grids
     assert [grid.caption for grid in grids] == ["Table 1: Balances", "Table 2: Schools"]
     assert [cell.text for cell in grids[1].rows[1]] == ["Early years", "3.2", "0.1"]
+
+
+def test_a_part_of_the_row_above_is_named_with_it() -> None:
+    head = "Ref; Measure; Good to be; 2021/22; 2022/23"
+    whole, part, other = _measures(
+        _grid(
+            head,
+            "V1; Trees planted; High; 640; 700",
+            "V2; - Of which elms; High; 3; 4",
+            "V3; Oaks; High; 5; 6",
+        )
+    )
+    assert [one.name for one in (whole, part, other)] == [
+        "Trees planted",
+        "Trees planted, of which elms",
+        "Oaks",
+    ]
+    assert part.good == "High"
