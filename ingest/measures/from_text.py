@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ingest.domain import Measure, Remark
@@ -14,6 +14,8 @@ from ingest.measures.text_found import FoundRow
 from ingest.measures.text_gridded import gridded, with_paragraphs
 from ingest.measures.text_header import TextHeader, find_headers
 from ingest.measures.text_measure import measure_from
+from ingest.measures.text_poured import poured_grids
+from ingest.measures.text_poured_cells import is_several
 from ingest.measures.text_remarks import (
     Between,
     category_above,
@@ -24,21 +26,52 @@ from ingest.measures.text_remarks import (
 )
 from ingest.measures.text_rows import find_rows
 from ingest.measures.text_uncoded import find_uncoded_rows
-from ingest.reading import Line, Reading
+from ingest.reading import Grid, Line, Reading
 
 
 def measures_from_text(reading: Reading) -> tuple[Measure, ...]:
     """The measure rows of a reading whose tables are hidden in its lines, in order; ids and document are left empty.
 
-    Tables that keep their columns (tabs, strokes, aligned white space) are read as grids, all others by the grammar of their cells.
+    Tables that keep their columns (tabs, strokes, aligned white space) are read as grids, all others by the grammar of their cells;
+    but where a table's rows all tell how its header is to be cut, that reading goes before the grammar's.
     Every Measure has the places of its row and of each cell (lines), its header and row as printed, the category and priority it
     stands under and the commentary that belongs to it."""
-    shaped = gridded(replace(reading, items=reading.lines))
-    found = (
-        *_from_lines(shaped.lines),
-        *(measures_from_grids(with_paragraphs(shaped)) if shaped.grids else ()),
+    lines = replace(reading, items=reading.lines)
+    shaped = gridded(lines)
+    measures = _from_lines(shaped.lines)
+    if poured := poured_grids(lines.lines):
+        better = _better(poured, measures, _from_grids(gridded(lines, poured)))
+        shaped = gridded(lines, better)
+        measures = _from_lines(shaped.lines) if better else measures
+    return tuple(sorted((*measures, *_from_grids(shaped)), key=lambda measure: measure.place.lines or (0, 0)))
+
+
+def _from_grids(reading: Reading) -> tuple[Measure, ...]:
+    return measures_from_grids(with_paragraphs(reading)) if reading.grids else ()
+
+
+def _better(
+    poured: Mapping[int, tuple[int, Grid]], measures: Sequence[Measure], from_grids: Sequence[Measure]
+) -> dict[int, tuple[int, Grid]]:
+    """The poured tables in which the grammar did not find the same rows, or more, and not as many with a code of their own."""
+    known = {_printed(measure) for measure in measures}
+    better = {}
+    for at, (stop, grid) in poured.items():
+        first, last = grid.place.lines or (0, 0)
+        own, coded = (
+            [m for m in found if m.place.lines and first <= m.place.lines[0] <= last]
+            for found in (from_grids, [m for m in measures if m.code])
+        )
+        if len(own) > len(coded) and not known.issuperset(map(_printed, own)):
+            better[at] = stop, grid
+    return better
+
+
+def _printed(measure: Measure) -> tuple[str, frozenset[tuple[str, str, str]]]:
+    name = "".join(f"{measure.code}{measure.name}".lower().split())
+    return name, frozenset(
+        (cell.period, cell.kind, cell.raw) for cell in measure.cells if cell.value is not None
     )
-    return tuple(sorted(found, key=lambda measure: measure.place.lines or (0, 0)))
 
 
 def _from_lines(lines: Sequence[Line]) -> tuple[Measure, ...]:
@@ -47,7 +80,12 @@ def _from_lines(lines: Sequence[Line]) -> tuple[Measure, ...]:
     rows = with_whole_cohorts(sorted(found, key=lambda row: row.first))
     measures = [measure_from(lines, row) for row in rows]
     placed = _with_surroundings(lines, headers, rows, measures)
-    return tuple(measure for measure in _joined_by_period(rows, placed) if measure.cells)
+    return tuple(m for m in _joined_by_period(rows, placed) if m.cells and not _holds_two_cells(m))
+
+
+def _holds_two_cells(measure: Measure) -> bool:
+    """Whether a cell of a row is two cells ("2 R"): then none of the row's stands where it should."""
+    return any(cell.value is not None and is_several(cell.raw) for cell in measure.cells)
 
 
 def _joined_by_period(rows: Sequence[FoundRow], measures: Sequence[Measure]) -> list[Measure]:

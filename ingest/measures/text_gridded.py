@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from ingest.measures.text_aligned import aligned_grids
 from ingest.measures.text_separated import separated_grids
@@ -11,10 +12,10 @@ from ingest.measures.text_tokens import folded, span_place
 from ingest.reading import Grid, Line, Reading
 
 
-def gridded(reading: Reading) -> Reading:
-    """The reading with tables of tabs, strokes or aligned columns as grids in place of their lines."""
+def gridded(reading: Reading, poured: Mapping[int, tuple[int, Grid]] = MappingProxyType({})) -> Reading:
+    """The reading with tables of tabs, strokes or aligned columns as grids in place of their lines, and with those `poured`."""
     lines = reading.lines
-    found = {**aligned_grids(lines), **separated_grids(lines)}
+    found = {**poured, **aligned_grids(lines), **separated_grids(lines)}
     items: list[Line | Grid] = []
     at = 0
     while at < len(lines):

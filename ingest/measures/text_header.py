@@ -53,11 +53,12 @@ def _header_at(lines: Sequence[Line], tokens: Sequence[Token], at: int) -> TextH
     window = tokens[at : at + _LONGEST_HEADER]
     if not _items_at(window, 0):
         return None
-    items = _whole_lines(_items(window), window)
+    whole = _whole_lines(_items(window), window)
+    items = _without_qualifiers(whole)
     ordered = _with_years_in_place(items)
     if not _is_header(ordered) or _begins_with_heading(ordered):
         return None
-    first, last = window[0].line, window[items[-1].end - 1].line
+    first, last = window[0].line, window[whole[-1].end - 1].line
     layouts = layouts_of(ordered)
     return TextHeader(first, last, layouts, folded(lines, first, last)) if layouts else None
 
@@ -133,6 +134,16 @@ def _whole_lines(items: Sequence[Item], tokens: Sequence[Token]) -> list[Item]:
         if end == len(tokens) or tokens[end].first:
             break
         kept.pop()
+    return kept
+
+
+def _without_qualifiers(items: Sequence[Item]) -> list[Item]:
+    """The items without what brackets add to a sign's heading: "Long Trend (Last Year)" has one column, and no value in it."""
+    kept: list[Item] = []
+    for item in items:
+        added = item.text.startswith("(") and item.text.endswith(")") and item.role is not None
+        if not (added and kept and kept[-1].role in {"trend", "status"}):
+            kept.append(item)
     return kept
 
 

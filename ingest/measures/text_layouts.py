@@ -64,9 +64,14 @@ def layouts_of(items: Sequence[Item]) -> tuple[Layout, ...]:
 
 
 def _is_readable(layout: Layout) -> bool:
-    """Whether there are columns of values, and no two that nothing tells apart ("Actual Actual", their years lost)."""
-    undated = [column.text for column in layout if column.kind == "actual" and not column.period]
-    return any(column.kind for column in layout) and len(set(undated)) == len(undated)
+    """Whether there are columns of values, and no two that nothing tells apart: "Actual Actual", their years lost or lost for one
+    of them; "2023/24 2023/24", their headings lost."""
+    actual = [column for column in layout if column.kind == "actual"]
+    undated = [column.text for column in actual if not column.period]
+    dated = [(column.text, column.period) for column in actual if column.period]
+    distinct = len(set(undated)) == len(undated) and len(set(dated)) == len(dated)
+    left = any(text.endswith(bare) for text, _ in dated for bare in undated if bare)
+    return any(column.kind for column in layout) and distinct and not left
 
 
 def _with_years(items: Sequence[Item]) -> list[Item]:

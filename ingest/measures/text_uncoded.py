@@ -7,15 +7,18 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.measures.headers import heading_role
 from ingest.measures.text_align import VALUE_ROLES, Cut, best_cut
 from ingest.measures.text_assign import assign
 from ingest.measures.text_codes import is_code
 from ingest.measures.text_found import FoundRow
 from ingest.measures.text_header import TextHeader
 from ingest.measures.text_layouts import Layout
+from ingest.measures.text_poured_cells import is_several, runs_in
 from ingest.measures.text_remarks import category_of, is_section_heading
 from ingest.measures.text_scores import reading_of
 from ingest.measures.text_starts import has_codes
@@ -24,6 +27,9 @@ from ingest.measures.text_words import table_words
 from ingest.periods import parse_period
 from ingest.reading import Line
 
+_NEAR = 60  # words between the cells of two rows of one table
+_WORDS = frozenset({"code", "name", "category", "comment", "owner"})
+_VALUE_HEADINGS = frozenset({"actual", "target", "status", "trend"})
 _LONGEST_ROW = 16  # printed lines
 _LONGEST_NAME = 30  # words
 _PROSE = 12  # words
@@ -59,11 +65,30 @@ def find_uncoded_rows(lines: Sequence[Line], headers: Sequence[TextHeader]) -> t
         if not text or has_codes(same[0]):
             continue
         after = [header for header in headers if header.first > same[-1].first]
-        printed = _printed_lines(table_words(lines[: after[0].first] if after else lines, same))
-        found = [_rows_under(same[0], layout, printed) for layout in same[0].layouts]
-        most = max(len(rows_found) for rows_found in found)
-        rows.extend(next(rows_found for rows_found in found if len(rows_found) == most))
+        words = table_words(lines[: after[0].first] if after else lines, same)
+        cells = _cells_of_a_row(words)
+        layouts = [layout for layout in same[0].layouts if _has_room(layout, cells)]
+        printed = _printed_lines(words)
+        found = [_rows_under(same[0], layout, printed) for layout in layouts]
+        most = max(map(len, found), default=0)
+        rows.extend(next((rows_found for rows_found in found if len(rows_found) == most), []))
     return tuple(rows)
+
+
+def _cells_of_a_row(words: Sequence[Token]) -> int:
+    """How many cells most rows below a header print one after the other; 0 where no number is common."""
+    near = itertools.takewhile(
+        lambda pair: pair[1].first - pair[0].last <= _NEAR, itertools.pairwise(runs_in(words))
+    )
+    lengths = Counter(len(run.cells) for run in dict.fromkeys(itertools.chain.from_iterable(near)))
+    length, count = lengths.most_common(1)[0] if lengths else (0, 0)
+    return length if count > 1 else 0
+
+
+def _has_room(layout: Layout, cells: int) -> bool:
+    """Whether a header has a column for every cell of its rows: one whose words were poured out elsewhere has not, and which period a
+    cell belongs to is lost with them."""
+    return sum(column.role not in _WORDS for column in layout) >= cells
 
 
 def _printed_lines(tokens: Sequence[Token]) -> list[list[Token]]:
@@ -139,15 +164,18 @@ def _is_row(cut: Cut, columns: Layout, tokens: Sequence[Token]) -> bool:
     anchored = all(text for role, text in filled if role in {"good", "frequency"})
     named = len(names) == 1 and len(names[0].split()) <= _LONGEST_NAME and not _SENTENCE_END.search(names[0])
     named = named and not _holds_cells(names[0])
-    apart = not any(_RATED.search(text) for role, text in filled if role in VALUE_ROLES)
+    apart = not any(_RATED.search(text) or is_several(text) for role, text in filled if role in VALUE_ROLES)
     return named and apart and anchored and all(values) and len(values) >= _FEWEST_FILLED * wanted
 
 
 def _holds_cells(name: str) -> bool:
-    """Whether what was taken for a name is the cells of a row before, which could not be cut: two values or ratings in it, or nothing
-    else than one."""
-    found = [word for word in name.split() if _CELL.fullmatch(word.strip("()"))]
-    return len(found) > 1 or len(found) == len(name.split())
+    """Whether what was taken for a name begins or ends with the cells of a row before, which could not be cut: two values or ratings
+    in it, nothing else than one, one before the capital of the name ("Up Number of homes"), or headings ("Actual Target")."""
+    words = name.split()
+    found = [word for word in words if _CELL.fullmatch(word.strip("()"))]
+    leads = len(words) > 1 and words[0] in found and words[0][0].isupper() and words[1][0].isupper()
+    heads = len(words) > 1 and all(heading_role(word) in _VALUE_HEADINGS for word in words[:2])
+    return len(found) > 1 or len(found) == len(words) or leads or heads
 
 
 def _found(header: TextHeader, columns: Layout, attempt: _Attempt) -> FoundRow:

@@ -1,0 +1,376 @@
+"""The headings of a poured table: a run of header words cut into as many headings as its rows have cells.
+
+"Latest Month Month RAG Year to Date YTD RAG Target Floor" cannot be cut by its words alone; rows of "94% AMBER 95% GREEN 95% 90%" say
+how many columns there are and in which of them figures, ratings, arrows and polarities stand. Every cut has a cost; where two cuts that
+mean different columns cost much the same, the text can't tell and there is no header.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Literal
+
+from ingest.headings import ends_open
+from ingest.measures.headers import HeaderColumn, column_role, heading_role
+from ingest.measures.text_poured_cells import Kind
+from ingest.periods import find_periods, parse_period
+from ingest.vocabulary import vocabulary
+
+Slot = Literal["code", "name", "text", "period"] | frozenset[Kind]
+Line = tuple[str, ...]
+
+_PERIOD: Slot = "period"
+_LONGEST = 7  # words of a heading
+_LONGEST_UNKNOWN = 4
+_KEPT = 4  # readings kept while the words are cut
+_CLEAR = 0.5  # what the best reading must be better than any that means other columns
+_DEAREST = 0.6  # a column, beyond which too little of a header is known
+
+_UNKNOWN = 1.5
+_UNKNOWN_WORD = 0.3
+_BY_WORDS = 0.3
+_OTHER_WORD = 0.2
+_LOWER_CASE = 1.5
+_WORDS_OVER_VALUES = 1.5  # "Performance" over ratings
+_CHANGE_IN_FIGURES = 0.3
+_OVER_TWO = 0.3
+_STACKED = 0.6
+_TWICE = 3.0  # two columns of values that nothing tells apart
+_CHEAP = 0.5  # headings in a row that cost so little are not taken for two levels
+_SPLIT_PERIOD = 1.5  # "2024/25" and "Q2" in two headings
+_OUT_OF_A_RUN = 1.0
+_TWO_HEADINGS = 1.5
+_FRAGMENT = 3  # letters of a word's end that a narrow column broke off, at most
+_WHOLE_YEAR_IN_QUARTER = 1.0
+_BARE = 0.4  # a period without a heading
+_PERIOD_INSIDE = 1.0  # "Tolerance 2024/25 Target": words on both sides of the period
+_WORD = re.compile(r"[A-Za-z]{3}")
+_DATED = re.compile(r"\d\d|\bQ\d")
+_QUARTER = re.compile(r"Q\d")
+_MOST_PERIODS = 4
+_BETWEEN = 2  # headings between the names and the periods above the rest
+
+_ROLES: dict[Kind, frozenset[str]] = {
+    "figure": frozenset({"actual", "target", "value", "comparator", "trend"}),
+    "rating": frozenset({"status", "actual", "value"}),
+    "way": frozenset({"trend", "status"}),
+    "good": frozenset({"good", "value"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to cut a header: its cost, and one heading a column."""
+
+    cost: float
+    headings: tuple[str, ...]
+
+    @property
+    def columns(self) -> tuple[HeaderColumn | None, ...]:
+        return tuple(column_role(heading) for heading in self.headings)
+
+
+def is_clear(readings: Sequence[Reading]) -> bool:
+    """Whether no other reading that means other values comes near the first one."""
+    if not readings or readings[0].cost > _DEAREST * len(readings[0].headings):
+        return False
+    best = readings[0]
+    near = (other for other in readings[1:] if other.cost < best.cost + _CLEAR)
+    return all(_same(best, other) for other in near)
+
+
+def _same(one: Reading, other: Reading) -> bool:
+    """Whether both mean the same values; one may have left out the column of codes before them."""
+    if len(one.headings) != len(other.headings):
+        length = min(len(one.headings), len(other.headings))
+        return one.headings[-length:] == other.headings[-length:]
+    return all(_alike(a, b) for a, b in zip(one.columns, other.columns, strict=True))
+
+
+def _alike(one: HeaderColumn | None, other: HeaderColumn | None) -> bool:
+    kinds = (one and one.kind, other and other.kind)
+    if kinds[0] != kinds[1]:
+        return False
+    if not one or not other or not one.kind:
+        return True
+    return one.period == other.period or not (one.period and other.period)
+
+
+def readings_of(
+    lines: Sequence[Line], slots: Sequence[Slot], columns: Sequence[int]
+) -> dict[tuple[int, int], list[Reading]]:
+    """The cheapest ways to cut the words of the first of these lines into one heading a slot, by the number of slots used (each of
+    `columns`) and of lines: how far a header goes is not known beforehand."""
+    whole = mended(lines)
+    words = tuple(word for line in whole for word in line)
+    ends = {end: at for at, end in enumerate(itertools.accumulate(map(len, whole)), 1)}
+    found: dict[tuple[int, int], list[Reading]] = {}
+    states = _cut(words, 0, tuple(slots))
+    for number in columns:
+        for end, readings in states.get(number, {}).items():
+            if end in ends:
+                found[number, ends[end]] = list(readings)
+    if not any(reading.cost <= _CHEAP for readings in found.values() for reading in readings):
+        for number in columns:
+            for end, readings in _stacked(words, tuple(ends), tuple(slots[:number])):
+                found.setdefault((number, ends[end]), []).extend(readings)
+    return found
+
+
+def headings_fit(headings: Sequence[str], slots: Sequence[Slot]) -> Reading | None:
+    """The reading of headings that are known one by one, where each fits its slot."""
+    if len(headings) != len(slots):
+        return None
+    costs = [_cost(heading, slot) for heading, slot in zip(headings, slots, strict=True)]
+    known = [cost for cost in costs if cost is not None]
+    return Reading(sum(known), tuple(headings)) if len(known) == len(costs) else None
+
+
+States = dict[int, dict[int, list[Reading]]]  # by the slots filled and the words used
+
+
+def _cut(words: Line, at: int, slots: tuple[Slot, ...], states: States | None = None) -> States:
+    """Readings of the words from one on: or those that go on from `states`, whose slots come before these."""
+    done: States = {0: states[max(states)] if states else {at: [Reading(0.0, ())]}}
+    for filled in range(len(slots)):
+        for start, readings in done.get(filled, {}).items():
+            kept = sorted(readings, key=lambda reading: reading.cost)[:_KEPT]
+            for stop in range(start + 1, min(start + _LONGEST, len(words)) + 1):
+                text = " ".join(words[start:stop])
+                split = (
+                    _SPLIT_PERIOD if _splits_period(words, start, stop) else _out_of_a_run(words, start, stop)
+                )
+                if split >= _SPLIT_PERIOD and slots[filled] == "period":
+                    continue
+                for width, base in _costs(text, slots, filled):
+                    cost = base + split
+                    after = done.setdefault(filled + width, {}).setdefault(stop, [])
+                    after += [_with(reading, text, width, cost) for reading in kept]
+        if filled + 1 not in done and filled + 2 not in done:
+            break
+    return done
+
+
+def _with(reading: Reading, text: str, width: int, cost: float) -> Reading:
+    """The reading with one more heading; dearer where it says the same as an earlier one over values: "2023", "2023"."""
+    double = text in reading.headings and _is_dated(text)
+    return Reading(reading.cost + cost + _TWICE * double, (*reading.headings, *[text] * width))
+
+
+def _is_dated(heading: str) -> bool:
+    column = column_role(heading)
+    return column is not None and column.kind is not None and column.period is not None
+
+
+def _splits_period(words: Line, start: int, stop: int) -> bool:
+    """Whether a heading begins or ends in the middle of a period: "Q3" before "22/23", a bare "Q2" after "2024/25"."""
+    after = words[stop - 1 : stop + 1]
+    if (
+        len(after) == 2
+        and not after[0][0].isdigit()
+        and after[1][0].isdigit()
+        and parse_period(" ".join(after))
+    ):
+        return True
+    if not start or not _QUARTER.fullmatch(words[start]) or not parse_period(words[start - 1]):
+        return False
+    column = column_role(" ".join(words[start:stop]))
+    return column is not None and " " not in (column.period or " ")
+
+
+def _out_of_a_run(words: Line, start: int, stop: int) -> float:
+    """What it costs to give a heading one of several years that stand together: "2022 2023 Change"."""
+    if stop - start == 1:
+        return 0.0
+    ends = (words[start - 1 : start + 1], words[stop - 1 : stop + 1])
+    return _OUT_OF_A_RUN * any(len(pair) == 2 and all(_is_year(word) for word in pair) for pair in ends)
+
+
+def _is_year(word: str) -> bool:
+    return word[0].isdigit() and parse_period(word) is not None
+
+
+def mended(lines: Sequence[Line]) -> list[Line]:
+    """The lines with words that narrow columns broke ("Polarit", "y") whole again, where the whole is a word of headings."""
+    whole: list[list[str]] = []
+    before: list[str] = []
+    for line in lines:
+        whole.append([])
+        for word in line:
+            if before and word.isalpha() and word.islower() and len(word) <= _FRAGMENT and f"{before[-1]}{word}".lower() in _heading_words():  # fmt: skip
+                before[-1] += word
+            else:
+                whole[-1].append(word)
+                before = whole[-1]
+    return [tuple(line) for line in whole]
+
+
+@cache
+def _heading_words() -> frozenset[str]:
+    groups = vocabulary("measure_headers").values()
+    return frozenset(
+        word for group in groups for texts in group.values() for text in texts for word in text.split()
+    )
+
+
+def _costs(text: str, slots: tuple[Slot, ...], at: int) -> Iterator[tuple[int, float]]:
+    """How many columns a heading may stand over, and what that costs: one, or an arrow's and the figure's beside it."""
+    cost = _cost(text, slots[at])
+    if cost is not None:
+        yield 1, cost
+    pair = slots[at : at + 2]
+    if len(pair) == 2 and _is_change(pair[0], pair[1]):
+        column = column_role(text)
+        if column and column.role == "trend" and len(find_periods(text)) <= 1:
+            yield 2, _OVER_TWO + _known_cost(text) + _odd_words(text)
+
+
+def _is_change(slot: Slot, following: Slot) -> bool:
+    return not isinstance(slot, str) and "way" in slot and not isinstance(following, str) and "figure" in following  # fmt: skip
+
+
+@lru_cache(maxsize=65536)
+def _cost(text: str, slot: Slot) -> float | None:
+    """What a heading costs over a slot; None where it cannot stand there."""
+    if slot == "period":
+        return 0.0 if parse_period(text) else None
+    odd = _odd_words(text)
+    if slot in ("code", "name"):
+        return odd if heading_role(text.replace("&", "and")) == slot and not _DATED.search(text) else None
+    column = column_role(text)
+    role = column.role if column else None
+    if slot == "text":
+        known = _text_cost(text, role) if role in (None, "comment", "owner", "category") else None
+    else:
+        assert not isinstance(slot, str)
+        known = _value_cost(text, role, slot)
+    return None if known is None else known + odd
+
+
+def _odd_words(text: str) -> float:
+    """A heading begins neither in the middle of a sentence nor of a bracket."""
+    begins = text[0].islower() or text[0] in "(&"
+    ends = ends_open(text) or text[-1] == "&" or text.rsplit(maxsplit=1)[-1].lower() in _joining()
+    return _LOWER_CASE * (begins + ends)
+
+
+@cache
+def _joining() -> frozenset[str]:
+    return frozenset(vocabulary("row_words")["before_periods"])
+
+
+def _value_cost(text: str, role: str | None, slot: frozenset[Kind]) -> float | None:
+    if len(find_periods(text)) > 1:
+        return None
+    if role is None:
+        return None if slot == {"good"} or text.count(" ") >= _LONGEST_UNKNOWN else _unknown(text)
+    if slot and not any(role in _ROLES[kind] for kind in slot if kind != "none"):
+        return None
+    odd = _WORDS_OVER_VALUES if slot and "figure" not in slot and role in ("actual", "value") else 0.0
+    change = _CHANGE_IN_FIGURES if role == "trend" and "figure" in slot else 0.0
+    whole_year = any(word in text.lower() for word in vocabulary("measure_sections")["whole_year"])
+    of_quarter = _WHOLE_YEAR_IN_QUARTER if whole_year and _QUARTER.search(text) else 0.0
+    return odd + change + of_quarter + _known_cost(text)
+
+
+def _text_cost(text: str, role: str | None) -> float | None:
+    if role is None:
+        return None if text.count(" ") >= _LONGEST_UNKNOWN or find_periods(text) else _unknown(text)
+    return _known_cost(text)
+
+
+def _unknown(text: str) -> float:
+    return _UNKNOWN + _UNKNOWN_WORD * text.count(" ")
+
+
+def _known_cost(text: str) -> float:
+    """Nothing for a heading as it is listed, with a period before or after it; more the more other words stand in it."""
+    if parse_period(text):
+        return _BARE
+    rest, inside = text, 0.0
+    for mention in reversed(find_periods(text)):
+        before, after = rest[: mention.start], rest[mention.end :]
+        inside = _PERIOD_INSIDE * bool(_WORD.search(before) and _WORD.search(after))
+        rest = f"{before} {after}"
+    rest = " ".join(re.sub(r"\(\s*\)", " ", rest).split())
+    if not rest or heading_role(rest):
+        return inside
+    return inside + _BY_WORDS + _OTHER_WORD * rest.count(" ") + _TWO_HEADINGS * _is_two(rest)
+
+
+def _is_two(text: str) -> bool:
+    """Whether a heading is two known ones that stand for different columns: "Target Status", but not "Month RAG"."""
+    words = text.split()
+    for at in range(1, len(words)):
+        before, after = heading_role(" ".join(words[:at])), heading_role(" ".join(words[at:]))
+        rated = after == "status" and before in {"actual", "period"}
+        if before and after and before != after and not rated:
+            return True
+    return False
+
+
+def _stacked(
+    words: Line, ends: Sequence[int], slots: tuple[Slot, ...]
+) -> Iterator[tuple[int, list[Reading]]]:
+    """Periods over several headings each, the headings on later lines: "Ref Measure 2022/23 2023/24 Good is" above "Target Outturn
+    Target Outturn"; with the number of words used."""
+    labels = max(at for at, slot in enumerate(slots) if slot == "name") + 1
+    for start in range(labels, min(labels + _BETWEEN, len(slots)) + 1):
+        heads = [(*slots[:start], *(_PERIOD,) * periods) for periods in range(1, _MOST_PERIODS + 1)]
+        reached = [(head, above) for head in heads if len(head) in (above := _cut(words, 0, head))]
+        if reached:  # all the periods that stand together
+            yield from _stack(words, ends, slots, start, *reached[-1])
+
+
+def _stack(
+    words: Line,
+    ends: Sequence[int],
+    slots: tuple[Slot, ...],
+    start: int,
+    head: tuple[Slot, ...],
+    above: States,
+) -> Iterator[tuple[int, list[Reading]]]:
+    periods = len(head) - start
+    tops: dict[int, dict[int, list[Reading]]] = {}
+    for length in range(max(2, periods), len(slots) - start + 1):
+        rest = slots[start + length :]
+        tops[length] = (
+            _cut(words, 0, rest, {0: above[len(head)]}).get(len(rest), {}) if rest else above[len(head)]
+        )
+    for split in ends:
+        if not any(split in top for top in tops.values()):
+            continue
+        beneath = _cut(words, split, slots[start:])
+        for length, top in tops.items():
+            for end, unders in beneath.get(length, {}).items() if split in top else ():
+                if end in ends:
+                    pairs = itertools.product(top[split], unders)
+                    yield end, [found for pair in pairs if (found := _put_together(*pair, start, periods))]
+
+
+def _put_together(over: Reading, under: Reading, start: int, periods: int) -> Reading | None:
+    sets = _sets(under.headings, periods)
+    if sets is None:
+        return None
+    dated = [
+        f"{over.headings[start + at]} {heading}" for heading, at in zip(under.headings, sets, strict=True)
+    ]
+    headings = (*over.headings[:start], *dated, *over.headings[start + periods :])
+    doubles = len(dated) - len({heading for heading in dated if _is_dated(heading)} | {h for h in dated if not _is_dated(h)})  # fmt: skip
+    return Reading(over.cost + under.cost + _STACKED + _TWICE * doubles, headings)
+
+
+def _sets(headings: Sequence[str], periods: int) -> list[int] | None:
+    """Which period each heading stands under: every set begins with the same heading. None where they are not as many sets."""
+    if any(find_periods(heading) for heading in headings):
+        return None
+    if periods == 1:
+        return [0] * len(headings)
+    sets = [0]
+    for heading in headings[1:]:
+        sets.append(sets[-1] + (heading == headings[0]))
+    return sets if sets[-1] == periods - 1 else None
