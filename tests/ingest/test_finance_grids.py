@@ -361,3 +361,26 @@ def test_a_service_that_names_every_row_stays_its_name() -> None:
         )
     )
     assert [row.label for row in table.rows] == ["Parks", "Pools"]
+
+
+def test_a_unit_said_under_a_heading_holds_for_every_table_of_its_section() -> None:
+    rows = (
+        "Service | Budget | Outturn | Variance",
+        "Libraries | 4,100 | 4,250 | 150",
+        "Parks | 2,050 | 2,000 | (50)",
+    )
+    told = (
+        Line("Appendix B: services in detail", Place(), heading=2),
+        Line("£000. Brackets are underspends.", Place()),
+        Line("Culture", Place(), bold=True),
+        grid(*rows, caption="Culture"),
+        Line("The museums are in the table that follows.", Place()),
+        Line("They have a budget of their own.", Place()),
+        Line("Their income is kept apart.", Place()),
+        Line("Museums", Place(), bold=True),
+        grid(*rows, caption="Museums"),
+    )
+    prose = [Line(f"This is paragraph {number} of the next section.", Place()) for number in (1, 2, 3)]
+    *_, untold = tables(*told, Line("Appendix C: schools", Place(), heading=2), *prose, grid(*rows))
+    assert [[row.texts for row in table.rows] for table in tables(*told)] == [[(), ()], [(), ()]]
+    assert [row.texts[0][0] for row in untold.rows] == ["note", "note"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ingest.finance.figures import figures_in, unit_in
 from ingest.finance.grid.header import Header, columns_of, find_header
 from ingest.finance.grid.money import is_money
 from ingest.finance.grid.rows import rows_of
@@ -17,6 +18,7 @@ from ingest.reading import Grid, Line, Reading
 from ingest.sentences import ends_sentence
 
 _NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\)?\s+(?=\D)")
+_SAYS_UNIT = re.compile(r"\(?(?:£|(?:all|figures|amounts|values|sums|expressed)\b)", re.IGNORECASE)
 _NEAR = 3  # lines above a grid in which a unit for the whole table may stand
 _LONGEST_LEAD_IN = 12
 _LONGEST_TITLE = 12
@@ -37,27 +39,44 @@ def _sheets(reading: Reading) -> list[Sheet]:
     sheets: list[Sheet] = []
     path: list[tuple[int, str]] = []
     near: list[str] = []
+    stated = ""  # the unit of all tables under the heading in force
     for item in reading.items:
         if isinstance(item, Line):
+            stated = _stated_unit(item) or ("" if _level(item) else stated)
             near = [*near, fold(item.text)][-_NEAR:] if item.text.strip() else near
             _follow(path, item)
         elif sheets and (item.continued or _repeats(sheets[-1], item, near)):
             sheets[-1].go_on(item)
         else:
-            sheets.append(_sheet(item, path, near))
+            sheet = _sheet(item, path, near)
+            if stated and unit_in(sheet.context) is None:
+                sheet.context = f"{sheet.context} {stated}"
+            sheets.append(sheet)
             near = []
     return sheets
 
 
 def _follow(path: list[tuple[int, str]], line: Line) -> None:
     """Takes a heading in: those of its level and below are no longer in force."""
-    form = heading_form(line.text)
-    level = line.heading or (form.level if form and form.level <= LABELLED else None)
+    level = _level(line)
     if level is None:
         return
     while path and path[-1][0] >= level:
         path.pop()
     path.append((level, _NUMBER.sub("", fold(line.text)).rstrip(" :")))
+
+
+def _level(line: Line) -> int | None:
+    form = heading_form(line.text)
+    return line.heading or (form.level if form and form.level <= LABELLED else None)
+
+
+def _stated_unit(line: Line) -> str:
+    """A line that says in which unit the tables below are printed: "£000. Brackets are income"; empty for others."""
+    text = fold(line.text)
+    if line.bold or not _SAYS_UNIT.match(text) or len(text.split()) > _LONGEST_LEAD_IN:
+        return ""
+    return text if unit_in(text) is not None and not figures_in(text) else ""
 
 
 def _repeats(before: Sheet, grid: Grid, near: Sequence[str]) -> bool:
