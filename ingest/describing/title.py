@@ -20,6 +20,8 @@ _COVER_HEADS = 14
 _MOST_WORDS = 26
 _TITLED = re.compile(r"^(?:report title|title|subject|report)\s*:\s*(?P<rest>\S.*)$", re.IGNORECASE)
 
+_APPENDIX = re.compile(r"(?:appendix|annexe?|schedule)\s+(?:\d{1,2}|[A-Z])\b", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -34,7 +36,7 @@ class Known:
 
 def cover_title(opening: Opening) -> str | None:
     """The title that the cover lines or the format's own title field give, or None where they do not say what the document is."""
-    cover = _cover(opening)
+    cover = _without_appendices(_cover(opening))
     for head in cover:
         labelled = _TITLED.match(head.text)
         if labelled:
@@ -86,6 +88,12 @@ def _cover(opening: Opening) -> list[Head]:
         elif len(head.text.split()) <= _MOST_WORDS and not _is_note(head.text):
             cover.append(head)
     return cover
+
+
+def _without_appendices(cover: Sequence[Head]) -> list[Head]:
+    """Where several appendices are headed (the sheets of a workbook), none of them is the document's title."""
+    appendices = [head for head in cover if _APPENDIX.match(head.text)]
+    return [head for head in cover if head not in appendices] if len(appendices) > 1 else list(cover)
 
 
 def _is_prose(head: Head) -> bool:
