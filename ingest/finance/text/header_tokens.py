@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
 from ingest.domain import MoneyUnit
 from ingest.finance.shape import Holds
 from ingest.finance.text.lines import FlatLine
 from ingest.finance.text.naming import BLANK_LINE, NEW_LINE, SAME_LINE, WIDE_GAP
-from ingest.finance.words import is_phrase
+from ingest.finance.words import is_phrase, phrases
 
 TEXT_LISTS = ("label_thing", "label_strong", "label", "label_weak", "detail")
 MONEY_LISTS = ("money_heads", "money_starters", "money_phrases")
 _LONGEST_PHRASE = 5
+_FRAGMENT = 3  # letters of the shorter part of a broken word, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,39 @@ def tokens_of(header: Sequence[FlatLine]) -> list[Token]:
             mark = marks.get(start)
             tokens.append(Token(word, gap, number, True, mark.unit) if mark else Token(word, gap, number))
             previous = start + len(word)
-    return tokens
+    return _mended(tokens)
+
+
+def _mended(tokens: Sequence[Token]) -> list[Token]:
+    """Words that a narrow column broke without a hyphen ("Programm" over "e") whole again, where the whole is a word of headings."""
+    whole: list[Token] = []
+    for token in tokens:
+        before = whole[-1] if whole else None
+        if before and _is_broken(before.word, token.word):
+            whole[-1] = replace(before, word=before.word + token.word)
+        else:
+            whole.append(token)
+    return whole
+
+
+def _is_broken(before: str, word: str) -> bool:
+    if (
+        not (before.isalpha() and word.isalpha() and word.islower())
+        or min(len(before), len(word)) > _FRAGMENT
+    ):
+        return False
+    known = _heading_words()
+    return f"{before}{word}".lower() in known and not {before.lower(), word} <= known
+
+
+@cache
+def _heading_words() -> frozenset[str]:
+    return frozenset(
+        word
+        for key in (*TEXT_LISTS, *MONEY_LISTS)
+        for text in phrases("finance_headers", key)
+        for word in text.split()
+    )
 
 
 def _gap(line: FlatLine, number: int, previous: int | None, start: int) -> int:

@@ -27,6 +27,7 @@ _LONGEST_NAME = 14  # words
 _MOST_HEADER_WORDS = 90
 _WOVEN = -1.5  # the score of a name from which it is no heading of one column
 _SEVERAL = 3  # words of one name that begin a heading each
+_SPLIT_PHRASE = 1.5
 _MISSING = 3.0  # a column left without a name
 
 
@@ -66,11 +67,18 @@ def _best_cuts(
             for end in ends:
                 if end - start > _LONGEST_NAME and len(words) <= _LONGEST_NAME * count:
                     continue
-                value = score + _piece_score(words[start:end], known)
+                apart = _SPLIT_PHRASE * (start > 0 and _is_phrase(words[start - 1].text, words[start].text))
+                value = score + _piece_score(words[start:end], known) - apart
                 if end not in reached or value > reached[end][0]:
                     reached[end] = (value, (*pieces, (start, end)))
         best = reached
     return best[len(words)]
+
+
+@lru_cache(maxsize=4096)
+def _is_phrase(before: str, after: str) -> bool:
+    """Whether the last word of a name and the first of the next are one heading: "Forecast", "Outturn"."""
+    return is_phrase(f"{before} {after}", "finance_headers", "money_phrases")
 
 
 def are_woven(names: Sequence[str], known: frozenset[str]) -> bool:
@@ -106,8 +114,8 @@ def _ragged_edges(words: Sequence[str], spelt: Sequence[str]) -> float:
     faults = 0.0
     if spelt[0] in _list("never_first"):
         faults += 1.5
-    if len(words) > 1 and (
-        words[0][0].islower() or (not words[0][0].isalnum() and words[0][0] not in "(£“\"'")
+    if words[0][0].islower() or (
+        len(words) > 1 and not words[0][0].isalnum() and words[0][0] not in "(£“\"'"
     ):
         faults += 2.0
     if (
