@@ -11,11 +11,12 @@ from pathlib import Path
 
 from app.answering.book import Book, Entry
 from app.answering.measure_facts import year_of
+from app.answering.periods_read import periods_of
 from app.answering.question import Question
 from index.words import fold
 from ingest.domain import FinanceLine, FinanceTable
 from ingest.period_forms import MONTH_NAMES
-from ingest.periods import find_periods, period_key
+from ingest.periods import period_key
 
 # Words about money that name no service: a line is not held to have them.
 MONEY = frozenset(
@@ -23,7 +24,7 @@ MONEY = frozenset(
     budget outturn varianc overspend underspend net_budget gross_expenditure gross income cost spend spent money financ total final
     posit forecast actual set asid service-wid £ expenditur far much way big larg amount fund alloc pound save savings reserves reserv
     programm capit grant deficit surplus balanc draw drawn end made consist net achiev deliv deliver unachiev left remain approv use
-    plan whole employee_expenditure overal cash limit in-year cumul held portfolio author council unspent overshoot slippag general_fund cover paid expect
+    plan whole employee_expenditure overal cash limit in-year cumul held portfolio author council unspent overshoot slippag general_fund cover paid expect back repaid repay recov
     """.split()
 )  # fmt: skip
 
@@ -34,6 +35,10 @@ ENOUGH = 0.45  # of the figures asked for that a row must give
 UNKNOWN = 0.5  # of its rarity, what a word weighs that stands in no line's label
 
 
+FUNDS, FUND, UNNAMED = ("grant",), 0.3, 0.8
+_STANDING = re.compile(
+    r"\b(balance|cumulative|closing|carried forward|c/f|position|deficit at|total deficit)\b"
+)
 _DATE = re.compile(r"\b\d{1,2}[./](0?[1-9]|1[0-2])[./](20\d\d)\b")
 
 
@@ -89,7 +94,12 @@ def match_lines(question: Question, book: Book, limit: int = 10) -> tuple[Line, 
     """The best lines, best first."""
     asked = asked_of(question)
     services = services_in(question)
-    lines = [_line(question, entry, asked, services, book) for entry in book.entries if entry.row.lines]
+    fits = {table.id: period_fit(question, table, book) for table in book.library.tables}
+    lines = [
+        _line(question, entry, asked, services, fits[entry.table.id], book)
+        for entry in book.entries
+        if entry.row.lines
+    ]
     found = [line for line in lines if line is not None]
     return tuple(
         sorted(
@@ -99,13 +109,16 @@ def match_lines(question: Question, book: Book, limit: int = 10) -> tuple[Line, 
 
 
 def _line(
-    question: Question, entry: Entry, asked: Sequence[Asked], services: Sequence[str], book: Book
+    question: Question,
+    entry: Entry,
+    asked: Sequence[Asked],
+    services: Sequence[str],
+    fits: float,
+    book: Book,
 ) -> Line | None:
+    """`fits`: how its table fits the period asked about. None where the table is of another document or another period."""
     documents = question.scope.documents
-    if documents and entry.table.document not in documents:
-        return None
-    fits = period_fit(question, entry.table, book)
-    if fits < 0:
+    if (documents and entry.table.document not in documents) or fits < 0:
         return None
     labelled = _share(services, entry.label, book)
     explained = _share(services, entry.label | entry.around, book)
@@ -124,7 +137,24 @@ def _line(
         score -= OTHER_KIND * _of_another_kind(entry.table, asked)
     elif entry.row.total and labelled < 0.5 and explained >= 0.6:
         score += 0.12
+    score += _fund_fit(question, entry, asked, services, 1 - labelled)
     return Line(entry, score, explained if services else 1.0, labelled)
+
+
+def _fund_fit(
+    question: Question, entry: Entry, asked: Sequence[Asked], services: Sequence[str], unnamed: float
+) -> float:
+    """Where a fund itself is asked about ("the DSG deficit"): its own table before a line of another that has its name, and what it
+    stands at before its movements, though that row does not name it (`unnamed`: how much of its name the row lacks)."""
+    own = [one for one in asked if one.name in FUNDS and services and set(services) <= one.concepts]
+    if not own:
+        return 0.0
+    if entry.table.kind not in own[0].kinds:
+        return -FUND
+    standing = {"variance", "reserves"} & {one.name for one in asked} and not question.periods.named
+    if standing and _STANDING.search(fold(entry.row.label)):
+        return 2 * FUND + UNNAMED * unnamed
+    return FUND
 
 
 def _of_another_kind(table: FinanceTable, asked: Sequence[Asked]) -> bool:
@@ -136,7 +166,7 @@ def _of_another_kind(table: FinanceTable, asked: Sequence[Asked]) -> bool:
 def _row_period_fit(question: Question, entry: Entry, book: Book) -> float:
     """1 where the row itself names a year asked about, more where it names the month, -0.7 where it names only others."""
     text = " ".join((entry.row.label, *(text for _, text in entry.row.texts)))
-    held = {mention.period for mention in find_periods(text)} | _months_of_dates(text)
+    held = periods_of(text) | _months_of_dates(text)
     asked = set(question.periods.named)
     own = entry.table.period or book.documents[entry.table.document].period
     if held and not asked and own:
@@ -198,7 +228,7 @@ def gives_figure(asked: Sequence[Asked], entry: Entry, question: Question) -> bo
 def _of_asked_year(line: FinanceLine, question: Question) -> bool:
     """Whether a column is for a year asked about, as far as its heading tells one."""
     asked = {period for period in question.periods.named if "/" in period}
-    held = {year_of(mention.period) for mention in find_periods(line.column)}
+    held = {year_of(period) for period in periods_of(line.column)}
     return not asked or not held or bool(asked & held)
 
 
@@ -208,13 +238,10 @@ def period_fit(question: Question, table: FinanceTable, book: Book) -> float:
     years = {period for period in asked if re.fullmatch(r"\d{4}/\d\d", period)}
     if not years:
         return 0.0
-    stated = {mention.period for mention in find_periods(" ".join((table.title, *table.columns)))}
-    labelled = {mention.period for row in table.rows for mention in find_periods(row.label)}
-    own = {table.period} if table.period else set()
-    held = stated | own
+    held = periods_of(" ".join((table.title, *table.columns))) | ({table.period} if table.period else set())
     if years & held:
         return 1.0
-    if years & labelled:
+    if any(years & periods_of(row.label) for row in table.rows):
         return 0.9
     document = book.documents[table.document].period
     if held and not document:
@@ -233,5 +260,5 @@ def columns_asked(question: Question, entry: Entry, book: Book) -> tuple[Finance
         if wanted & frozenset(book.concepts.of(line.column)) or (line.role in roles and line.role is not None)
     ]
     periods = set(question.periods.named)
-    dated = [line for line in entry.row.lines if periods & {one.period for one in find_periods(line.column)}]
+    dated = [line for line in entry.row.lines if periods & periods_of(line.column)]
     return tuple(dict.fromkeys(dated or named))

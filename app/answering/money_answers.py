@@ -42,6 +42,10 @@ from index.words import fold
 from ingest.domain import FinanceTable
 from ingest.periods import find_periods
 
+_NAMES_MONEY = re.compile(
+    r"£|\b(budget|variance|spen[dt]|overspen|underspen|saving|reserve|outturn|deficit|surplus|income)"
+)
+
 
 def answer_money(turn: Turn, book: Book, filters: Filters) -> Answer | None:
     """None where the question is not about money that is indexed."""
@@ -175,13 +179,10 @@ def _of_period(one: Found, named: list[str]) -> bool:
 
 def _is_measure(question: Question, book: Book) -> bool:
     """A question whose words are a measure's, with no money figure asked for."""
-    matches = by_meaning(question, match_measures(question, book), book)
-    text = fold(question.plain)
-    bare = not re.search(
-        r"£|\b(budget|variance|spen[dt]|overspen|underspen|saving|reserve|outturn|deficit|surplus|income)",
-        text,
-    )
-    return bool(matches) and (matches[0].by_code or (matches[0].explained >= 0.75 and bare))
+    matches = match_measures(question, book)
+    if not matches or matches[0].by_code or _NAMES_MONEY.search(fold(question.plain)):
+        return bool(matches) and matches[0].by_code
+    return by_meaning(question, matches, book)[0].explained >= 0.75
 
 
 def _row_named(question: Question, book: Book) -> bool:

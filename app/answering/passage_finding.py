@@ -11,7 +11,7 @@ from app.answering.aims import FURNITURE
 from app.answering.book import Book
 from app.answering.claims import has_date, has_two_figures, wants_change, wants_date
 from app.answering.matching import PEOPLE
-from app.answering.passage_rows import told_in
+from app.answering.passage_rows import rows_of, told_in
 from app.answering.question import Question
 from app.answering.thresholds import thresholds
 from index.library import Filters
@@ -28,6 +28,7 @@ DATED, HALF = (
     0.4,
 )  # what a date adds where it is asked when, or two figures where they are to be set side by side, beside so much of the question
 _ASKING = frozenset(stem(word) for word in FURNITURE) | LINKING
+LISTED = 0.25  # what a list or a table of rows adds where several things are asked for
 FETCHED = 16  # passages asked of the index
 WEIGHED = 6  # of these, the best by words whose meaning is weighed too
 
@@ -121,12 +122,12 @@ def _weighed(
     ]
     closest = max((share for share, _ in told), default=0.0)
     dated = wants_date(question) and any(share >= HALF and has_date(sentence) for share, sentence in told)
-    listed = passage.form == "list" and bool(_SEVERAL.search(question))
+    listed = bool(_SEVERAL.search(question)) and (passage.form == "list" or bool(rows_of(passage)))
     together = _pairs(question) & _pairs(f"{passage.section} {passage.text}")
     paired = wants_change(question) and any(
         share >= HALF and has_two_figures(sentence) for share, sentence in told
     )
-    score = explained + 0.25 / (1 + place) + 0.35 * closest + DATED * (dated + paired) + 0.15 * listed
+    score = explained + 0.25 / (1 + place) + 0.35 * closest + DATED * (dated + paired) + LISTED * listed
     score += min(MOST_PAIRS, PAIR * len(together))
     return Found(passage, document, explained, score, left)
 

@@ -27,8 +27,10 @@ class TableRow:
         """ "Plant 60,000 trees (Lead: Parks Manager; By: March 2028)": the first cell that does not only count the rows, then the
         others under their headings."""
         telling = [(heading, text) for heading, text in self.cells if heading.lower() not in NUMBERED]
-        rest = "; ".join(f"{heading}: {text}" for heading, text in telling[1:])
-        return f"{telling[0][1]} ({rest})" if rest else telling[0][1]
+        rest = "; ".join(f"{heading}: {text}" for heading, text in telling[1:] if text)
+        heading, named = telling[0]
+        named = f"{heading} {named}" if named.isdigit() else named
+        return f"{named} ({rest})" if rest else named
 
 
 def rows_of(passage: Passage) -> tuple[TableRow, ...]:
