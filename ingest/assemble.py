@@ -37,11 +37,14 @@ def _with_columns(reading: Reading) -> Reading:
     """A text dump with those of its tables that kept their columns as grids."""
     if reading.format != "text":
         return reading
+    from ingest.centred.setting import set_at_top
     from ingest.finance.grid.tables import tables_in_grids
     from ingest.measures.from_grid import measures_from_grids
     from ingest.text_layout import with_grids
 
-    return with_grids(reading, lambda grid: bool(measures_from_grids(grid) or tables_in_grids(grid)))
+    return with_grids(
+        set_at_top(reading), lambda grid: bool(measures_from_grids(grid) or tables_in_grids(grid))
+    )
 
 
 def _passages(passages: Sequence[Passage], document: str) -> tuple[Passage, ...]:

@@ -73,3 +73,25 @@ def test_what_holds_no_figures_of_a_table_stays_lines() -> None:
     )
     unchanged = reading(contacts)
     assert with_grids(unchanged, lambda _: False) == unchanged
+
+
+def test_a_row_in_brackets_is_a_row_and_no_count_of_the_row_above() -> None:
+    grid = gridded(
+        "Summary                 £000",
+        "Spending               9,582",
+        "Fees and grants      (6,205)",
+        "Carried forward       *1,411",
+        "Net                    4,788",
+    ).grids[0]
+    assert [[cell.text for cell in row] for row in grid.rows[1:]] == [
+        ["Spending", "9,582"],
+        ["Fees and grants", "(6,205)"],
+        ["Carried forward", "*1,411"],
+        ["Net", "4,788"],
+    ]
+
+
+def test_a_heading_of_rows_right_below_the_header_is_not_part_of_it() -> None:
+    grid = gridded(HEAD, "Theme A: streets that are clean", *ROWS).grids[0]
+    assert [cell.text for cell in grid.rows[0]] == ["Ref", "Measure", "2022/23", "2023/24", "Target"]
+    assert [row[0].text for row in grid.rows[1:]] == ["Theme A: streets that are clean", "W1", "W2", "W3"]

@@ -98,7 +98,11 @@ def _starts(rows: Sequence[TextLine], columns: Sequence[Interval]) -> list[TextL
 
 
 def _only_brackets(row: TextLine, columns: Sequence[Interval]) -> bool:
-    beyond = [part for part in parts(row, CLOSE) if touched(part, columns)[:1] != [0]]
+    """Whether a line holds nothing but counts under the values above. Beside a name, figures in brackets are negative."""
+    found = parts(row, CLOSE)
+    if found[0].text[0].isupper() and touched(found[0], columns)[:1] == [0]:
+        return False
+    beyond = [part for part in found if touched(part, columns)[:1] != [0]]
     figures = [part.text for part in beyond if any(char.isdigit() for char in part.text)]
     return (
         bool(figures)

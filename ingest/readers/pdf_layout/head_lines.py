@@ -37,6 +37,9 @@ def body_start(
         )
         if ruled and (at == first or len(parts(lines[at])) == 1):
             return at
+    for at in range(head + 1, first):
+        if _is_across(lines[at], columns):
+            return at
     top = first
     while top - 1 > head and _is_heading(lines[top - 1], lines[top], columns):
         top -= 1
@@ -62,6 +65,12 @@ def _is_heading(line: TextLine, below: TextLine, columns: Sequence[Interval]) ->
     """True for one text at the table's left, with more white space below than between the lines of one cell."""
     apart = below.base - line.base > WITHIN_CELL * below.size
     return apart and len(parts(line)) == 1 and line.words[0].x0 <= columns[0][1]
+
+
+def _is_across(line: TextLine, columns: Sequence[Interval]) -> bool:
+    """True for one text that begins in the first column and runs into the next: a heading of the rows below."""
+    found = parts(line)
+    return len(found) == 1 and touched(found[0], columns)[:2] == [0, 1]
 
 
 def _is_wide(rule: Rule, columns: Sequence[Interval]) -> bool:
