@@ -35,6 +35,7 @@ class VectorStore:
         self.collection = collection
         self.close = close
         self._wording = wording
+        self._all: Any = None
 
     def _called(self, method: str, **given: Any) -> Any:
         with self._wording():
@@ -58,14 +59,16 @@ class VectorStore:
 
     def compared(self, vector: Sequence[float], where: Mapping[str, Any]) -> list[tuple[str, float]]:
         """As `nearest`, for all nodes that the filter lets through, each compared with the vector."""
+        return _compared(self._called("get", where=where, include=["embeddings"]), vector)
+
+    def compared_with_all(self, vector: Sequence[float]) -> list[tuple[str, float]]:
+        """As `compared`, for every node. Their vectors are held from the first call on: for a store that no longer changes."""
         import numpy as np
 
-        found = self._called("get", where=where, include=["embeddings"])
-        if not found["ids"]:
-            return []
-        vectors, own = np.asarray(found["embeddings"], np.float32), np.asarray(vector, np.float32)
-        cosines = vectors @ own / (np.linalg.norm(vectors, axis=1) * np.linalg.norm(own))
-        return _nearest_first(zip(found["ids"], cosines.tolist(), strict=True))
+        if self._all is None:
+            found = self._called("get", include=["embeddings"])
+            self._all = {"ids": found["ids"], "embeddings": np.asarray(found["embeddings"], np.float32)}
+        return _compared(self._all, vector)
 
     def add(self, nodes: Sequence[Node], vectors: Vectors) -> None:
         for start in range(0, len(nodes), _BATCH):
@@ -117,6 +120,17 @@ def copy_store(source: Path, target: Path) -> None:
             return
         with closing(sqlite3.connect(target / _DATABASE)) as new:
             old.backup(new)
+
+
+def _compared(found: Any, vector: Sequence[float]) -> list[tuple[str, float]]:
+    """Cosines with the embeddings that Chroma's `get` gave."""
+    import numpy as np
+
+    if not found["ids"]:
+        return []
+    vectors, own = np.asarray(found["embeddings"], np.float32), np.asarray(vector, np.float32)
+    cosines = vectors @ own / (np.linalg.norm(vectors, axis=1) * np.linalg.norm(own))
+    return _nearest_first(zip(found["ids"], cosines.tolist(), strict=True))
 
 
 def _nearest_first(pairs: Iterable[tuple[str, float]]) -> list[tuple[str, float]]:

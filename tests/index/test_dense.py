@@ -58,14 +58,34 @@ def test_every_way_finds_the_same(
     vector = np.random.default_rng(8).normal(size=8).tolist()
     selection = Selection(within=frozenset(DOCUMENTS[:documents]))
     found = []
-    for small, most in ((1000, 1.1), (0, 1.1), (0, 0.0)):  # vector by vector, Chroma's filter, filtered after
+    # With every node, vector by vector, by Chroma's filter, filtered after.
+    for common, small, most in ((2000, 0, 1.1), (0, 1000, 1.1), (0, 0, 1.1), (0, 0, 0.0)):
+        monkeypatch.setattr(dense, "COMMON", common)
         monkeypatch.setattr(dense, "SMALL", small)
         monkeypatch.setattr(dense, "MOST", most)
         pairs = nearest_within(store, manifest, vector, 12, selection)
         assert all(selection.holds(node) for node, _ in pairs)
         found.append([(node, round(score, 4)) for node, score in pairs])
-    assert found[0] == found[1] == found[2]
+    assert all(one == found[0] for one in found)
     assert len(found[0]) == 12
+
+
+def test_all_nodes_are_found_in_the_same_order_after_every_build(
+    manifest: Manifest, folder: Path, store: VectorStore, tmp_path: Path
+) -> None:
+    kept = store.collection.get(include=["embeddings"])
+    nodes = [
+        Node(item, "text", "", "", {"kind": "passage", "document": item[:16]}, "{}") for item in kept["ids"]
+    ]
+    again = create_store(tmp_path / "again")
+    again.add(nodes[::-1], np.asarray(kept["embeddings"], np.float32)[::-1])
+    vector = np.random.default_rng(9).normal(size=8).tolist()
+    found, found_again = (
+        nearest_within(one, manifest, vector, len(nodes), Selection()) for one in (store, again)
+    )
+    assert [node for node, _ in found] == [node for node, _ in found_again]
+    assert len(found) == len(nodes)
+    again.close()
 
 
 def test_a_copy_holds_the_same(folder: Path, store: VectorStore, tmp_path: Path) -> None:
