@@ -6,6 +6,7 @@ document would mean scoring all of them again.
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 K1, B = 1.5, 0.75  # bm25s's and LlamaIndex's defaults
 TERM_BYTES, ID_BYTES = 48, 48
+MOST_COUNTED = 65535  # times that a term stands in a node: what two bytes hold
 _PARTS = ("terms", "starts", "nodes", "counts", "lengths", "ids")
 
 
@@ -100,10 +102,13 @@ def changed(
     place = np.cumsum(~gone) - 1  # where each node that stays will stand
     terms = np.repeat(np.arange(len(index.terms)), np.diff(index.starts))
     stay = ~gone[index.nodes]
-    fresh = _postings([(node, Counter(words)) for node, words in added], int((~gone).sum()))
+    fresh = _postings(added, int((~gone).sum()))
     vocabulary = np.union1d(index.terms, fresh.terms)
     term = np.concatenate(
-        [np.searchsorted(vocabulary, index.terms)[terms[stay]], np.searchsorted(vocabulary, fresh.terms)]
+        [
+            np.searchsorted(vocabulary, index.terms)[terms[stay]],
+            np.searchsorted(vocabulary, fresh.terms)[fresh.term],
+        ]
     )
     node = np.concatenate([place[index.nodes[stay]], fresh.nodes])
     counts = np.concatenate([index.counts[stay], fresh.counts])
@@ -124,29 +129,37 @@ def encoded(text: str) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class _Postings:
-    """New nodes' postings, one row a (term, node) pair, in no order."""
+    """New nodes' postings, one row a (term, node) pair: `term` is its place among the distinct `terms`, which are in no order."""
 
     terms: Array
+    term: Array
     nodes: Array
     counts: Array
     lengths: Array
     ids: Array
 
 
-def _postings(nodes: list[tuple[str, Counter[str]]], first: int) -> _Postings:
+def _postings(added: Iterable[tuple[str, Iterable[str]]], first: int) -> _Postings:
+    """Takes node after node into flat arrays, since a large index has millions of rows."""
     import numpy as np
 
-    rows = [
-        (encoded(term), first + at, min(count, 65535))
-        for at, (_, words) in enumerate(nodes)
-        for term, count in words.items()
-    ]
+    places: dict[bytes, int] = {}
+    term, nodes, counts, lengths = array("q"), array("q"), array("H"), array("q")
+    ids: list[bytes] = []
+    for node, words in added:
+        counted = Counter(map(encoded, words))
+        term.extend(places.setdefault(one, len(places)) for one in counted)
+        nodes.extend([first + len(ids)] * len(counted))
+        counts.extend(min(count, MOST_COUNTED) for count in counted.values())
+        lengths.append(counted.total())
+        ids.append(encoded(node))
     return _Postings(
-        terms=np.array([row[0] for row in rows], f"S{TERM_BYTES}"),
-        nodes=np.array([row[1] for row in rows], np.int64),
-        counts=np.array([row[2] for row in rows], np.uint16),
-        lengths=np.array([words.total() for _, words in nodes], np.int32),
-        ids=np.array([encoded(node) for node, _ in nodes], f"S{ID_BYTES}"),
+        terms=np.array(list(places), f"S{TERM_BYTES}"),
+        term=np.array(term, np.int64),
+        nodes=np.array(nodes, np.int64),
+        counts=np.array(counts, np.uint16),
+        lengths=np.array(lengths, np.int32),
+        ids=np.array(ids, f"S{ID_BYTES}"),
     )
 
 
