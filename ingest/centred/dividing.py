@@ -3,7 +3,7 @@ dynamic programming, for cells set at the top, in the middle or at the foot of t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -47,6 +47,15 @@ def divided(zone: Zone, setting: str) -> Division:
     return Division(sum(part.cost for part in parts), sum(part.left for part in parts), rows)
 
 
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """The lines of a row within its chunk, with the cost of it and of all that comes after."""
+
+    cost: float
+    first: int
+    end: int
+
+
 class _Divider:
     """The search for the best division of one chunk. Lines may be left out of any row before, between and after the rows."""
 
@@ -55,43 +64,55 @@ class _Divider:
         self._chunk = chunk
         self._setting = setting
         self._anchors = [place for place, at in enumerate(chunk) if at in zone.anchors]
-        self._best: dict[tuple[int, int], Division] = {}
+        self._costs: dict[tuple[int, int], float] = {}
 
     def division(self) -> Division:
-        return self._from(0, 0) if self._anchors else Division(0.0, 0.0, ())
+        if not self._anchors:
+            return Division(0.0, 0.0, ())
+        best = self._best_from_last()
+        rows: list[Row] = []
+        start, left = 0, 0.0
+        for row in range(len(self._anchors)):
+            choice = best[row, start]
+            rows.append(tuple(self._chunk[choice.first : choice.end]))
+            left += self._left_out(row, start, choice.first)
+            start = choice.end
+        left += _LEFT_OUT * (len(self._chunk) - start)
+        return Division(best[0, 0].cost, left, tuple(rows))
 
-    def _from(self, row: int, start: int) -> Division:
-        """The best division of the lines from `start` on among the rows from `row` on."""
-        found = self._best.get((row, start))
-        if found is None:
-            found = self._best[row, start] = self._choose(row, start)
-        return found
+    def _best_from_last(self) -> dict[tuple[int, int], _Choice]:
+        """By row and the first line that no row before it takes: the best choice for the row and all after it."""
+        best: dict[tuple[int, int], _Choice] = {}
+        for row in range(len(self._anchors) - 1, -1, -1):
+            starts = range(self._anchors[row - 1] + 1, self._anchors[row] + 1) if row else range(1)
+            for start in starts:
+                best[row, start] = min(self._choices(row, start, best), key=lambda choice: choice.cost)
+        return best
 
-    def _choose(self, row: int, start: int) -> Division:
-        if row == len(self._anchors):
-            left = _LEFT_OUT * (len(self._chunk) - start)
-            return Division(left, left, ())
+    def _choices(self, row: int, start: int, best: dict[tuple[int, int], _Choice]) -> Iterator[_Choice]:
         anchor = self._anchors[row]
-        following = self._anchors[row + 1] if row + 1 < len(self._anchors) else len(self._chunk)
-        best: Division | None = None
+        is_last = row + 1 == len(self._anchors)
+        following = len(self._chunk) if is_last else self._anchors[row + 1]
         for first in range(anchor, max(start, anchor - _FARTHEST) - 1, -1):
             for end in range(anchor + 1, min(following, anchor + _FARTHEST) + 1):
-                after = self._from(row + 1, end)
-                left = _LEFT_OUT * (min(first - start, _MOST_ABOVE) if row == 0 else first - start)
-                cost = left + self._cost(first, end) + after.cost
-                if best is None or cost < best.cost:
-                    rows = (tuple(self._chunk[first:end]), *after.rows)
-                    best = Division(cost, left + after.left, rows)
-        assert best is not None  # an anchor alone is a row
-        return best
+                after = _LEFT_OUT * (len(self._chunk) - end) if is_last else best[row + 1, end].cost
+                cost = self._left_out(row, start, first) + self._cost(first, end) + after
+                yield _Choice(cost, first, end)
+
+    def _left_out(self, row: int, start: int, first: int) -> float:
+        return _LEFT_OUT * (min(first - start, _MOST_ABOVE) if row == 0 else first - start)
 
     def _cost(self, first: int, end: int) -> float:
         """How unevenly the cells of a row stand, and how many of them begin or end in the middle of a phrase."""
+        known = self._costs.get((first, end))
+        if known is not None:
+            return known
         cells = cells_of([self._zone.pieces[at] for at in self._chunk[first:end]], self._zone)
         whole = self._setting(0, end - first - 1)
         uneven = max(abs(self._setting(min(cell), max(cell)) - whole) for cell in cells.values())
         broken = sum(_is_broken(cell) for cell in cells.values())
-        return _UNEVEN * uneven + _MID_SENTENCE * broken + _NAMELESS * (self._zone.names not in cells)
+        cost = _UNEVEN * uneven + _MID_SENTENCE * broken + _NAMELESS * (self._zone.names not in cells)
+        return self._costs.setdefault((first, end), cost)
 
 
 def cells_of(lines: Sequence[Sequence[Piece]], zone: Zone) -> dict[int, dict[int, list[Piece]]]:

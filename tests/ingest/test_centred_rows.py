@@ -121,6 +121,29 @@ def test_what_stands_as_it_should_is_left_alone(texts: list[str]) -> None:
     assert set_at_top(reading(texts)) == reading(texts)
 
 
+def test_a_table_of_thousands_of_rows_is_divided() -> None:
+    rows = [
+        (
+            f"ZX.{n}",
+            "Stone walls mended along the lanes of the upper valley",
+            "Up",
+            "Yearly",
+            f"{n}",
+            f"{n + 1}",
+            f"{n + 2}",
+        )
+        for n in range(1, 1201)
+    ]
+    anew = [
+        item.text
+        for item in set_at_top(reading([*woven([HEAD], 0.0), *woven(rows, 0.5)])).items
+        if isinstance(item, Line)
+    ]
+    codes = [text for text in anew if text.startswith("ZX.")]
+    assert len(codes) == 1200
+    assert all("Stone walls" in text for text in codes)
+
+
 # Without white space between rows, nothing tells a heading of one word from the upper line of the name below it.
 UNCERTAIN = {"quarter over columns", "capital", "housing account"}
 
