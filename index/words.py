@@ -96,7 +96,7 @@ class Concepts:
         for name, forms in groups.items():
             concept = "_".join(words(name))
             for form in (name, *forms):
-                self.phrases.setdefault(_stems(form), concept)
+                self.phrases.setdefault(_form(form), concept)
         self.phrases.pop((), None)
         self._longest: dict[str, int] = {}  # by first stem, so that most stems need no look-up of runs
         for run in self.phrases:
@@ -126,6 +126,12 @@ class Concepts:
         return frozenset(word for run in self.phrases for word in run)
 
 
+@lru_cache(maxsize=65536)
+def _form(text: str) -> tuple[str, ...]:
+    """The stems of a form of a concept, kept: the concepts of every document are made of the same lexicon."""
+    return _stems(text)
+
+
 def _stems(text: str) -> tuple[str, ...]:
     return tuple(stem(word) for word in words(text) if word not in PASSED_OVER)
 
@@ -141,8 +147,8 @@ def synonym_groups() -> dict[str, tuple[str, ...]]:
 def concepts_for(glossary: Iterable[tuple[str, str]] = ()) -> Concepts:
     """Concepts of the council lexicon and of a glossary's (acronym, expansion) pairs; the lexicon goes first."""
     groups = {name: list(forms) for name, forms in synonym_groups().items()}
-    known = {_stems(form): name for name, forms in groups.items() for form in (name, *forms)}
+    known = {_form(form): name for name, forms in groups.items() for form in (name, *forms)}
     for acronym, expansion in glossary:
-        name = known.get(_stems(expansion)) or known.get(_stems(acronym)) or acronym.lower()
+        name = known.get(_form(expansion)) or known.get(_form(acronym)) or acronym.lower()
         groups.setdefault(name, []).extend((acronym, expansion))
     return Concepts(groups)
