@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.answering.book import Book
@@ -12,7 +12,7 @@ from index.facts import MeasureSeries
 
 # Words of a question that a measure's figures rather than its name may carry; they are not held against a match.
 UNITS = frozenset(
-    {"per", "1", "10", "100", "000", "1,000", "thousand", "10,000", "popul", "head", "old", "age", "year"}
+    {"per", "1", "10", "100", "000", "1,000", "thousand", "10,000", "popul", "head", "old", "age", "year", "day", "hour"}
 )
 PEOPLE = frozenset(
     {
@@ -73,12 +73,11 @@ def by_meaning(question: Question, matches: Sequence[Match], book: Book) -> tupl
         )
         if one is not None and one.key not in near:
             near[one.key] = _match(question, one, book)
-    names = [(key, name) for key, match in near.items() for name in match.series.names]
-    alike: dict[str, float] = {}
-    for (key, _), likeness in zip(
-        names, book.library.likeness(question.plain, [name for _, name in names]), strict=True
-    ):
-        alike[key] = max(likeness, alike.get(key, 0.0))
+    telling = [key for key, match in near.items() if match.explained >= SOME]
+    alike = _alike(question, telling, near, book)
+    if max(alike.values(), default=0.0) < ALIKE:
+        return tuple(matches)
+    alike |= _alike(question, [key for key in near if key not in alike], near, book)
     order = sorted(alike, key=lambda key: (-alike[key], key))
     best, second = alike[order[0]], alike[order[1]] if len(order) > 1 else 0.0
     chosen = near[order[0]]
@@ -89,6 +88,18 @@ def by_meaning(question: Question, matches: Sequence[Match], book: Book) -> tupl
     )
     rest = [match for match in matches if match.series.key != order[0]]
     return tuple(sorted([lifted, *rest], key=lambda match: (-match.by_code, -match.score, match.series.key)))
+
+
+def _alike(
+    question: Question, keys: Sequence[str], near: Mapping[str, Match], book: Book
+) -> dict[str, float]:
+    """How alike in meaning the question is to each measure's likest name."""
+    names = [(key, name) for key in keys for name in near[key].series.names]
+    alike: dict[str, float] = {}
+    likenesses = book.library.likeness(question.plain, [name for _, name in names]) if names else ()
+    for (key, _), likeness in zip(names, likenesses, strict=True):
+        alike[key] = max(likeness, alike.get(key, 0.0))
+    return alike
 
 
 def names_left(question: Question, match: Match, book: Book) -> bool:

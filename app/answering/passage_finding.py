@@ -28,6 +28,7 @@ DATED, HALF = (
     0.4,
 )  # what a date adds where it is asked when, or two figures where they are to be set side by side, beside so much of the question
 _ASKING = frozenset(stem(word) for word in FURNITURE) | LINKING
+LITTLE, HOPE = 0.25, 0.45  # of the question in a passage's words, and the likeness of its best sentence
 LISTED = 0.25  # what a list or a table of rows adds where several things are asked for
 FETCHED = 16  # passages asked of the index
 WEIGHED = 6  # of these, the best by words whose meaning is weighed too
@@ -74,13 +75,18 @@ def find_passages(
 
 
 def _by_meaning(found: Sequence[Found], query: str, asked: Sequence[str], book: Book) -> list[Found]:
-    """The likeness in meaning of each passage, or of its sentence that has most of the question, to the question."""
-    texts = [(one.passage.text, _best_sentence(one.passage, asked, book)) for one in found]
-    likenesses = book.library.likeness(query, [text for pair in texts for text in pair]) if texts else ()
-    best = [max(likenesses[2 * at], likenesses[2 * at + 1]) for at in range(len(found))]
+    """The likeness in meaning of each passage, or of its sentence that has most of the question, to the question. A long passage whose
+    words have little of the question is weighed as a whole only if that sentence comes near."""
+    likeness = book.library.likeness
+    alike = (
+        list(likeness(query, [_best_sentence(one.passage, asked, book) for one in found])) if found else []
+    )
+    hopeful = [at for at, one in enumerate(found) if one.explained >= LITTLE or alike[at] >= HOPE]
+    wholes = likeness(query, [found[at].passage.text for at in hopeful]) if hopeful else ()
+    for at, whole in zip(hopeful, wholes, strict=True):
+        alike[at] = max(alike[at], whole)
     return [
-        replace(one, alike=alike, score=one.score + 0.5 * alike)
-        for one, alike in zip(found, best, strict=True)
+        replace(one, alike=own, score=one.score + 0.5 * own) for one, own in zip(found, alike, strict=True)
     ]
 
 
