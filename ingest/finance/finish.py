@@ -25,7 +25,8 @@ def finished(table: RawTable) -> FinanceTable | None:
     columns = tuple(Column(column.name, column.holds, column.unit or unit) for column in table.columns)
     rows = [row for row in table.rows if not starts_with_word(row.label, "finance_rows", "not_money")]
     values = [_values(row, columns) for row in rows]
-    roles = [role_of(column.name) if column.holds == "money" else None for column in columns]
+    told = [column.holds == "money" and not table.doubtful for column in columns]
+    roles = [role_of(column.name) if tells else None for column, tells in zip(columns, told, strict=True)]
     turned = reversed_variances([column.name for column in columns], roles, values)
     totals = totals_of([row.label for row in rows], [row.group for row in rows], values)
     lone = _single_unnamed(columns)

@@ -48,7 +48,8 @@ class RawRow:
 
 @dataclass(frozen=True, slots=True)
 class RawTable:
-    """A table as printed. `context` is the text in which a unit for the whole table may stand (caption, title, lead-in)."""
+    """A table as printed. `context` is the text in which a unit for the whole table may stand (caption, title, lead-in); `doubtful`
+    says that its headings may not be those of the columns they stand by, so that none tells what its figures are."""
 
     title: str
     columns: tuple[Column, ...]
@@ -57,3 +58,4 @@ class RawTable:
     place: Place
     context: str = ""
     heading_path: tuple[str, ...] = ()
+    doubtful: bool = False

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from ingest.domain import Place
 from ingest.finance.shape import Column, RawAmount, RawRow, RawTable
 from ingest.finance.text.blank_cells import FlatFigures, Placed, place
 from ingest.finance.text.box_titles import best_for, box_titles, fits
 from ingest.finance.text.columns import columns_of
+from ingest.finance.text.doubts import are_doubtful, are_rows_of_letters
 from ingest.finance.text.header_block import MOST_HEADER_LINES, HeaderBlock, next_header
 from ingest.finance.text.lines import FlatLine, flat_lines
-from ingest.finance.text.naming import are_woven
 from ingest.finance.text.row_text import RowText, row_texts
 from ingest.finance.text.rows import FlatRow
 from ingest.finance.text.span import Body, body_of
@@ -103,16 +104,24 @@ def _table(text: _Text, body: Body, found: _Found, known: frozenset[str]) -> Raw
     rows = [
         _row(text.lines, *parts, columns, numeric) for parts in zip(body.rows, texts, placed, strict=True)
     ]
-    if are_woven([columns[number].name for number in numeric], known):
-        rows = [replace(row, texts=(*row.texts, ("note", _WOVEN_HEADINGS))) for row in rows]
     named = tuple(row for row in rows if row.label)
-    if 2 * (len(rows) - len(named)) >= len(named):
+    if 2 * (len(rows) - len(named)) >= len(named) or are_rows_of_letters([row.label for row in named]):
         return None  # figures without labels: poured out column by column, which row each belongs to is lost
+    names = [columns[number].name for number in numeric]
+    doubtful = are_doubtful(body.header.of(text.lines), names, _values(named, numeric), known)
+    if doubtful:
+        named = tuple(replace(row, texts=(*row.texts, ("note", _WOVEN_HEADINGS))) for row in named)
     title, path = _title(text, body, named, found)
     header = fold(" ".join(line.folded for line in body.header.of(text.lines)))
     where = _place(text.lines[body.header.first], text.lines[body.end - 1])
     context = context_above(text.lines, body.header.first, frozenset(found.taken))
-    return RawTable(title, columns, named, header, where, context, path)
+    return RawTable(title, columns, named, header, where, context, path, doubtful)
+
+
+def _values(rows: Sequence[RawRow], numeric: Sequence[int]) -> list[list[Decimal | None]]:
+    """The figures of each row as printed, by column of figures; None for blanks."""
+    printed = [{amount.column: parse_money(amount.raw).value for amount in row.amounts} for row in rows]
+    return [[row.get(number) for number in numeric] for row in printed]
 
 
 def _title(text: _Text, body: Body, rows: Sequence[RawRow], found: _Found) -> tuple[str, tuple[str, ...]]:
