@@ -11,9 +11,10 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from app.answering.everyday import common_stems
+from app.answering.passage_rows import told_in
 from index.english import is_english
 from index.facts import MeasureSeries, link_measures
-from index.words import Concepts, concepts_for, stem, words
+from index.words import PASSED_OVER, Concepts, concepts_for, stem, words
 from ingest.domain import Document, FinanceRow, FinanceTable, Passage
 from ingest.periods import period_key
 
@@ -33,6 +34,16 @@ class Entry:
     around: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class PassageWords:
+    """The concepts of a passage with its headings, and those of each sentence or table row of it; `stems` are its words in order,
+    without those that are passed over."""
+
+    concepts: frozenset[str]
+    told: tuple[tuple[str, frozenset[str]], ...]
+    stems: tuple[str, ...]
+
+
 class Book:
     """Facts of one generation of an index. Built once, then read only."""
 
@@ -42,6 +53,7 @@ class Book:
         self._cohorts: dict[str, frozenset[str]] = {}
         self._contexts: dict[str, frozenset[str]] = {}
         self._row_words: dict[str, frozenset[str]] = {}
+        self._passage_words: dict[str, PassageWords] = {}
         self.documents: dict[str, Document] = {document.id: document for document in library.documents}
         pairs = sorted({pair for document in library.documents for pair in document.glossary})
         self.glossary = tuple(pairs)
@@ -97,6 +109,15 @@ class Book:
             )
             self._contexts[one.key] = frozenset(self.concepts.of(" ".join(texts)))
         return self._contexts[one.key]
+
+    def passage_words(self, passage: Passage) -> PassageWords:
+        """What questions are held against in a passage; found once, since many questions meet the same ones."""
+        if passage.id not in self._passage_words:
+            whole = f"{passage.section} {passage.text}"
+            told = tuple((one, frozenset(self.concepts.of(one))) for one in told_in(passage))
+            stems = tuple(stem(word) for word in words(whole) if word not in PASSED_OVER)
+            self._passage_words[passage.id] = PassageWords(frozenset(self.concepts.of(whole)), told, stems)
+        return self._passage_words[passage.id]
 
     def row_words(self, entry: Entry) -> frozenset[str]:
         """The concepts of a budget row's text cells."""

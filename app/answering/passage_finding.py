@@ -11,7 +11,7 @@ from app.answering.aims import FURNITURE
 from app.answering.book import Book
 from app.answering.claims import has_date, has_two_figures, wants_change, wants_date
 from app.answering.matching import PEOPLE
-from app.answering.passage_rows import rows_of, told_in
+from app.answering.passage_rows import rows_of
 from app.answering.question import Question
 from app.answering.thresholds import thresholds
 from index.library import Filters
@@ -91,14 +91,9 @@ def _by_meaning(found: Sequence[Found], query: str, asked: Sequence[str], book: 
 
 
 def _best_sentence(passage: Passage, asked: Sequence[str], book: Book) -> str:
-    told = told_in(passage) or (passage.text,)
-    return max(
-        told,
-        key=lambda sentence: (
-            explained_by(asked, frozenset(book.concepts.of(sentence)), book)[0],
-            -told.index(sentence),
-        ),
-    )
+    told = book.passage_words(passage).told or ((passage.text, frozenset()),)
+    shares = [explained_by(asked, held, book)[0] for _, held in told]
+    return told[shares.index(max(shares))][0]
 
 
 def _scoped(
@@ -120,16 +115,13 @@ def _weighed(
 ) -> Found:
     """The score adds to what the whole passage explains its place in the index's list, how much one of its sentences explains
     by itself, and a date where the question asks when."""
-    held = frozenset(book.concepts.of(f"{passage.section} {passage.text}"))
-    explained, left = explained_by(asked, held, book)
-    told = [
-        (explained_by(asked, frozenset(book.concepts.of(sentence)), book)[0], sentence)
-        for sentence in told_in(passage)
-    ]
+    read = book.passage_words(passage)
+    explained, left = explained_by(asked, read.concepts, book)
+    told = [(explained_by(asked, held, book)[0], sentence) for sentence, held in read.told]
     closest = max((share for share, _ in told), default=0.0)
     dated = wants_date(question) and any(share >= HALF and has_date(sentence) for share, sentence in told)
     listed = bool(_SEVERAL.search(question)) and (passage.form == "list" or bool(rows_of(passage)))
-    together = _pairs(question) & _pairs(f"{passage.section} {passage.text}")
+    together = _pairs_of(question) & _pairs(read.stems)
     paired = wants_change(question) and any(
         share >= HALF and has_two_figures(sentence) for share, sentence in told
     )
@@ -138,9 +130,12 @@ def _weighed(
     return Found(passage, document, explained, score, left)
 
 
-def _pairs(text: str) -> frozenset[tuple[str, str]]:
+def _pairs_of(text: str) -> frozenset[tuple[str, str]]:
+    return _pairs([stem(word) for word in words(text) if word not in PASSED_OVER])
+
+
+def _pairs(stems: Sequence[str]) -> frozenset[tuple[str, str]]:
     """The pairs of neighbouring words, stemmed, that do not only say how something is asked ("cut across", "special school")."""
-    stems = [stem(word) for word in words(text) if word not in PASSED_OVER]
     return frozenset(pair for pair in pairwise(stems) if not _ASKING & set(pair))
 
 
