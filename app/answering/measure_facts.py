@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
+from pathlib import Path
 
 from app.answering.book import Book, document_age
 from app.calculators.wording import figure, plain
@@ -17,6 +20,7 @@ _MONTH_YEAR = re.compile(
     r"^(January|February|March|April|May|June|July|August|September|October|November|December) (\d{4})$"
 )
 _YEAR = re.compile(r"^\d{4}$")
+_SEASON = re.compile(r"^(?:Autumn|Spring|Summer|Winter) (\d{4})$")
 _QUARTER_ENDS = {"June": "Q1", "September": "Q2", "December": "Q3"}
 HALF = Decimal("0.5")
 _FINANCIAL = re.compile(r"^(\d{4})/\d\d$")
@@ -113,6 +117,9 @@ def _readings(period: str) -> tuple[str, ...]:
         if month[1] == "March":
             return (period, year, f"Q4 {year}")
         return (period, f"{_QUARTER_ENDS[month[1]]} {year}") if month[1] in _QUARTER_ENDS else (period,)
+    season = _SEASON.match(period)
+    if season:
+        return (period, season[1])
     if _YEAR.match(period):
         return (period, _financial(int(period)), _financial(int(period) - 1))
     started = _FINANCIAL.match(period)
@@ -181,10 +188,18 @@ def count_clause(cell: Cell) -> str:
 
 
 def note_clause(cell: Cell) -> str:
-    """What the printed note says of the part of the period, in brackets."""
+    """What the printed note says of the part of the period, in brackets; of a letter ("p") also what it stands for."""
     if cell.value is None or not cell.note:
         return ""
-    return f" (printed note: {cell.note})"
+    stands_for = note_letters().get(cell.note.strip(" .()").lower())
+    return f" (printed note: {cell.note}{f', {stands_for}' if stands_for else ''})"
+
+
+@cache
+def note_letters() -> dict[str, str]:
+    """What the letters beside a figure stand for."""
+    path = Path(__file__).with_name("note_letters.toml")
+    return dict(tomllib.loads(path.read_text(encoding="utf-8"))["letters"])
 
 
 def name_of(series: MeasureSeries) -> str:

@@ -27,12 +27,12 @@ FEW = 2  # words of its own that a question with a bare calculation may have
 _FIGURE = r"(-?\(?£?\s?\d(?:[\d,]*\d)?(?:\.\d+)?\s?(?:%|k\b|m\b|bn\b|million\b|thousand\b)?\)?)"
 _BUDGET = re.compile(rf"\bbudget(?:ed|s)?\b[^\d£]{{0,25}}{_FIGURE}")
 _OUTTURN = re.compile(
-    rf"\b(?:outturn|spen[dt]|spending|actual|forecast(?:ing)?|expenditure|came in at|cost)\b[^\d£]{{0,25}}{_FIGURE}"
+    rf"\b(?:outturn|spen[dt]s?|spending|actual|forecast(?:ing)?|expenditure|came in at|cost)\b[^\d£]{{0,25}}{_FIGURE}"
 )
 _ACTUAL = re.compile(
-    rf"\b(?:actual|result|performance|figure|score[d]?|achieved|reached|got|value)\b[^\d]{{0,20}}{_FIGURE}"
+    rf"\b(?:actual|result|performance|figure|score[d]?|achieved|reached|got|value)\b(?:(?!\btarget)[^\d]){{0,20}}{_FIGURE}"
 )
-_TARGET = re.compile(rf"\btarget(?:ed)?\b[^\d]{{0,20}}{_FIGURE}")
+_TARGET = re.compile(rf"\btarget(?:ed)?\b(?:(?!\b(?:actual|result|achieved|reached))[^\d]){{0,20}}{_FIGURE}")
 _AGAINST = re.compile(rf"{_FIGURE} (?:against|versus|vs?) (?:a |the )?(?:target )?(?:of )?{_FIGURE}")
 _OUT_OF = re.compile(rf"{_FIGURE} (?:\w+ )?(?:out of|of) (?:a total of |the |all )?{_FIGURE}")
 _SHARE = re.compile(r"\b(percentage|percent|per cent|share|proportion|fraction)\b|%")
@@ -126,8 +126,9 @@ def answer_calculation(question: Question, result: Result, book: Book) -> Answer
 
 
 def _with_printed_key(question: Question, result: Result, book: Book) -> Result:
-    """The key a document prints goes before the default."""
-    keys = [document.rag_key for document in book.documents.values() if document.rag_key]
+    """The key a document prints goes before the default, that of a document the question names before others."""
+    named = [document for key, document in book.documents.items() if key in question.scope.documents]
+    keys = [document.rag_key for document in (*named, *book.documents.values()) if document.rag_key]
     text = fold(question.text)
     standing = _standing(text)
     chosen = scheme_from_key(keys[0]) if keys else scheme()

@@ -80,9 +80,11 @@ def _spoken_numbers(text: str) -> frozenset[Decimal]:
     return frozenset(Decimal(number) for number in re.findall(r"(?<![\d/])\d+(?:\.\d+)?(?=\s?%)", text))
 
 
-def key_of(series: MeasureSeries, book: Book) -> tuple[RagKey, Document] | None:
-    """The rating key printed in a document that holds the measure, the latest first; else in one of the same council."""
+def key_of(series: MeasureSeries, book: Book, target: Fact | None = None) -> tuple[RagKey, Document] | None:
+    """The rating key printed in the document that sets the target; else in one that holds the measure, the latest first; else in one
+    of the same council."""
     holding = [book.documents[measure.document] for measure in reversed(series.measures)]
+    holding = [target.document, *holding] if target else holding
     council = holding[0].council if holding else None
     others = [document for document in book.by_age(book.documents) if document.council == council]
     for document in (*holding, *reversed(others)):
@@ -91,9 +93,9 @@ def key_of(series: MeasureSeries, book: Book) -> tuple[RagKey, Document] | None:
     return None
 
 
-def scheme_for(series: MeasureSeries, book: Book) -> Scheme:
+def scheme_for(series: MeasureSeries, book: Book, target: Fact | None = None) -> Scheme:
     """The printed key's scheme, else the default."""
-    found = key_of(series, book)
+    found = key_of(series, book, target)
     return scheme_from_key(found[0]) if found else scheme()
 
 
@@ -111,7 +113,7 @@ def rating(series: MeasureSeries, actual: Fact | None, target: Fact | None, book
         actual.value if actual else None,
         target.value if target else None,
         good_of(series),
-        scheme_for(series, book),
+        scheme_for(series, book, target),
         unit=_shared_unit(actual, target),
         contextual=any(is_contextual(row, facts_of(series, book, "target")) for row in rows),
         target_text=target.cell.raw if target and target.value is None else None,

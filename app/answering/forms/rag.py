@@ -84,7 +84,7 @@ def _say_rating(
     draft.say(f"{opening}**{result.rating}**: {name} was {actual.shown}{count_clause(actual.cell)} in {actual.cell.period} against "
               f"{_which_target(actual, target)} {marks(*cited)}.")  # fmt: skip
     draft.say(result.working)
-    _say_key(draft, series)
+    _say_key(draft, series, target)
     _say_printed(draft, series, actual, result.rating)
     if not same_values(valued(found)):
         said = listed([f"{fact.shown} in {short_title(fact.document)}" for fact in valued(found)])
@@ -143,8 +143,8 @@ def _figures(
         )
 
 
-def _say_key(draft: Draft, series: MeasureSeries) -> None:
-    found = key_of(series, draft.book)
+def _say_key(draft: Draft, series: MeasureSeries, target: Fact | None) -> None:
+    found = key_of(series, draft.book, target)
     if found is None:
         draft.say("No rating key is printed in the documents, so the default scheme was used.")
         return

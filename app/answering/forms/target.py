@@ -9,6 +9,7 @@ from app.answering.answer import Answer
 from app.answering.book import Book
 from app.answering.draft import Draft, marks
 from app.answering.forms.context import add_series, cohorts_asked, rating, target_fact
+from app.answering.forms.year_end import say_year_end, year_end_asked
 from app.answering.measure_facts import (
     Fact,
     at,
@@ -41,6 +42,8 @@ def answer_target(question: Question, series: MeasureSeries, periods: Sequence[s
     elif question.asks("trend") or _asks_change(question):
         _say_change(draft, series, cohorts_asked(question, facts_of(series, book, "target"), book), periods)
     else:
+        if year_end_asked(question):
+            say_year_end(draft, series, facts)
         for period in _periods_meant(facts, periods):
             _say_target(draft, series, at(facts, period), period)
             _say_standing(draft, series, period, question)

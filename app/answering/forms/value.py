@@ -51,8 +51,8 @@ def say_values(draft: Draft, question: Question, series: MeasureSeries, periods:
         )
     if len(periods) == 1:
         draft.say(target_line(draft, series, periods[0], question))
-        if valued(at(facts, periods[0])):
-            draft.say(previous_line(draft, series, facts, periods[0]))
+        if printed := valued(at(facts, periods[0])):
+            draft.say(previous_line(draft, series, facts, printed[-1].cell.period))
     add_series(draft, series, question)
 
 
