@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.measures.headers import Role, heading_role
 from ingest.measures.text_layouts import Item, Layout, layouts_of
@@ -110,7 +110,8 @@ def _is_quarter(text: str) -> bool:
 
 
 def _unknown_at(tokens: Sequence[Token], at: int) -> list[Item]:
-    """A heading that is not in the vocabulary, within a line that goes on with known ones."""
+    """A heading that is not in the vocabulary, within a line that goes on with known ones. What follows with a small letter is the
+    rest of the same heading ("Brief description")."""
     line = tokens[at].line
     for length in range(1, _MOST_UNKNOWN + 1):
         after = at + length
@@ -121,9 +122,16 @@ def _unknown_at(tokens: Sequence[Token], at: int) -> list[Item]:
             or tokens[after].line != line
         ):
             return []
-        if _items_at(tokens, after):
+        if known := _items_at(tokens, after):
+            if tokens[after].text[0].islower():
+                return [_joined(tokens, at, item) for item in known]
             return [Item("unknown", None, text_of(tokens[at:after]), at, after, line, line)]
     return []
+
+
+def _joined(tokens: Sequence[Token], at: int, item: Item) -> Item:
+    """A heading with the words before it from `at` on."""
+    return replace(item, text=text_of(tokens[at : item.end]), start=at)
 
 
 def _whole_lines(items: Sequence[Item], tokens: Sequence[Token]) -> list[Item]:

@@ -451,3 +451,17 @@ def test_rows_that_cannot_be_cut_are_left_out_rather_than_mixed() -> None:
     measures = found(*POURED.split("\n"))
     assert [m.name for m in measures if "612" in m.name or "Worse" in m.name] == []
     assert [cell.raw for m in measures for cell in m.cells if "Red" in cell.raw or "Amber" in cell.raw] == []
+
+
+def test_a_heading_with_an_unknown_first_word_is_one_heading() -> None:
+    """ "Plain" is no heading; "description" with a small letter goes on with it, so that no word of a name is taken for a column."""
+    lines = (
+        "Ref Plain description Good is 2021/22 2022/23 Actual Actual Target",
+        "TR.1 Buses that left on time High 81.2% 83.0% 85%",
+        "TR.2 Crashes on main roads Low 44 39 40",
+    )
+    found = measures_from_text(reading(lines))
+    assert [(m.code, m.name, m.good) for m in found] == [
+        ("TR.1", "Buses that left on time", "High"),
+        ("TR.2", "Crashes on main roads", "Low"),
+    ]
