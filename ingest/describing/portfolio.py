@@ -12,13 +12,13 @@ from ingest.headings import is_capitals
 _NAME = r"[A-Z][A-Za-z’'-]*[a-z]"
 _LIST = rf"{_NAME}(?:(?:\s*,\s*(?:and\s+)?|\s+(?:and|&|of|for|with)\s+|\s+){_NAME}){{0,7}}"
 _BEFORE = re.compile(
-    rf"(?P<name>{_LIST})\s+[Pp]ortfolio\b(?!\s+(?:Holder|Budget|Total|Savings|Agreement|Report|Performance|Summary|Priorit))"
+    rf"(?P<name>{_LIST})\s+[Pp]ortfolio\b(?!\s+(?:Holder|Budget|Total|Savings|Agreement|Report|Performance|Summary|Priorit)|\s*:)"
 )
-_BEFORE_ALL = re.compile(rf"(?P<name>{_LIST})\s+(?:[-–—]\s+)?Portfolio\b")
+_BEFORE_ALL = re.compile(rf"(?P<name>{_LIST})\s+(?:[-–—]\s+)?Portfolio\b(?!\s*:)")
 _AFTER = re.compile(
     rf"\b(?:Cabinet Member|Portfolio Holder|Executive Member|Lead Member|Cabinet Lead|Cabinet Portfolio Holder) for (?P<name>{_LIST})"
 )
-_LABELLED = re.compile(rf"\bPortfolio\s*:\s*(?P<name>{_LIST})")
+_LABELLED = re.compile(rf"(?:\bPortfolio\s*:|^\s*Portfolio\s*[-–—])\s*(?P<name>{_LIST})")
 _CAPITALS = re.compile(
     r"^(?P<name>[A-Z][A-Z,&’' ]+?)\s*(?:[-–—]\s*)?(?:PORTFOLIO\b|[-–—]\s*(?:DELIVERY|PERFORMANCE))"
 )
@@ -67,14 +67,20 @@ def _names(opening: Opening) -> list[tuple[str, int]]:
 
 
 def _trimmed(name: str) -> str | None:
-    """Without words that stand before many a portfolio ("This Portfolio", "Draft 2022/23 ... Portfolio")."""
-    words = name.split()
+    """Without the council's name and words that stand before many a portfolio ("This Portfolio", "Draft 2022/23 ... Portfolio")."""
+    words = _after_council(name.split())
     while words and words[0].lower().strip(",") in _NOT_NAMES:
         words.pop(0)
     while words and words[-1].lower().strip(",") in _NOT_NAMES:
         words.pop()
     text = " ".join(words).strip(" ,")
     return text if len(text) > 3 else None
+
+
+def _after_council(words: list[str]) -> list[str]:
+    """The words after "Borsetshire County Council"; "Council Tax and Benefits" names no council."""
+    ends = [at for at, word in enumerate(words) if at and word == "Council" and words[at + 1 : at + 2] != ["Tax"]]
+    return words[ends[-1] + 1 :] if ends else words
 
 
 def _key(name: str) -> str:
