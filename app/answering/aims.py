@@ -71,7 +71,7 @@ FURNITURE = frozenset(
     come comes came coming way take taken taking took makes make made seen see ive im id weve carry carries carried raise raised beat
     cover covers covering above below under stable among amongst around else instead compare versus done did offer offers offered
     hear heard put puts set big small good bad high low look looks looking like us everyone anyone somebody people person
-    etc meant supposed numeric numerical summarise summarised summarising summarize summary overview thing things outcome outcomes anything everything nothing something headline headlines news update happening picture situation story fix fixing sort sorting tackle tackling address addressing wrong fault problem overall glance performed perform
+    etc meant supposed numeric numerical summarise summarised summarising summarize summary overview thing things outcome outcomes anything everything nothing something headline headlines explain explains explained explanation cause causes caused news update happening picture situation story fix fixing sort sorting tackle tackling address addressing wrong fault problem overall glance performed perform
     two three four five one once first second add adds sum sums right correct check kind sort whats thats mean means stand stands
     """.split()
 )  # fmt: skip

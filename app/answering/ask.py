@@ -14,17 +14,19 @@ from app.answering.book import Book, book_for
 from app.answering.everyday import common_stems
 from app.answering.followup import Turn, resolve
 from app.answering.forms.calculator import answer_calculation, calculation_in
+from app.answering.forms.catalogue import answer_catalogue, catalogue_asked
 from app.answering.forms.definition import answer_definition
 from app.answering.forms.lists import answer_list, criterion_of
 from app.answering.forms.mistakes import answer_mistakes
 from app.answering.forms.overview import answer_overview
 from app.answering.forms.ranking import answer_ranked, ranking_of
 from app.answering.forms.standings import list_period, series_meant
+from app.answering.joined import joined
 from app.answering.matching import match_measures
 from app.answering.measure_answers import answer_measures
 from app.answering.money_answers import answer_money
 from app.answering.narrowing import narrowed
-from app.answering.question import content_of
+from app.answering.question import Question, content_of
 from app.answering.said_answers import (
     answer_doing,
     answer_meeting,
@@ -34,6 +36,7 @@ from app.answering.said_answers import (
     said_of,
 )
 from app.answering.subject_answers import answer_subject
+from app.answering.two_parts import parts_of
 from index.library import Filters
 from index.words import fold
 
@@ -61,8 +64,25 @@ def answer_question(
     `filters` allow. The same question over the same documents always gets the same answer."""
     started = time.perf_counter()
     book = book_for(narrowed(library, filters))
-    answer = _answer(resolve(question, tuple(history), book), book, filters)
+    answer = _in_parts(question, tuple(history), book, filters) or _whole_answer(
+        question, tuple(history), book, filters
+    )
     return replace(answer, question=question, seconds=round(time.perf_counter() - started, 4))
+
+
+def _whole_answer(question: str, history: tuple[str, ...], book: Book, filters: Filters) -> Answer:
+    return _answer(resolve(question, history, book), book, filters)
+
+
+def _in_parts(question: str, history: tuple[str, ...], book: Book, filters: Filters) -> Answer | None:
+    """Both parts' answers, the second as a follow-up of the first; None where there are no such parts or one finds nothing."""
+    parts = parts_of(question)
+    if parts is None:
+        return None
+    first = _whole_answer(parts[0], history, book, filters)
+    second = _whole_answer(parts[1], (*history, parts[0]), book, filters)
+    both = first.status == second.status == "answered"
+    return joined(question, (first, second)) if both and first.answer != second.answer else None
 
 
 def _answer(turn: Turn, book: Book, filters: Filters) -> Answer:
@@ -146,13 +166,22 @@ def _listed(turn: Turn, book: Book, filters: Filters) -> Answer | None:
     """A list of measures: of those that the question is about, or of all where none has its subject, which is then said."""
     question = turn.question
     criterion = criterion_of(question)
-    if not question.asks("list") or criterion is None or not book.series:
+    if not question.asks("list") or not book.series:
         return None
+    if criterion is None:
+        return _catalogued(question, book)
     subjects = _subjects(criterion.pattern.sub(" ", fold(question.plain)), book)
     if question.asks("money") or len(subjects) > 3:
         return None
     period = list_period(question, book)
     return answer_list(replace(question, concepts=subjects), criterion, period, book) if period else None
+
+
+def _catalogued(question: Question, book: Book) -> Answer | None:
+    """Which measures there are, where that is all that is asked."""
+    if not catalogue_asked(question) or question.asks(*FIGURES[:-3], "money", "rank", "why", "definition"):
+        return None
+    return answer_catalogue(replace(question, concepts=_subjects(question.plain, book)), book)
 
 
 def _subjects(text: str, book: Book, *aims: Aim) -> tuple[str, ...]:

@@ -31,6 +31,10 @@ MONEY = frozenset(
 
 ON_THE_DAY = 1.6  # a balance at a date is asked for by that date
 OTHER_KIND = 0.2  # what being of another kind of table takes from a total where no service is named
+OF_A_PART = 0.3  # what naming a service takes from a total where the question names none
+PLAIN_TOTAL = frozenset(
+    {"revenu", "sum", "council", "corporat", "director", "portfolio", "servic", "authority", "general", "all"}
+)
 ENOUGH = 0.45  # of the figures asked for that a row must give
 UNKNOWN = 0.5  # of its rarity, what a word weighs that stands in no line's label
 
@@ -135,6 +139,7 @@ def _line(
     if not services:
         score += 0.4 * (entry.row.total == "total") + 0.1 * (entry.row.total == "subtotal")
         score -= OTHER_KIND * _of_another_kind(entry.table, asked)
+        score -= OF_A_PART * _names_a_part(question, entry)
     elif entry.row.total and labelled < 0.5 and explained >= 0.6:
         score += 0.12
     score += _fund_fit(question, entry, asked, services, 1 - labelled)
@@ -155,6 +160,11 @@ def _fund_fit(
     if standing and _STANDING.search(fold(entry.row.label)):
         return 2 * FUND + UNNAMED * unnamed
     return FUND
+
+
+def _names_a_part(question: Question, entry: Entry) -> bool:
+    """Whether a total names a service ("Total highways"), where the question is about the council as a whole."""
+    return bool(entry.row.total) and bool(entry.label - MONEY - PLAIN_TOTAL - question.content)
 
 
 def _of_another_kind(table: FinanceTable, asked: Sequence[Asked]) -> bool:
@@ -250,15 +260,20 @@ def period_fit(question: Question, table: FinanceTable, book: Book) -> float:
 
 
 def columns_asked(question: Question, entry: Entry, book: Book) -> tuple[FinanceLine, ...]:
-    """The row's cells whose columns the question asks for; none where it names no column."""
+    """The row's cells whose columns the question asks for, those of a year it names where it names one; none where it names no
+    column."""
     asked = asked_of(question)
-    wanted = frozenset().union(*(one.concepts for one in asked)) if asked else frozenset()
-    roles = frozenset().union(*(one.roles for one in asked)) if asked else frozenset()
+    roles = frozenset().union(*(one.roles for one in asked))
+    by_role = [line for line in entry.row.lines if line.role in roles and line.role is not None]
+    if by_role:  # "over by how much was the grant" asks for the variance, not for the grant
+        asked = tuple(one for one in asked if one.roles)
+    wanted = frozenset().union(*(one.concepts for one in asked))
     named = [
         line
         for line in entry.row.lines
-        if wanted & frozenset(book.concepts.of(line.column)) or (line.role in roles and line.role is not None)
+        if line in by_role or wanted & frozenset(book.concepts.of(line.column))
     ]
     periods = set(question.periods.named)
     dated = [line for line in entry.row.lines if periods & periods_of(line.column)]
-    return tuple(dict.fromkeys(dated or named))
+    both = [line for line in named if line in dated]
+    return tuple(dict.fromkeys(both or named or dated))

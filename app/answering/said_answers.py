@@ -20,6 +20,7 @@ from app.answering.everyday import common_stems
 from app.answering.followup import Turn
 from app.answering.forms.footnoted import answer_footnoted
 from app.answering.forms.narrative import answer_narrative
+from app.answering.headcount import counted_in_question, counts_them
 from app.answering.joined import joined
 from app.answering.matching import match_measures
 from app.answering.measure_facts import title_of
@@ -72,12 +73,20 @@ def answer_said(turn: Turn, book: Book, filters: Filters) -> Answer:
     found = tuple(
         one for one in find_passages(question, book, filters, turn.context) if answers(question, one, book)
     )
-    if not found or not question.concepts or not any(one.bears for one in found):
+    if not found or _says_little(turn) or not any(one.bears for one in found):
         matches = match_measures(question, book, limit=1)
         near = title_of(matches[0].series) if matches and matches[0].explained >= 0.3 else ""
         return refusal.nothing_on(question, book, near)
     bearing = tuple(one for one in found if one.bears)
     return answer_footnoted(question, found, book) or answer_narrative(question, bearing, book)
+
+
+def _says_little(turn: Turn) -> bool:
+    """Whether nothing but one word of everyday talk says what a question is about ("When is the next meeting?"): passages that happen to
+    have them tell nothing."""
+    question = turn.question
+    telling = [one for one in question.concepts if one not in common_stems()]
+    return (not telling and not (turn.carried or question.scope.documents)) or not question.concepts
 
 
 def _opening(question: Question, book: Book) -> Found | None:
@@ -138,6 +147,8 @@ def answer_doing(turn: Turn, book: Book, filters: Filters) -> Answer | None:
     """What is being done or planned, from passages that speak of doing rather than others, or from the ones below the passage on the
     subject ("What we will do"); None where none does."""
     question = turn.question
+    if _says_little(turn):
+        return None
     asked = _without_doing(question)
     found = find_passages(asked, book, filters, turn.context)
     telling = [one for one in found if _bears_on_doing(one, asked, book) and answers(asked, one, book)]
@@ -201,6 +212,9 @@ def answers(question: Question, one: Found, book: Book) -> bool:
         return False
     if not wants_figure(question.text):
         return True
+    what = counted_in_question(question.text)
+    if what and not any(counts_them(what, said) for said in split_sentences(one.passage.text)):
+        return False
     return (
         of_its_time(question, one)
         and has_its_names(question, one, book)

@@ -27,6 +27,13 @@ _DEFINING = re.compile(
 _KEY = re.compile(r"\b(red|amber|green|rag|stable|arrow)\b")
 
 
+_OF_ITSELF = re.compile(
+    r"\b(calculated|worked out|defined as|refers? to|is the (percentage|number|rate|proportion|average|share)|measures the|counts the|"
+    r"th(is|e) (indicator|measure) (is|measures|counts|shows|covers|looks|records|tracks|reports)|looks at the|considered)\b",
+    re.IGNORECASE,
+)  # what says how a measure named by its code is made up, not how it did
+
+
 def terms_in(question: Question, book: Book) -> tuple[tuple[str, str, Document], ...]:
     """Glossary pairs whose acronym or whole expansion stands in the question."""
     plain = re.sub(r"[^A-Za-z0-9&]+", " ", question.text)
@@ -113,11 +120,14 @@ def _cite_term(draft: Draft, acronym: str, expansion: str, document: Document) -
 def _say_measure(draft: Draft, question: Question, matches: tuple[Match, ...]) -> None:
     """The sentences of a commentary that say what the measure counts, if they bear on the question."""
     best: tuple[float, str, Remark, Measure] | None = None
-    for match in matches[:5]:
+    coded = tuple(match for match in matches if match.by_code)
+    for match in coded or matches[:5]:
         for measure in match.series.measures:
             for remark in measure.remarks:
                 said, score = _telling(remark, question, draft.book)
-                score += 0.2 * match.explained
+                if match.by_code and not _OF_ITSELF.search(said):
+                    continue
+                score += 1.0 if match.by_code else 0.2 * match.explained
                 if said and score >= 0.45 and (best is None or score > best[0]):
                     best = (score, said, remark, measure)
     if best is None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from app.answering.answer import Answer
 from app.answering.book import Book
 from app.answering.draft import Draft
+from app.answering.forms.reasons import say_reason
 from app.answering.forms.standings import (
     Standing,
     documents_for,
@@ -22,6 +23,8 @@ from app.answering.forms.standings import (
 from app.answering.measure_facts import title_of
 from app.answering.question import Question
 from index.words import fold
+
+EXPLAINED = 3  # measures of a list whose reasons are quoted where "why" is asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,18 @@ def answer_list(question: Question, criterion: Criterion, period: str, book: Boo
         if standing.result.rating:
             draft.calculate(standing.result)
     say_key(draft, ordered)
+    if question.asks("why"):
+        _say_reasons(draft, ordered, question)
     return draft.finished(table=standings_table(draft, ordered))
+
+
+def _say_reasons(draft: Draft, ordered: Sequence[Standing], question: Question) -> None:
+    """What the commentaries say of the first few."""
+    for standing in ordered[:EXPLAINED]:
+        before = len(draft.sentences)
+        if say_reason(draft, standing.series, question):
+            said = draft.sentences[before].replace("The commentary says:", "the commentary says:")
+            draft.sentences[before] = f"On **{title_of(standing.series)}** {said}"
 
 
 def _about_some(draft: Draft, question: Question) -> Question:

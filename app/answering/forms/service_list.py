@@ -29,6 +29,7 @@ _LISTS = re.compile(
     r"\b(which|what|list|name|show|all)\b.{0,40}\b(services?|areas?|directorates?|departments?|budgets?|lines|portfolios?|teams?|"
     r"headings?|schemes?|projects?)\b|\bwho (over|under) ?spent\b|\b(biggest|largest|greatest|worst|highest) (over|under) ?spen\w*|\bwhere did we (over|under) ?spend\b"
 )
+_BY_SHARE = re.compile(r"\b(percentage|per cent|percent|proportion\w*|relative|for its size)\b|%")
 NAMED = 4  # services named in the sentence; the table has them all
 SAID: dict[Outcome, tuple[str, str]] = {
     "overspend": ("overspent", "over"),
@@ -68,7 +69,10 @@ def answer_services(question: Question, table: FinanceTable, outcome: Outcome, b
     draft.subject = table.title or "budget against outturn"
     lines = _spent(table)
     sign = 1 if outcome == "overspend" else -1
-    held = sorted((one for one in lines if one.amount * sign > 0), key=lambda one: -one.amount * sign)
+    by_share = bool(_BY_SHARE.search(fold(question.plain)))
+    held = sorted(
+        (one for one in lines if one.amount * sign > 0), key=lambda one: -_size(one, by_share) * sign
+    )
     where = f"in {short_title(book.documents[table.document])}"
     verb = SAID[outcome][0]
     if not held:
@@ -83,6 +87,11 @@ def answer_services(question: Question, table: FinanceTable, outcome: Outcome, b
         f"{len(held)} of the {len(lines)} lines {where} {verb}{biggest}: {listed(named)}{more} {marks(*numbers)}."
     )
     return draft.finished(table=_table(draft, table, held))
+
+
+def _size(one: Spent, by_share: bool) -> Decimal:
+    """What the lines are put in order by: the variance, or its share of the budget."""
+    return one.amount / abs(one.budget) if by_share and one.budget else one.amount
 
 
 def _spent(table: FinanceTable) -> list[Spent]:

@@ -98,3 +98,27 @@ def test_what_two_documents_print_otherwise_is_told_apart(ask: Ask) -> None:
 def test_a_subject_without_a_mistake_is_said_to_have_none(ask_eastvale: Ask) -> None:
     answer = ask_eastvale("Are there any mistakes in the insurance reserve?")
     assert answer.answer.startswith("No figure that contradicts another or its own sum was found")
+
+
+def test_a_part_that_points_back_is_answered_as_a_follow_up(ask_eastvale: Ask) -> None:
+    answer = ask_eastvale(
+        "How many households were in temporary accommodation in 2023/24 and why has it risen?"
+    )
+    assert "412" in answer.answer
+    assert "private landlords" in answer.answer
+
+
+def test_which_measures_there_are(ask_eastvale: Ask) -> None:
+    assert ask_eastvale("List all the measures").answer.startswith("4 measures are held.")
+    assert ask_eastvale("Which measures are there about recycling?").answer.startswith(
+        "1 measure is held on that subject."
+    )
+
+
+def test_reasons_come_with_a_list_where_why_is_asked(ask: Ask) -> None:
+    answer = ask("Which measures missed their target in 2022/23 and why?")
+    assert "the commentary says: “Reviews fell behind because of vacancies" in answer.answer
+
+
+def test_one_everyday_word_finds_nothing(ask_eastvale: Ask) -> None:
+    assert ask_eastvale("When is the next meeting?").status == "not_found"
