@@ -11,7 +11,7 @@ from ingest.measures.by_period import measures_by_period
 from ingest.measures.footnotes import bears, mark_of
 from ingest.measures.grid_header import GridHeader, dated, find_header
 from ingest.measures.grid_measure import Draft, joined_by_row, measure_of, with_wholes, without_shading
-from ingest.measures.grid_text import filled, looks_like_code, place_around
+from ingest.measures.grid_text import filled, looks_like_code, place_around, row_text
 from ingest.measures.headings_above import HeadingsAbove
 from ingest.measures.row_kinds import Row, RowKind, commentary_text, row_kind
 from ingest.measures.under_table import UnderTable
@@ -100,6 +100,7 @@ class _Walk:
             base = next(iter(_periods_of(grid.caption)), None) or self._base
             same = self._header is not None and self._header.text == header.text
             self._header = dated(header, base, self._month)
+            self._above.table(row_text(grid.rows[header.body]) if header.body < len(grid.rows) else "")
             if not (grid.continued and same):
                 self._open()
         if self._above.category:

@@ -24,6 +24,7 @@ class HeadingsAbove:
         self._level: int | None = None
         self._open: Line | None = None
         self._titled = False
+        self._classed: str | None = None  # the last heading, where it names a class of measures
 
     def line(self, line: Line) -> None:
         """Takes in the next line. The heading of a priority may run on over further lines."""
@@ -35,9 +36,18 @@ class HeadingsAbove:
         else:
             self._open = None
             self._other_heading(line)
+        if line.heading or line.bold:
+            self._classed = text if class_of(text) else None
         named = class_of(text) or self._section(line)
         if named or line.heading:
             self.category = named
+
+    def table(self, first: str) -> None:
+        """A table below, by the text of its first row: one that names a class of its own there stands in a section, and a heading
+        right above it that names a class, too, is that section's."""
+        if self._classed and self.priority and class_of(first):
+            self.priority, self.category = self._classed, None
+        self._classed = None
 
     def _section(self, line: Line) -> str | None:
         """A section's heading, where no priority is in force, or with a number below the priority's: "Adults and Health", "4.1 Roads".
