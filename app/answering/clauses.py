@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from app.answering.asked_periods import asked_periods
 from app.answering.book import Book
-from app.answering.question import Question, content_of
+from app.answering.question import CARRIED, Question, content_of
 
 _JOINT = re.compile(r"\s*(?:[,;?]|\band\b|\bplus\b|\bas well as\b)\s*", re.IGNORECASE)
 
@@ -15,9 +15,10 @@ _JOINT = re.compile(r"\s*(?:[,;?]|\band\b|\bplus\b|\bas well as\b)\s*", re.IGNOR
 def clauses_of(question: Question, book: Book) -> tuple[Question, ...]:
     """Each part with concepts of its own as a question of its own, keeping the whole question's topic (what stands before a
     colon); the whole question where it has one part."""
-    topic, _, rest = question.plain.rpartition(":")
+    own = question.plain.split(CARRIED)[0]
+    topic, _, rest = own.rpartition(":")
     shared = content_of(topic, book) if topic else ()
-    parts = [part for part in _JOINT.split(rest or question.plain) if content_of(part, book)]
+    parts = [part for part in _JOINT.split(rest or own) if content_of(part, book)]
     if len(parts) < 2:
         return (question,)
     made = []

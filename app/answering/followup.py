@@ -12,7 +12,7 @@ from app.answering.book import Book
 from app.answering.everyday import common_stems
 from app.answering.finance_matching import asked_of, match_lines, services_in
 from app.answering.matching import EXPLAINED, match_measures
-from app.answering.question import Question, understand
+from app.answering.question import CARRIED, Question, understand
 from index.words import fold
 from ingest.periods import next_period, period_key, previous_period
 
@@ -83,7 +83,7 @@ def _merged(question: Question, before: Question, book: Book) -> Question:
         scope=question.scope if question.scope.documents or question.scope.missing else before.scope,
         concepts=concepts,
         codes=question.codes or (() if own_subject else before.codes),
-        plain=" ".join(part for part in (question.plain, cohort, asked) if part),
+        plain=CARRIED.join(part for part in (question.plain, cohort, asked) if part),
     )
 
 

@@ -15,6 +15,7 @@ from app.answering.spelling import mended
 from index.words import LINKING, PASSED_OVER, stem, words
 from ingest.periods import find_periods
 
+CARRIED = " … "  # stands before what a follow-up's words take over from the question before
 _FURNITURE_STEMS = frozenset(stem(word) for word in FURNITURE)
 _NO_SUBJECT = _FURNITURE_STEMS | PASSED_OVER | LINKING
 

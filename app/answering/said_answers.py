@@ -18,6 +18,7 @@ from app.answering.claims import (
 )  # fmt: skip
 from app.answering.everyday import common_stems
 from app.answering.followup import Turn
+from app.answering.forms.entries import answer_entry
 from app.answering.forms.footnoted import answer_footnoted
 from app.answering.forms.narrative import answer_narrative
 from app.answering.headcount import counted_in_question, counts_them
@@ -70,6 +71,8 @@ def answer_said(turn: Turn, book: Book, filters: Filters) -> Answer:
     question = turn.question
     if not question.concepts and question.scope.documents and (opening := _opening(question, book)):
         return answer_narrative(question, (opening,), book)
+    if not turn.carried and (entry := answer_entry(question, book)) is not None:
+        return entry
     found = tuple(
         one for one in find_passages(question, book, filters, turn.context) if answers(question, one, book)
     )

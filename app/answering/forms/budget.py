@@ -10,13 +10,13 @@ from app.answering.answer import Answer
 from app.answering.book import Book, Entry
 from app.answering.clauses import clauses_of
 from app.answering.draft import Draft, marks
-from app.answering.finance_matching import Line, asked_of, columns_asked, match_lines
+from app.answering.finance_matching import Line, asked_of, columns_asked, match_lines, services_in
 from app.answering.measure_facts import short_title
 from app.answering.passage_finding import Found
 from app.answering.question import Question
 from app.calculators.variance import VarianceResult, variance
 from app.calculators.wording import listed, money, percent
-from ingest.domain import FinanceLine, FinanceRow
+from ingest.domain import FinanceLine, FinanceRow, FinanceTable
 from ingest.sentences import split_sentences
 
 _VARIED = frozenset({"overspend", "underspend", "varianc"})
@@ -25,7 +25,9 @@ _OVER_BY = re.compile(
 )
 _UNIT_ALONE = re.compile(r"^£? ?('?000s?|m(illion)?|k)?( ?\(\d\))?$")
 _BARE_TOTAL = re.compile(r"^(grand |overall )?totals?\W*$", re.IGNORECASE)
+SHORT = 3  # letters of a label that says nothing without its column's heading ("Band D")
 LONG_CELL = 160  # characters of a text cell that is no note any more
+NAMED = 0.8  # of the question's own words, from which a row's label is what is asked for
 BOX = 4  # rows of a headline box, which is told whole
 
 
@@ -91,6 +93,10 @@ def say_variance(draft: Draft, entry: Entry) -> VarianceResult | None:
         return result
     word = {"overspend": "overspent", "underspend": "underspent"}.get(result.outcome)
     whose = f"**{_label(entry)}**"
+    if word is not None and planned < 0 and spent < 0:
+        _say_income(draft, whose, budget, outturn, number)
+        draft.say(source_line(draft, entry.table))
+        return result
     if word is None:
         draft.say(f"{whose} came in on its budget of {money(planned, budget.unit)} {marks(number)}.")
         return result
@@ -106,8 +112,19 @@ def say_variance(draft: Draft, entry: Entry) -> VarianceResult | None:
         f"{whose} {word} by **{money(told, budget.unit)}**{share} (a {kind}{rounded}): outturn "
         f"{money(spent, outturn.unit)} against a budget of {money(planned, budget.unit)} {marks(number)}."
     )
-    draft.say(f"Source: {short_title(draft.book.documents[entry.table.document])}, “{entry.table.title}”.")
+    draft.say(source_line(draft, entry.table))
     return result
+
+
+def _say_income(draft: Draft, whose: str, budget: FinanceLine, outturn: FinanceLine, number: int) -> None:
+    """A budget of net income, printed as a negative: more or less of it than planned."""
+    planned, got = abs(budget.value or Decimal(0)), abs(outturn.value or Decimal(0))
+    word, meaning = ("more", "a gain") if got > planned else ("less", "a shortfall")
+    share = f", {percent(abs(got - planned) / planned * 100)} of its budget" if planned else ""
+    draft.say(
+        f"{whose} brought in **{money(abs(got - planned), budget.unit)} {word}** net income than budgeted{share} ({meaning}): "
+        f"{money(got, outturn.unit)} against a budget of {money(planned, budget.unit)} {marks(number)}."
+    )
 
 
 def _as_overspend(printed: FinanceLine | None, budget: FinanceLine, outturn: FinanceLine) -> Decimal | None:
@@ -181,13 +198,21 @@ def _say_lines(draft: Draft, question: Question, entry: Entry) -> None:
     if rest and len(rest) <= 5:
         draft.say(f"The same row also prints {listed([_said(line) for line in rest])}.")
     draft.say(row_notes(entry.row))
-    title = f", “{entry.table.title}”" if entry.table.title else ""
-    draft.say(f"Source: {short_title(draft.book.documents[entry.table.document])}{title}.")
+    draft.say(source_line(draft, entry.table))
+
+
+def source_line(draft: Draft, table: FinanceTable) -> str:
+    """ "Source: the 2023/24 outturn report, “Table B. Reserves”.": the document once where the table is named as it is."""
+    where = short_title(draft.book.documents[table.document])
+    named = f"“{table.title}”"
+    return f"Source: {where}, {named}." if table.title and named != where else f"Source: {where}."
 
 
 def _label(entry: Entry) -> str:
     group = (entry.row.group or "").strip(" :")
     own = entry.row.label or group or entry.table.title
+    if len(own) <= SHORT and entry.table.columns and entry.table.columns[0].strip():
+        own = f"{' '.join(entry.table.columns[0].split())} {own}"
     if _BARE_TOTAL.match(own) and not group and entry.table.title:
         return f"{own} of “{entry.table.title}”"
     return f"{own} ({group})" if group and group.lower() not in own.lower() else own
@@ -212,7 +237,9 @@ def _companions(question: Question, lines: Sequence[Line], book: Book) -> list[E
     """Further rows of the same table: all of a small box of figures, and the best row for each part of a question that asks for
     figures standing in rows of their own."""
     first = lines[0].entry
-    if len(first.table.rows) <= BOX and len(asked_of(question)) and not columns_asked(question, first, book):
+    named = lines[0].labelled >= NAMED
+    small = len(first.table.rows) <= BOX and not named
+    if small and len(asked_of(question)) and not columns_asked(question, first, book):
         return [
             Entry(first.table, row, frozenset(), frozenset())
             for row in first.table.rows
@@ -223,6 +250,8 @@ def _companions(question: Question, lines: Sequence[Line], book: Book) -> list[E
     found: list[Entry] = []
     for clause in clauses_of(question, book):
         best = [line.entry for line in match_lines(clause, book) if line.entry.table.id == first.table.id]
+        if not services_in(clause):  # the label then tells which figure, rather than its being the total
+            best = [entry for entry in best if entry.label & clause.content] or best
         if best and best[0].row is not first.row and best[0].row not in [entry.row for entry in found]:
             found.append(best[0])
     return found[:4]

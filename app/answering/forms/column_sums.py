@@ -10,7 +10,7 @@ from decimal import Decimal
 from app.answering.answer import Answer
 from app.answering.book import Book
 from app.answering.draft import Draft, marks
-from app.answering.measure_facts import short_title
+from app.answering.forms.budget import source_line
 from app.answering.question import Question
 from app.calculators.reconcile import ReconcileResult, reconcile
 from app.calculators.wording import listed, money, short_figure
@@ -76,7 +76,7 @@ def answer_formula(question: Question, formula: Formula, book: Book) -> Answer:
         return draft.finished()
     _say_lead(draft, formula, led or checked[-1], wrong)
     _say_rows(draft, formula, checked, wrong)
-    draft.say(f"Source: {short_title(book.documents[sheet.rows[0].table.document])}, “{sheet.title}”.")
+    draft.say(source_line(draft, sheet.rows[0].table))
     return draft.finished()
 
 

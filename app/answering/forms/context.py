@@ -158,7 +158,9 @@ def target_line(draft: Draft, series: MeasureSeries, period: str, question: Ques
 def previous_line(draft: Draft, series: MeasureSeries, facts: Sequence[Fact], period: str) -> str:
     """ "In 2019/20 it was 46% [1]." where the column before has one agreed value."""
     held = of_sort(periods_in(valued(facts)), period)
-    earlier = [one for one in held if period_key(one) < period_key(period)]
+    # The calendar year in which a financial year begins tells of the same time.
+    started = period.split("/", maxsplit=1)[0]
+    earlier = [one for one in held if period_key(one) < period_key(period) and one != started]
     if not earlier:
         return ""
     before = valued(at(facts, earlier[-1]))

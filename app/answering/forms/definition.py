@@ -7,6 +7,7 @@ import re
 from app.answering.answer import Answer
 from app.answering.book import Book
 from app.answering.draft import Draft, folded, marks
+from app.answering.forms.entries import answer_entry
 from app.answering.matching import Match
 from app.answering.measure_facts import short_title, title_of
 from app.answering.passage_finding import explained_by
@@ -50,6 +51,8 @@ def answer_definition(question: Question, matches: tuple[Match, ...], book: Book
     """None where neither a glossary nor a commentary tells."""
     draft = Draft(question.text, book)
     terms = terms_in(question, book)
+    if not terms and (entry := answer_entry(question, book)) is not None:
+        return entry
     if terms:
         _say_term(draft, *terms[-1])
     if not terms and _KEY.search(fold(question.plain)):

@@ -20,6 +20,7 @@ from ingest.domain import Document, Passage
 from ingest.sentences import split_sentences
 
 WORDS = 105  # about what is quoted in all
+SHORT, AFTER = 40, 2  # words that are quoted whole; sentences kept after the last one on the question
 ROW, ROWS = 0.9, 6  # what a row must account for, of what the best does; rows told at the most
 _REASON = re.compile(
     r"\b(due to|because|as a result|attributable|owing to|reason|caused|following|explain|result of|impact\w*|reflects?)\b",
@@ -109,7 +110,7 @@ def _chosen(found: Found, question: Question, book: Book, most: int) -> list[str
     far as `most` words go, in their own order."""
     sentences = _units(found.passage)
     if _words(sentences) <= most:
-        return sentences
+        return _trimmed(sentences, question, book)
     kept: set[int] = set()
     anchors = _anchors(sentences, question, book)
     for at in anchors:
@@ -121,6 +122,18 @@ def _chosen(found: Found, question: Question, book: Book, most: int) -> list[str
         if follows and _words([sentences[one] for one in kept | {at}]) <= most:
             kept.add(at)
     return _joined(sentences, sorted(kept))
+
+
+def _trimmed(sentences: Sequence[str], question: Question, book: Book) -> list[str]:
+    """Without what stands before the first sentence that has something of the question and the one it leans on, or well after the last
+    such: a paragraph may speak of several things."""
+    telling = [at for at, sentence in enumerate(sentences) if _score(sentence, question, book) > 0]
+    if _words(sentences) <= SHORT or not telling:
+        return list(sentences)
+    first = telling[0]
+    while first and LEANING.match(sentences[first]):
+        first -= 1
+    return list(sentences[first : telling[-1] + 1 + AFTER])
 
 
 def _anchors(sentences: Sequence[str], question: Question, book: Book) -> list[int]:

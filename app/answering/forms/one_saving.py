@@ -9,9 +9,8 @@ from app.answering.answer import Answer
 from app.answering.book import Book, Entry
 from app.answering.draft import Draft, marks
 from app.answering.finance_matching import services_in
-from app.answering.forms.budget import row_notes, say_why
+from app.answering.forms.budget import row_notes, say_why, source_line
 from app.answering.forms.savings import plan_and_delivery
-from app.answering.measure_facts import short_title
 from app.answering.passage_finding import Found, asked_part
 from app.answering.question import Question
 from app.calculators.savings import savings
@@ -56,8 +55,7 @@ def answer_saving(question: Question, rows: Sequence[Entry], telling: Sequence[F
         _say_one(draft, question, one)
     if question.asks("why") and not any(_comment(one.row) for one in rows):
         say_why(draft, rows[0].row.label, telling)
-    table = rows[0].table
-    draft.say(f"Source: {short_title(book.documents[table.document])}, “{table.title or 'savings'}”.")
+    draft.say(source_line(draft, rows[0].table))
     return draft.finished()
 
 

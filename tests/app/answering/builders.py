@@ -146,13 +146,14 @@ def table(
     id_: str,
     document: str,
     title: str,
-    kind: str,
+    kind: str | None,
     columns: list[tuple[str, str | None]],
     rows: list[tuple[object, ...]],
     unit: str = "£000",
     texts: Mapping[str, tuple[tuple[str, str], ...]] | None = None,
+    first: str = "",
 ) -> FinanceTable:
-    """Rows are (label, total or None, *figures); `texts` are the text cells of rows by label."""
+    """Rows are (label, total or None, *figures); `texts` are the text cells of rows by label, `first` heads the labels."""
     made = []
     for label, total, *figures in rows:
         lines = tuple(
@@ -177,7 +178,7 @@ def table(
         id=f"{document}:{id_}",
         document=document,
         title=title,
-        columns=tuple(column for column, _ in columns),
+        columns=(*([first] if first else []), *(column for column, _ in columns)),
         rows=tuple(made),
         kind=kind,
         header=" ".join(column for column, _ in columns),

@@ -63,6 +63,14 @@ TABLES = (
         ("Leisure pools", None, 2600, 5400),
         ("Playgrounds", None, 300, 250),
     ]),
+    table("f7", "plan", "Council tax", None, [("2023/24", None), ("2024/25", None)], [
+        ("C", None, 1201, 1250),
+        ("D", None, 1351, 1406),
+    ], "£", first="Band"),
+    table("f8", "plan", "How the budget was made", "budget", [("2023/24 base", "budget"), ("Savings", None), ("2024/25 net budget", "budget")], [
+        ("Street care", None, 5100, -320, 4900),
+        ("Museums", None, 900, -40, 870),
+    ]),
 )  # fmt: skip
 ACTIONS = "\n".join(
     "\t".join(row)
@@ -88,6 +96,8 @@ PROSE = (
     passage("p12", "minutes", "School transport", "The Head of Transport said that taxi routes had grown because special schools were full."),
     passage("p13", "outturn", "School transport", "The number of pupils taken to school alone in a taxi rose from 212 to 263."),
     passage("p15", "outturn", "Health", "Adults who smoke cost the health service most. The average in the North East was 12.6%, so Ridgemoor is behind."),
+    passage("p16", "plan", "Words we use", "Core hours – the hours in which every library is staffed. TTRO – temporary traffic regulation order, which closes a road for works."),
+    passage("p17", "plan", "Libraries", "Visits went up in the spring. Parks had a dry summer. The crane at the depot broke. The mobile library stopped because its engine failed and no parts could be had. It will not be mended. The village halls lend books instead, two afternoons a week, with help from volunteers and a grant from the lottery."),
     passage("p14", "outturn", "Placements", "Residential placements cost £5,400 a week on average, against £4,900 the year before. Officers say that providers choose whom they take, and that the two homes the council is opening will ease that."),
 )  # fmt: skip
 

@@ -35,6 +35,11 @@ ANSWERED = [
     ("How did adults who smoke in 2022/23 compare with the North East?", ["13.4%", "0.8 percentage points higher", "12.6%", "worse"], []),
     ("pupils taken to school alone by taxi, this year against last", ["212 to 263"], []),
     ("What do officers say about placements?", ["providers choose"], []),
+    ("What does TTRO mean?", ["**TTRO**", "temporary traffic regulation order"], ["Core hours"]),
+    ("what are core hours", ["every library is staffed"], ["TTRO"]),
+    ("Why did the mobile library stop?", ["engine failed", "village halls"], ["crane", "dry summer"]),
+    ("What is band D council tax in 2024/25?", ["Band D", "£1,406"], []),
+    ("What savings does the plan expect from street care in 2024/25?", ["**Street care**: Savings **-£320k**"], []),
 ]  # fmt: skip
 
 
@@ -63,6 +68,7 @@ def test_question_is_answered(
 
 FOLLOW_UPS = [
     (("How much of the leisure trust fee saving was achieved in 2023/24?",), "Why did that happen?", "year's grace"),
+    (("What was the smoothing reserve at the start and end of 2023/24?",), "And general balances?", "**General balances**"),
     (("What did councillors hear in September 2024 about respite care?",), "How many had waited more than a year?", "Nineteen"),
 ]  # fmt: skip
 
@@ -86,6 +92,13 @@ def test_what_is_not_held_is_refused(library: MemoryLibrary, question: str) -> N
     answer = _ask(library, question)
     assert answer.status == "not_found", answer.answer
     assert answer.figures == ()
+
+
+def test_a_follow_up_does_not_tell_the_row_before_again(library: MemoryLibrary) -> None:
+    answer = _ask(
+        library, "And general balances?", "What was the smoothing reserve at the start and end of 2023/24?"
+    )
+    assert "Smoothing" not in answer.answer
 
 
 def test_one_reference_for_two_savings_is_warned_of(library: MemoryLibrary) -> None:
