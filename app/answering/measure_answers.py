@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from app.answering import refusal
 from app.answering.answer import Answer
 from app.answering.book import Book
+from app.answering.claims import wants_date
 from app.answering.draft import Draft
 from app.answering.everyday import common_stems
 from app.answering.followup import Turn
 from app.answering.forms.narrative import answer_narrative
 from app.answering.forms.value import say_values
+from app.answering.headcount import counted_in_question
 from app.answering.joined import joined
 from app.answering.matching import EXPLAINED, SURE, Match, by_meaning, counts, match_measures, names_left
 from app.answering.measure_facts import at, facts_of, title_of, valued
@@ -28,6 +30,7 @@ from ingest.periods import find_periods
 QUARTERS = ("Q1", "Q2", "Q3", "Q4")
 _PAST = re.compile(r"\b(was|were|did|final)\b")  # asks for what came about, which a target does not tell
 LITTLE = 0.25  # of its name that one word in common must be, where the question has other words too
+HEADCOUNT = 0.6  # of its name that a question for how many there are of something must have
 MENTIONED = 0.15  # of its name that one word must be for the measure to be about it rather than to mention it
 MOST = 4  # measures told of in one answer
 BOTH_NAMED = 0.25  # of its name that each of two measures asked about at once must have in the question
@@ -47,6 +50,8 @@ def answer_measures(turn: Turn, book: Book, filters: Filters) -> Answer | None:
     if len(meant) > 1:
         return _several(question, [match.series for match in meant], book)
     best = meant[0]
+    if wants_date(question.text) and question.asks("action"):
+        return refusal.nothing_on(question, book, title_of(best.series))
     if not best.by_code and _better_said(turn, best, book, filters):
         return None
     if _other_month(question, best.series, book) and any(
@@ -77,6 +82,8 @@ def meant_by(question: Question, matches: Sequence[Match], book: Book) -> tuple[
     if first.named == 0 and first.left and not first.by_meaning:
         return ()
     if re.search(r"\bhow many\b", question.plain.lower()) and not counts(first.series) and first.named < 0.3:
+        return ()
+    if counted_in_question(question.text) and first.named < HEADCOUNT:
         return ()
     return (first,) if first.explained >= EXPLAINED or _plainly(question, matches, book) else ()
 

@@ -21,6 +21,7 @@ from app.answering.followup import Turn
 from app.answering.forms.entries import answer_entry
 from app.answering.forms.footnoted import answer_footnoted
 from app.answering.forms.narrative import answer_narrative
+from app.answering.forms.outcomes import answer_outcomes
 from app.answering.headcount import counted_in_question, counts_them
 from app.answering.joined import joined
 from app.answering.matching import match_measures
@@ -129,6 +130,8 @@ def of_a_meeting(question: Question, book: Book) -> bool:
 def answer_meeting(turn: Turn, book: Book, filters: Filters) -> Answer | None:
     """What was asked and answered at a meeting, from minutes and meeting pages alone; None where they say nothing of it."""
     question = turn.question
+    if (outcomes := answer_outcomes(question, book)) is not None:
+        return outcomes
     meetings = frozenset(one.id for one in book.documents.values() if one.kind in MEETINGS)
     scope = replace(question.scope, documents=question.scope.documents & meetings or meetings)
     asked = replace(question, scope=scope, concepts=question.concepts)
@@ -213,7 +216,7 @@ def answers(question: Question, one: Found, book: Book) -> bool:
     text = f"{one.passage.section} {one.passage.text}"
     if not bears_out(question.text, text) or not speaks_for(persons_in(question.text), one.passage.text):
         return False
-    if not wants_figure(question.text):
+    if not (wants_figure(question.text) or _is_dated(question)):
         return True
     what = counted_in_question(question.text)
     if what and not any(counts_them(what, said) for said in split_sentences(one.passage.text)):
@@ -223,6 +226,12 @@ def answers(question: Question, one: Found, book: Book) -> bool:
         and has_its_names(question, one, book)
         and _figure_beside(question, one, book)
     )
+
+
+def _is_dated(question: Question) -> bool:
+    """Whether a period and a subject are all that is said ("Library loans in Holme ward 2021/22?"), or money of a period is asked
+    for: then a figure is wanted, and no other time's or place's."""
+    return bool(question.periods.named) and question.aims <= {"money"}
 
 
 def _figure_beside(question: Question, one: Found, book: Book) -> bool:

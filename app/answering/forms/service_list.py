@@ -30,6 +30,7 @@ _LISTS = re.compile(
     r"headings?|schemes?|projects?)\b|\bwho (over|under) ?spent\b|\b(biggest|largest|greatest|worst|highest) (over|under) ?spen\w*|\bwhere did we (over|under) ?spend\b"
 )
 _BY_SHARE = re.compile(r"\b(percentage|per cent|percent|proportion\w*|relative|for its size)\b|%")
+_WHOLES = re.compile(r"\b(directorates?|departments?|portfolios?)\b")
 NAMED = 4  # services named in the sentence; the table has them all
 SAID: dict[Outcome, tuple[str, str]] = {
     "overspend": ("overspent", "over"),
@@ -67,7 +68,7 @@ def answer_services(question: Question, table: FinanceTable, outcome: Outcome, b
     """The lines with the outcome, the biggest first, out of all the table's lines."""
     draft = Draft(question.text, book)
     draft.subject = table.title or "budget against outturn"
-    lines = _spent(table)
+    lines = (_wholes(table) if _WHOLES.search(fold(question.plain)) else []) or _spent(table)
     sign = 1 if outcome == "overspend" else -1
     by_share = bool(_BY_SHARE.search(fold(question.plain)))
     held = sorted(
@@ -94,12 +95,25 @@ def _size(one: Spent, by_share: bool) -> Decimal:
     return one.amount / abs(one.budget) if by_share and one.budget else one.amount
 
 
+def _wholes(table: FinanceTable) -> list[Spent]:
+    """The table's sub-totals, one a directorate, where it has several."""
+    found = _rows_spent([row for row in table.rows if row.total == "subtotal"])
+    own = [
+        one for one in found if one.budget * 2 != sum(other.budget for other in found)
+    ]  # not their own sum
+    return own if len(own) > 1 else []
+
+
 def _spent(table: FinanceTable) -> list[Spent]:
     """The table's lines, without totals, that have a budget and an outturn."""
+    return _rows_spent([row for row in table.rows if not row.total])
+
+
+def _rows_spent(rows: Sequence[FinanceRow]) -> list[Spent]:
     found = []
-    for row in table.rows:
+    for row in rows:
         pair = budget_and_outturn(row)
-        if row.total or pair is None or pair[0].value is None or pair[1].value is None:
+        if pair is None or pair[0].value is None or pair[1].value is None:
             continue
         budget, outturn = pair[0].value, pair[1].value
         found.append(Spent(row, pair[0].unit, budget, outturn, outturn - budget))

@@ -11,6 +11,7 @@ from app.answering.book import Book
 from app.answering.draft import Draft, marks
 from app.answering.forms.context import add_series, cohorts_asked, key_of, target_line
 from app.answering.forms.reasons import say_reason
+from app.answering.matching import match_measures
 from app.answering.measure_facts import (
     Fact,
     at,
@@ -35,6 +36,7 @@ from index.facts import MeasureSeries
 from index.words import fold
 from ingest.periods import period_key
 
+ITSELF = 0.4  # of a measure's name that a question must have for a yes or no about it
 _UP_ASKED = re.compile(r"\b(up|rise|rising|rose|risen|more|higher|increas\w*|grow\w*|grew)\b")
 _DOWN_ASKED = re.compile(r"\b(down|fall\w*|fell|fewer|less|lower|decreas\w*|reduc\w*|drop\w*|declin\w*)\b")
 _BETTER_ASKED = re.compile(r"\b(improv\w*|better|recover\w*)\b")
@@ -106,8 +108,15 @@ def _path(
             + (f" as in {first.cell.period}" if number == 0 else "")
         )
     cited = _cite_all(draft, series, points)
-    opening = _yes_or_no(question, points, series)
+    opening = _yes_or_no(question, points, series) if _is_about(question, series, draft.book) else ""
     return f"{opening}{name} {', '.join(parts)} {marks(*cited)}."
+
+
+def _is_about(question: Question, series: MeasureSeries, book: Book) -> bool:
+    """Whether the question names the measure itself and not a thing that it has to do with: "is council tax going up" is not answered
+    with yes because more of it was collected."""
+    named = [match.named for match in match_measures(question, book) if match.series.key == series.key]
+    return bool(question.codes) or max(named, default=0.0) >= ITSELF
 
 
 def _shown(fact: Fact, counted: bool) -> str:

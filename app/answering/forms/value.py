@@ -32,6 +32,9 @@ def answer_value(question: Question, series: MeasureSeries, periods: Sequence[st
     draft = Draft(question.text, book)
     say_values(draft, question, series, periods)
     say_addition(draft, series, question)
+    if not draft.sentences:
+        number = draft.cite_measure(series.latest)
+        draft.say(f"The documents name **{title_of(series)}** but print no figure for it {marks(number)}.")
     return draft.finished()
 
 

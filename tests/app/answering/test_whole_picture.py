@@ -122,3 +122,24 @@ def test_reasons_come_with_a_list_where_why_is_asked(ask: Ask) -> None:
 
 def test_one_everyday_word_finds_nothing(ask_eastvale: Ask) -> None:
     assert ask_eastvale("When is the next meeting?").status == "not_found"
+
+
+def test_what_was_promised_is_taken_from_the_minutes(ask_eastvale: Ask) -> None:
+    answer = ask_eastvale("What was promised at the meeting?")
+    assert "record these promises:" in answer.answer
+    assert "undertook to report back in September" in answer.answer
+
+
+def test_who_asked_is_sought_in_the_minutes(ask_eastvale: Ask) -> None:
+    assert "Councillor Birch" in ask_eastvale("Who asked about temporary accommodation?").answer
+
+
+def test_what_a_measure_only_has_to_do_with_gets_no_yes(ask: Ask) -> None:
+    answer = ask("Are homes going down?")
+    assert "rose" in answer.answer or "fell" in answer.answer, answer.answer
+    assert not answer.answer.startswith(("Yes", "No:"))
+
+
+def test_when_is_not_answered_with_how_much(ask_eastvale: Ask) -> None:
+    answer = ask_eastvale("When will it get better?", "What was the recycling rate in 2023/24?")
+    assert answer.status == "not_found"

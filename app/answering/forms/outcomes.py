@@ -1,0 +1,95 @@
+"""What a meeting decided or was promised, as its minutes record it: every such sentence of the latest minutes, or of those named."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from app.answering.answer import Answer
+from app.answering.book import Book
+from app.answering.draft import Draft, marks
+from app.answering.measure_facts import short_title
+from app.answering.passage_bounds import MEETINGS
+from app.answering.question import Question
+from index.words import fold, stem
+from ingest.domain import Document, Passage
+from ingest.sentences import split_sentences
+
+_FORMAL = re.compile(r"\bminutes\b.{0,80}\b(correct|accurate|true|signed|confirmed)\b", re.IGNORECASE)
+MOST = 6  # sentences told
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    asked: re.Pattern[str]
+    told: re.Pattern[str]
+    said: str
+
+
+_OUTCOMES = (
+    _Outcome(
+        re.compile(r"\b(promis\w*|undertak\w*|undertook|commit(ted|ments?)|follow(ed)? up|actions?)\b"),
+        re.compile(
+            r"\b(undertook|undertake[sn]?|promised|committed to|agreed to (provide|circulate|report|share|send|bring|write|look|come|supply|give|arrange)|"
+            r"would (be )?(circulated?|provided?|report(ed)? back|shared?|sent|brought|suppl(y|ied)))\b|^\W*actions?:",
+            re.IGNORECASE,
+        ),
+        "record these promises",
+    ),
+    _Outcome(
+        re.compile(
+            r"\b(decid\w*|decisions?|agree[ds]?|resolv\w*|resolutions?|recommend\w*|conclu\w*|outcomes?)\b"
+        ),
+        re.compile(
+            r"\bresolved\b|\b(it was|members|the (committee|panel|board|cabinet)) (unanimously )?(agreed|decided|recommended|noted|approved)\b|"
+            r"\bthat (the report|the draft|cabinet)\b.{0,40}\b(be|is) (noted|approved|asked|recommended|agreed)\b",
+            re.IGNORECASE,
+        ),
+        "record these decisions",
+    ),
+)
+_OWN = frozenset(
+    stem(word)
+    for word in "promise promised decide decided decision agree agreed resolve resolved recommend recommended conclude concluded "
+    "outcome undertake action actions follow commit commitment meeting meet committee panel board cabinet minutes members".split()
+)
+
+
+def answer_outcomes(question: Question, book: Book) -> Answer | None:
+    """None where the question is about some subject, asks for no outcome, or the minutes record none."""
+    if any(concept not in _OWN for concept in question.concepts):
+        return None
+    text = fold(question.text)
+    outcome = next((one for one in _OUTCOMES if one.asked.search(text)), None)
+    document = _minutes(question, book)
+    if outcome is None or document is None:
+        return None
+    told = _told(document, outcome, book)
+    if not told:
+        return None
+    draft = Draft(question.text, book)
+    draft.subject = document.title
+    title = short_title(document)
+    draft.say(f"{title[0].upper()}{title[1:]} {outcome.said}:")
+    lines = [
+        f"- “{' '.join(said.split()).rstrip('.')}” {marks(draft.cite_passage(passage))}."
+        for passage, said in told
+    ]
+    return draft.finished(table="\n".join(lines))
+
+
+def _minutes(question: Question, book: Book) -> Document | None:
+    """Those that the question names, else the latest."""
+    held = [one for one in book.by_age(book.documents) if one.kind in MEETINGS]
+    named = [one for one in held if one.id in question.scope.documents]
+    return next(reversed(named or held), None)
+
+
+def _told(document: Document, outcome: _Outcome, book: Book) -> list[tuple[Passage, str]]:
+    found = [
+        (passage, said)
+        for passage in book.library.passages(document.id)
+        for said in split_sentences(passage.text)
+        if outcome.told.search(said) and not _FORMAL.search(said)
+    ]
+    return found[:MOST]
