@@ -249,10 +249,11 @@ def _stable_within(text: str, start: int, end: int) -> Decimal | None:
     """The change below which a trend is stable, as a fraction, from the words around the key."""
     words = "|".join(vocabulary("rag_key")["stable"]["words"])
     small = rf"(?:{vocabulary('rag_key')['compare']['within']})\s*(?P<number>\d+(?:\.\d+)?)\s?(?:%|per\s?cent|percentage points?)"
+    change = r"(?:chang|mov|differ|var(?:y|ied|ies))\w*"
     around = text[max(0, start - _STABLE_REACH) : end + _STABLE_REACH]
     forms = (
-        rf"\b(?:{words})\b[^.]{{0,90}}?\bchang\w*[^.]{{0,40}}?{small}",
-        rf"\bchang\w*[^.]{{0,40}}?{small}[^.]{{0,60}}?\b(?:{words})\b",
+        rf"\b(?:{words})\b[^.]{{0,90}}?\b{change}[^.]{{0,40}}?{small}",
+        rf"\b{change}[^.]{{0,40}}?{small}[^.]{{0,60}}?\b(?:{words})\b",
         rf"\b(?:{words})\b[\s:;=–-]*(?:\w+\s+){{0,4}}?{small}[^.]{{0,40}}?\b(?:previous|last|prior|before|year)\b",
     )
     for form in forms:

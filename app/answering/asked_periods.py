@@ -20,7 +20,7 @@ _UNTIL = re.compile(r"\b(?:to|until|till|up to|and|through to)\s+$")
 _SPAN = re.compile(r"\b(?:over|last|past|for|in)\s+(?:the\s+)?(?:last\s+|past\s+)?(\w+)\s+years\b")
 _PREVIOUS = re.compile(
     r"\b(?:(?:years?|quarters?) before|previous (?:year|quarter)|prior (?:year|quarter)|last (?:year|quarter)|the one before|"
-    r"preceding (?:year|quarter)|before that|(?:year|quarter) earlier)\b"
+    r"preceding (?:year|quarter)|before that|(?:years?|quarters?) earlier)\b"
 )
 _NEXT = re.compile(
     r"\b(?:(?:year|quarter) after|following (?:year|quarter)|next (?:year|quarter)|the one after|after that)\b"

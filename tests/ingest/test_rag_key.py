@@ -126,6 +126,7 @@ Better; the result has risen"""
 STABLE = {
     "no change": "Direction: no change means that the value changed by less than 1% on the year before.",
     "change of": "A change of less than 1% counts as stable.",
+    "moved": "Direction is Up, Down or Level, where the figure moved by less than 1%.",
     "within": "Static: within 1% of last year's figure.",
 }
 

@@ -36,6 +36,8 @@ from index.words import fold
 from ingest.periods import period_key
 from ingest.sentences import split_sentences
 
+_WHOLE = 100  # per cent
+
 __all__ = ["Comparator", "answer_compare", "asked_comparators", "comparators_in"]
 
 
@@ -106,7 +108,7 @@ def _published(
         one
         for measure in reversed(series.measures)
         for one in comparators_in(measure)
-        if one.printed or speaks_of(one.sentence, one.remark, measure, book)
+        if _comparable(one) and (one.printed or speaks_of(one.sentence, one.remark, measure, book))
     ]
     of_cohort = [one for one in every if _about_cohort(one, cohorts)]
     ordered = sorted(of_cohort or every, key=lambda one: (not _is_of(one, period), not one.printed))
@@ -114,6 +116,18 @@ def _published(
     for one in of_those_asked(ordered, wanted):
         kept.setdefault(one.key, one)
     return tuple(kept.values())
+
+
+def _comparable(one: Comparator) -> bool:
+    """Whether a comparator told in words can be one of its measure's: a percentage beside a rate is not, nor 493.9 beside a
+    percentage."""
+    units = {cell.unit for cell in one.measure.cells if cell.value is not None}
+    if one.printed or len(units) != 1:
+        return True
+    (own,) = units
+    if own == "%":
+        return one.unit == "%" or (one.unit is None and one.value <= _WHOLE)
+    return one.unit != "%" or own is None
 
 
 def _is_of(one: Comparator, period: str | None) -> bool:

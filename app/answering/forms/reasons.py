@@ -95,6 +95,9 @@ def speaks_of(sentence: str, remark: Remark, measure: Measure, book: Book) -> bo
     if len(sharing) < 2:
         return True
     for said in _leading_up_to(sentence, remark):
+        coded = _by_code(said, sharing)
+        if coded:
+            return measure.id in coded
         points = _points(said, sharing, book)
         if points[measure.id] >= NAMED:
             return True
@@ -113,7 +116,11 @@ def _printed_at(measure: Measure) -> tuple[int, float, str]:
 
 def _names_another(sentence: str, remark: Remark, measure: Measure, book: Book) -> bool:
     """Whether a sentence of a shared remark is plainly about another of the measures."""
-    points = _points(sentence, _sharing(remark, measure, book), book)
+    sharing = _sharing(remark, measure, book)
+    coded = _by_code(sentence, sharing)
+    if coded:
+        return measure.id not in coded
+    points = _points(sentence, sharing, book)
     return bool(points) and max(points.values()) >= NAMED > points[measure.id]
 
 
@@ -124,6 +131,15 @@ def _sharing(remark: Remark, measure: Measure, book: Book) -> list[Measure]:
         for other in one.measures
         if other.document == measure.document and any(same.text == remark.text for same in other.remarks)
     ]
+
+
+def _by_code(said: str, sharing: Sequence[Measure]) -> frozenset[str]:
+    """The measures that a sentence names by their codes ("ACH.1 counts people who ...")."""
+    return frozenset(
+        other.id
+        for other in sharing
+        if other.code and re.search(rf"(?<![\w.]){re.escape(other.code)}(?!\w|\.\d)", said)
+    )
 
 
 def _points(said: str, sharing: Sequence[Measure], book: Book) -> dict[str, float]:

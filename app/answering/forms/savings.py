@@ -87,7 +87,7 @@ def answer_savings(question: Question, table: FinanceTable, book: Book) -> Answe
     elif _BIGGEST.search(fold(question.plain)):
         short = sorted(single, key=lambda entry: -(entry[1].value or Decimal(0)))
         _say_biggest(draft, table, short)
-    elif _IN_FULL.search(fold(question.plain)) and _WHICH.search(fold(question.plain)):
+    elif _asks_for_met(fold(question.plain)):
         short = [entry for entry in single if entry not in short]
         _say_met(draft, table, short, len(single))
     elif question.asks("list") or re.search(r"\bwhich\b", fold(question.plain)):
@@ -95,6 +95,11 @@ def answer_savings(question: Question, table: FinanceTable, book: Book) -> Answe
     else:
         _say_total(draft, table, rows, short)
     return draft.finished(table=_listed(draft, table, short or (single if len(single) <= 12 else [])))
+
+
+def _asks_for_met(plain: str) -> bool:
+    """ "Which were delivered in full", and not "which were not fully delivered"."""
+    return bool(_IN_FULL.search(plain) and _WHICH.search(plain)) and not _NOT.search(plain)
 
 
 def _pair(row: FinanceRow, columns: tuple[str, str] | None) -> tuple[FinanceLine | None, FinanceLine | None]:
