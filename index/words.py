@@ -74,9 +74,15 @@ def _number_words(text: str) -> str:
     return _NUMBER_WORD.sub(lambda match: NUMBER_WORDS[match.group()], text)
 
 
+# Names of services whose stem is another word's: parking is no park, the planning service no plan.
+UNSTEMMED = frozenset({"parking", "planning"})
+
+
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """The word's stem; words with digits stay as they are."""
+    if word in UNSTEMMED:
+        return word
     return word if any(letter.isdigit() for letter in word) else str(_stemmer().stemWord(word))
 
 

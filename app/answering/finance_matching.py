@@ -156,7 +156,8 @@ def _fund_fit(
         return 0.0
     if entry.table.kind not in own[0].kinds:
         return -FUND
-    standing = {"variance", "reserves"} & {one.name for one in asked} and not question.periods.named
+    on_a_day = all(period.startswith("March ") for period in question.periods.named)
+    standing = {"variance", "reserves"} & {one.name for one in asked} and on_a_day
     if standing and _STANDING.search(fold(entry.row.label)):
         return 2 * FUND + UNNAMED * unnamed
     return FUND
@@ -245,11 +246,12 @@ def _of_asked_year(line: FinanceLine, question: Question) -> bool:
 def period_fit(question: Question, table: FinanceTable, book: Book) -> float:
     """1 where the table is for a period asked about, 0 where none is asked or it is not known, -1 where it is another."""
     asked = set(question.periods.named) | ({question.scope.period} if question.scope.period else set())
-    years = {period for period in asked if re.fullmatch(r"\d{4}/\d\d", period)}
+    ends = {year_of(period) for period in asked if period.startswith("March ")}
+    years = {period for period in asked if re.fullmatch(r"\d{4}/\d\d", period)} | ends
     if not years:
         return 0.0
     held = periods_of(" ".join((table.title, *table.columns))) | ({table.period} if table.period else set())
-    if years & held:
+    if (years | asked) & held:
         return 1.0
     if any(years & periods_of(row.label) for row in table.rows):
         return 0.9

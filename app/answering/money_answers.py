@@ -100,6 +100,8 @@ def _compared(turn: Turn, tables: Sequence[FinanceTable], book: Book, filters: F
 def _in_conflict(question: Question, entry: Entry, found: Sequence[Found], book: Book) -> Answer | None:
     """The totals of two documents' tables, else the line's figure and what prose says of it."""
     columns = columns_asked(question, entry, book)
+    if "variance" in {one.name for one in asked_of(question)}:
+        columns = tuple(sorted(columns, key=lambda line: line.role != "variance"))
     return answer_money_conflict(question, book) or (
         answer_told_otherwise(question, entry.table, entry.row, columns[0], found, book) if columns else None
     )

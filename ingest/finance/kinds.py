@@ -21,6 +21,8 @@ def kind_of(table: RawTable, roles: set[FinanceRole | None]) -> Kind | None:
     found: Kind | None = None
     for text in (table.title, table.header, table.heading_path[-1] if table.heading_path else ""):
         kind = _kind_in(text)
+        if kind == "movement" and text is table.header and _holds_outturn(roles):
+            continue
         if kind and kind not in _PLAIN:
             return kind
         found = found or kind
@@ -30,6 +32,11 @@ def kind_of(table: RawTable, roles: set[FinanceRole | None]) -> Kind | None:
     if roles & {"outturn", "variance"}:
         return "outturn"
     return "budget" if "budget" in roles else found
+
+
+def _holds_outturn(roles: set[FinanceRole | None]) -> bool:
+    """Budget and outturn side by side: a column of movements beside them makes no table of movements."""
+    return {"budget", "outturn"} <= roles
 
 
 def _kind_of_most(labels: Sequence[str]) -> Kind | None:

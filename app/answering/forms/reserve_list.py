@@ -23,8 +23,13 @@ Way = Literal["up", "down"]
 _ASKED = re.compile(r"\b(which|what|list|name|show|all)\b.{0,30}\b(reserves|funds|balances)\b")
 _UP = re.compile(r"\b(up|increas\w*|rose|risen|grew|grown|added to|topped up|higher|built up)\b")
 _DOWN = re.compile(
-    r"\b(down|decreas\w*|fell|fallen|reduc\w*|drawn|drew|used|spent|lower|shrank|shrunk|run down)\b"
+    r"\b(down|decreas\w*|fell|fallen|reduc\w*|drawn|drew|draw|draw on|used?|dipped into|spent|lower|shrank|shrunk|run down)\b"
 )
+_DRAWING = re.compile(r"\b(draw|drew|drawn|drawing|drawdown|use|used|dip|dipped)\b")
+_DRAWN = re.compile(
+    r"\b(draw[- ]?downs?|drawn|planned use|use of|used|use in|applied|transfers? (from|out)|contributions? from)\b"
+)
+_NIL = frozenset({"-", "–", "—", "nil", "0"})
 _OPENING = re.compile(r"\b(1 april|opening|brought forward|b/f|start|balance at 1)\b")
 _CLOSING = re.compile(r"\b(31 march|closing|carried forward|c/f|end|balance at 31)\b")
 
@@ -56,6 +61,8 @@ def answer_reserves(question: Question, table: FinanceTable, way: Way, book: Boo
     """The reserves that moved the way asked about, the biggest movement first, out of all."""
     draft = Draft(question.text, book)
     draft.subject = table.title or "reserves"
+    if way == "down" and (column := drawn_column(question, table)) is not None and _any_in(table, column):
+        return draft.finished(table=_say_drawn(draft, table, column))
     every = _moved(table)
     sign = 1 if way == "up" else -1
     held = sorted((one for one in every if one.change * sign > 0), key=lambda one: -abs(one.change))
@@ -77,14 +84,55 @@ def _moved(table: FinanceTable) -> list[Moved]:
         opening, closing = _balance(row, _OPENING, first=True), _balance(row, _CLOSING, first=False)
         if row.total or opening is None or closing is None or opening == closing:
             continue
-        if opening.value is not None and closing.value is not None:
-            found.append(Moved(row, opening, closing, closing.value - opening.value))
+        before, after = _amount(opening), _amount(closing)
+        if before is not None and after is not None:
+            found.append(Moved(row, opening, closing, after - before))
     return found
 
 
 def _balance(row: FinanceRow, heading: re.Pattern[str], *, first: bool) -> FinanceLine | None:
-    named = [line for line in row.lines if heading.search(fold(line.column)) and line.value is not None]
+    named = [line for line in row.lines if heading.search(fold(line.column)) and _amount(line) is not None]
     return named[0 if first else -1] if named else None
+
+
+def _amount(line: FinanceLine) -> Decimal | None:
+    """The value, a dash for nothing."""
+    return Decimal(0) if line.value is None and line.raw.strip().lower() in _NIL else line.value
+
+
+def drawn_column(question: Question, table: FinanceTable) -> str | None:
+    """The column of what was drawn from each reserve, where a question asks for that rather than for what went down."""
+    if not _DRAWING.search(fold(question.plain)):
+        return None
+    columns = dict.fromkeys(line.column for row in table.rows for line in row.lines)
+    return next((column for column in columns if _DRAWN.search(fold(column))), None)
+
+
+def _any_in(table: FinanceTable, column: str) -> bool:
+    return any(
+        line.value for row in table.rows if not row.total for line in row.lines if line.column == column
+    )
+
+
+def _say_drawn(draft: Draft, table: FinanceTable, column: str) -> str:
+    """Says which reserves were drawn on, the most first, and returns them as a table."""
+    parts = [row for row in table.rows if not row.total]
+    drawn = [(row, line) for row in parts for line in row.lines if line.column == column and line.value]
+    drawn.sort(key=lambda pair: -abs(pair[1].value or Decimal(0)))
+    where = f"in {short_title(draft.book.documents[table.document])}"
+    numbers = [draft.cite_row(table, row) for row, _ in drawn]
+    amounts = [money(abs(line.value or Decimal(0)), line.unit) for _, line in drawn]
+    named = [f"**{row.label}** ({amount})" for (row, _), amount in zip(drawn, amounts, strict=True)]
+    together = money(abs(sum((line.value or Decimal(0) for _, line in drawn), Decimal(0))), drawn[0][1].unit)
+    draft.say(
+        f"{len(drawn)} of the {len(parts)} reserves {where} were drawn on: {listed(named)}, together **{together}** "
+        f"{marks(*numbers)}."
+    )
+    lines = [f"| Reserve | {column} | Source |", "|---|---|---|"]
+    for (row, line), amount, number in zip(drawn, amounts, numbers, strict=True):
+        draft.figure(f"{row.label}, {column}", line.value, line.unit, table.period, None, number)
+        lines.append(f"| {row.label.replace('|', '/')} | {amount} | {marks(number)} |")
+    return "\n".join(lines)
 
 
 def _table(draft: Draft, table: FinanceTable, held: Sequence[Moved]) -> str:

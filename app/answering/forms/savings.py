@@ -91,7 +91,7 @@ def answer_savings(question: Question, table: FinanceTable, book: Book) -> Answe
         short = [entry for entry in single if entry not in short]
         _say_met(draft, table, short, len(single))
     elif question.asks("list") or re.search(r"\bwhich\b", fold(question.plain)):
-        _say_list(draft, table, short)
+        _say_list(draft, table, short, _planned(rows))
     else:
         _say_total(draft, table, rows, short)
     return draft.finished(table=_listed(draft, table, short or (single if len(single) <= 12 else [])))
@@ -112,7 +112,12 @@ def _pair(row: FinanceRow, columns: tuple[str, str] | None) -> tuple[FinanceLine
 Row = tuple[FinanceRow, FinanceLine | None, FinanceLine | None]
 
 
-def _say_list(draft: Draft, table: FinanceTable, short: Sequence[Row]) -> None:
+def _planned(rows: Sequence[Row]) -> FinanceLine | None:
+    """What the whole programme was to save, where a total is printed."""
+    return next((plan for row, plan, _ in reversed(rows) if row.total == "total" and plan is not None), None)
+
+
+def _say_list(draft: Draft, table: FinanceTable, short: Sequence[Row], planned: FinanceLine | None) -> None:
     where = short_title(draft.book.documents[table.document])
     if not short:
         draft.say(f"Every saving in {where} is shown as achieved {marks(draft.cite_table(table))}.")
@@ -124,9 +129,14 @@ def _say_list(draft: Draft, table: FinanceTable, short: Sequence[Row]) -> None:
     names = "; ".join(f"**{row.label}**" for row, _, _ in short)
     unit = short[0][1].unit if short[0][1] else "£000"
     numbers = [draft.cite_row(table, row) for row, _, _ in short]
+    of = ""
+    if planned is not None and planned.value is not None:
+        whole = next(row for row in table.rows if planned in row.lines)
+        numbers.append(draft.cite_row(table, whole))
+        of = f" of the {money(planned.value, planned.unit)} planned in all"
     draft.say(
         f"{len(short)} saving{'s were' if len(short) > 1 else ' was'} not fully achieved in {where}: {names}; together "
-        f"{money(missing, unit)} short {marks(*numbers)}."
+        f"{money(missing, unit)} short{of} {marks(*numbers)}."
     )
 
 
@@ -172,7 +182,7 @@ def _say_total(draft: Draft, table: FinanceTable, rows: Sequence[Row], short: Se
         if row.total == "total" and plan is not None and done is not None
     ]
     if not totals:
-        _say_list(draft, table, short)
+        _say_list(draft, table, short, _planned(rows))
         return
     row, plan, done = totals[-1]
     if plan is None or done is None or plan.value is None or done.value is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -9,6 +10,7 @@ from decimal import Decimal
 from app.answering.answer import Answer
 from app.answering.book import Book, document_age
 from app.answering.draft import Draft, marks
+from app.answering.everyday import common_stems
 from app.answering.measure_facts import short_title
 from app.answering.passage_finding import Found, explained_by
 from app.answering.question import Question
@@ -22,6 +24,8 @@ from ingest.sentences import split_sentences
 
 CLOSE = 0.6  # of the question that the sentence must account for
 APART = Decimal("0.5")  # of the table's figure, beyond which prose surely speaks of something else
+
+_VARIED = re.compile(r"\b(?:over|under)[- ]?sp(?:en[dt]|ent)\w*\b|\bvariance\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +78,25 @@ def _told(
     question: Question, row: FinanceRow, line: FinanceLine, found: Sequence[Found], book: Book
 ) -> Iterator[Told]:
     """The amount that is the row's figure, or, in a sentence with another figure of the row, the one that is none of them."""
+    asked = [one for one in question.concepts if one not in common_stems() and not one.isdigit()]
     for one in found:
         for sentence in split_sentences(one.passage.text):
             held = frozenset(book.concepts.of(f"{one.passage.section} {sentence}"))
-            if explained_by(question.concepts, held, book)[0] < CLOSE:
+            if explained_by(asked, held, book)[0] < CLOSE:
                 continue
             sums = sums_in(sentence)
             own = [item for item in sums if _same(item, line)]
             others = [item for item in sums if any(_same(item, other) for other in row.lines)]
             strange = [item for item in sums if item not in others and _near(item, line)]
-            if own or (others and len(strange) == 1):
+            alone = len(sums) == 1 and line.role == "variance" and _tells_variance(row, sentence, book)
+            if own or ((others or alone) and len(strange) == 1):
                 yield Told(" ".join(sentence.split()), one, own[0] if own else strange[0])
+
+
+def _tells_variance(row: FinanceRow, sentence: str, book: Book) -> bool:
+    """Whether a sentence says of the row by its whole name that it was over- or underspent."""
+    named = frozenset(book.concepts.of(row.label)) <= frozenset(book.concepts.of(sentence))
+    return named and bool(_VARIED.search(sentence))
 
 
 def _same(item: Sum, line: FinanceLine) -> bool:
