@@ -95,3 +95,15 @@ def test_a_heading_of_rows_right_below_the_header_is_not_part_of_it() -> None:
     grid = gridded(HEAD, "Theme A: streets that are clean", *ROWS).grids[0]
     assert [cell.text for cell in grid.rows[0]] == ["Ref", "Measure", "2022/23", "2023/24", "Target"]
     assert [row[0].text for row in grid.rows[1:]] == ["Theme A: streets that are clean", "W1", "W2", "W3"]
+
+
+def test_a_title_to_the_left_of_the_table_is_its_caption_and_no_heading() -> None:
+    grid = gridded(
+        "Parking reserves",
+        "      Fund             Held for               Balance £000",
+        "      Repairs          Car park lifts                  412",
+        "      Machines         New ticket machines              96",
+        "      Total                                            508",
+    ).grids[0]
+    assert grid.caption == "Parking reserves"
+    assert [cell.text for cell in grid.rows[0]] == ["Fund", "Held for", "Balance £000"]

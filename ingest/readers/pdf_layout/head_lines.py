@@ -18,6 +18,7 @@ _PITCH = 1.3
 _CLEAR_STEP = 4.5  # times the type size, where the line's words name columns
 _WIDTH = 0.75  # share of the table's width that a rule across it covers
 _HALF_STEP = 0.8  # times the type size: a line so near is part of the same row
+_OUTDENT = 0.8  # times the type size: a text so far left of the table's first column heads it all
 _WIDER = 0.5  # points beyond the narrowest step: a step that parts the header from the body
 
 
@@ -128,4 +129,5 @@ def _heads_columns(line: TextLine, below: TextLine, columns: Sequence[Interval])
     if part.x0 > columns[0][1] and part.x1 - part.x0 < 0.6 * width:
         return True
     close = below.base - line.base < 1.3 * below.size
-    return close and over == [0] and len(part.words) <= 2 and len(parts(below)) > 1
+    outdented = part.x0 < min(columns[0][0], below.words[0].x0) - _OUTDENT * line.size  # the table's title
+    return close and not outdented and over == [0] and len(part.words) <= 2 and len(parts(below)) > 1
