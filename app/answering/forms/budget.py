@@ -16,6 +16,7 @@ from app.answering.passage_finding import Found
 from app.answering.question import Question
 from app.calculators.variance import VarianceResult, variance
 from app.calculators.wording import listed, money, percent
+from index.words import fold
 from ingest.domain import FinanceLine, FinanceRow, FinanceTable
 from ingest.sentences import split_sentences
 
@@ -23,6 +24,10 @@ _VARIED = frozenset({"overspend", "underspend", "varianc"})
 _OVER_BY = re.compile(
     r"£[\d.,]+ ?(?:m|k|million|thousand)? (?:over|under)\b|\b(?:over|under)(?: budget)? by £"
 )
+_WHY_FIRST = re.compile(
+    r"^(and |so |but )?(why|how come|what (caused|explains|explained|was the reason|is the reason|lies behind|is behind|was behind))\b"
+)
+_NUMBERED = re.compile(r"^\d+(\.\d+)*\.? [A-Z]")
 _UNIT_ALONE = re.compile(r"^£? ?('?000s?|m(illion)?|k)?( ?\(\d\))?$")
 _BARE_TOTAL = re.compile(r"^(grand |overall )?totals?\W*$", re.IGNORECASE)
 SHORT = 3  # letters of a label that says nothing without its column's heading ("Band D")
@@ -36,10 +41,13 @@ def answer_budget(question: Question, lines: Sequence[Line], telling: Sequence[F
     draft = Draft(question.text, book)
     entry = lines[0].entry
     draft.subject = f"{entry.row.label} ({entry.table.title})"
+    why_first = bool(_WHY_FIRST.search(fold(question.text)))
+    if why_first:
+        say_why(draft, entry.row.label, telling)
     if not _say_row(draft, question, entry):
         for other in _companions(question, lines, book):
             _say_lines(draft, question, other)
-    if question.asks("why"):
+    if question.asks("why") and not why_first:
         say_why(draft, entry.row.label, telling)
     return draft.finished()
 
@@ -258,28 +266,40 @@ def _companions(question: Question, lines: Sequence[Line], book: Book) -> list[E
 
 
 def say_why(draft: Draft, label: str, telling: Sequence[Found]) -> None:
-    """The passage that says why, quoted short."""
+    """The sentences of prose that tell of the line's variance or give a reason for it, else a passage's own reasons, quoted short."""
     from app.answering.forms.reasons import telling_sentences
 
+    if _say_told(draft, label, telling):
+        return
     for found in telling[:4]:
         said = telling_sentences(found.passage.text)
         if said and found.explained >= 0.5:
             draft.say(f"The report says: “{said}” {marks(draft.cite_passage(found.passage))}.")
             return
-    _say_told(draft, label, telling)
 
 
-def _say_told(draft: Draft, label: str, telling: Sequence[Found]) -> None:
-    """What prose says of the line right where it tells of its variance, though it does not say "because"."""
+def _say_told(draft: Draft, label: str, telling: Sequence[Found]) -> bool:
+    """What a sentence with the whole of the line's name says of its variance, with the next one where that goes on; those with a
+    reason first."""
     from app.answering.forms.reasons import gives_reason, shortened
 
     wanted = frozenset(draft.book.concepts.of(label))
+    told: list[tuple[bool, Found, list[str], list[str]]] = []
     for found in telling[:4]:
-        every = split_sentences(found.passage.text)
+        every = list(split_sentences(found.passage.text))
         for at, sentence in enumerate(every):
             held = frozenset(draft.book.concepts.of(sentence))
-            varied = held & _VARIED or _OVER_BY.search(sentence)
-            if wanted and wanted <= held and (varied or gives_reason(sentence)):
-                said = shortened(list(every[at : at + 2]), every)
-                draft.say(f"The report says: “{said}” {marks(draft.cite_passage(found.passage))}.")
-                return
+            reason = gives_reason(sentence)
+            if wanted and wanted <= held and (held & _VARIED or _OVER_BY.search(sentence) or reason):
+                told.append((reason, found, _going_on(every, at), every))
+    if not told:
+        return False
+    _, found, sentences, every = max(told, key=lambda one: one[0])
+    said = shortened(sentences, every)
+    draft.say(f"The report says: “{said}” {marks(draft.cite_passage(found.passage))}.")
+    return True
+
+
+def _going_on(every: Sequence[str], at: int) -> list[str]:
+    """The sentence and the next one, unless that begins another numbered paragraph."""
+    return [one for one in every[at : at + 2] if one is every[at] or not _NUMBERED.match(one)]

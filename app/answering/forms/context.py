@@ -86,7 +86,8 @@ def key_of(series: MeasureSeries, book: Book, target: Fact | None = None) -> tup
     holding = [book.documents[measure.document] for measure in reversed(series.measures)]
     holding = [target.document, *holding] if target else holding
     council = holding[0].council if holding else None
-    others = [document for document in book.by_age(book.documents) if document.council == council]
+    alone = len(book.councils) <= 1  # then a data file that names no council is of the same one
+    others = [one for one in book.by_age(book.documents) if alone or one.council == council]
     for document in (*holding, *reversed(others)):
         if document.rag_key is not None:
             return document.rag_key, document

@@ -21,7 +21,7 @@ from ingest.sentences import split_sentences
 
 WORDS = 105  # about what is quoted in all
 SHORT, AFTER = 40, 2  # words that are quoted whole; sentences kept after the last one on the question
-ROW, ROWS = 0.9, 6  # what a row must account for, of what the best does; rows told at the most
+ROW, ROWS = 0.9, 8  # what a row must account for, of what the best does; rows told at the most
 _REASON = re.compile(
     r"\b(due to|because|as a result|attributable|owing to|reason|caused|following|explain|result of|impact\w*|reflects?)\b",
     re.IGNORECASE,
@@ -74,8 +74,8 @@ def _verdict(question: Question, said: str) -> str:
 
 
 def _rows_meant(best: Found, question: Question, book: Book) -> tuple[TableRow, ...]:
-    """The rows of a table that account for most of the question, or of a part of it; none where the passage is no table or its rows
-    say nothing of it."""
+    """The rows of a table that account for most of the question, or of a part of it; all where its heading alone has that; none
+    where the passage is no table."""
     rows = rows_of(best.passage)
     held = [frozenset(book.concepts.of(row.text)) for row in rows]
     meant: set[int] = set()
@@ -83,7 +83,7 @@ def _rows_meant(best: Found, question: Question, book: Book) -> tuple[TableRow, 
         shares = [explained_by(asked.concepts, one, book)[0] for one in held]
         most = max(shares, default=0.0)
         meant |= {at for at, share in enumerate(shares) if most > 0 and share >= ROW * most}
-    return tuple(rows[at] for at in sorted(meant))
+    return tuple(rows[at] for at in sorted(meant)) or rows[:ROWS]
 
 
 def _listed_rows(draft: Draft, best: Found, rows: Sequence[TableRow]) -> str:

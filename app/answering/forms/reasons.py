@@ -72,10 +72,9 @@ def _reasons(
     series: MeasureSeries, draft: Draft, question: Question
 ) -> Iterator[tuple[Remark, Measure, str]]:
     """Remarks with a reason, those of the documents asked about first, then the latest; of a remark that several measures
-    share, only the sentences that speak of this one."""
+    share, only the sentences that speak of this one: a reason for another measure is none for it."""
     named = question.scope.documents
     rows = sorted(series.measures, key=lambda one: (one.document not in named, -series.measures.index(one)))
-    loose = []
     for measure in rows:
         for remark in measure.remarks:
             every = split_sentences(remark.text)
@@ -83,9 +82,6 @@ def _reasons(
             own = [one for one in telling if speaks_of(one, remark, measure, draft.book)]
             if own:
                 yield remark, measure, shortened(own, every)
-            elif telling and not any(_names_another(one, remark, measure, draft.book) for one in telling):
-                loose.append((remark, measure, shortened(telling, every)))
-    yield from loose
 
 
 def speaks_of(sentence: str, remark: Remark, measure: Measure, book: Book) -> bool:
@@ -112,16 +108,6 @@ def _printed_at(measure: Measure) -> tuple[int, float, str]:
     place = measure.place
     down = place.bbox[1] if place.bbox else place.lines[0] if place.lines else 0
     return (place.page or 0, down, measure.id)
-
-
-def _names_another(sentence: str, remark: Remark, measure: Measure, book: Book) -> bool:
-    """Whether a sentence of a shared remark is plainly about another of the measures."""
-    sharing = _sharing(remark, measure, book)
-    coded = _by_code(sentence, sharing)
-    if coded:
-        return measure.id not in coded
-    points = _points(sentence, sharing, book)
-    return bool(points) and max(points.values()) >= NAMED > points[measure.id]
 
 
 def _sharing(remark: Remark, measure: Measure, book: Book) -> list[Measure]:

@@ -126,8 +126,10 @@ def measure(
     good: str | None,
     row: str,
     unit: str | None = "%",
+    line: int | None = None,
     **more: object,
 ) -> Measure:
+    """`line` is where the row stands in its document, for those that are to be put in order."""
     return Measure(
         id=f"{document}:{id_}",
         document=document,
@@ -137,7 +139,7 @@ def measure(
         cells=_cells(row, unit),
         header="Ref Indicator Polarity 2021/22 2022/23 Target",
         quote=f"{code} {name} {row.replace('|', ' ')}",
-        place=Place(page=3),
+        place=Place(page=3, lines=(line, line) if line else None),
         **more,  # type: ignore[arg-type]
     )
 

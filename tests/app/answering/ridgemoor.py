@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from ingest.domain import Place, Remark
 from tests.app.answering.builders import MemoryLibrary, document, measure, passage, quarterly, table
 
 COUNCIL = "Ridgemoor Council"
@@ -14,7 +15,12 @@ DOCUMENTS = (
     document("plan", "Ridgemoor Place and Communities Plan", "plan", "2024/25", COUNCIL),
     document("minutes", "Ridgemoor Overview Panel minutes", "minutes", None, COUNCIL, date=dt.date(2024, 9, 12), committee="Overview Panel"),
 )  # fmt: skip
+OF_ONE = Remark(
+    "Comment: Rounds were missed because two lorries burnt out in June.", Place(page=4)
+)  # stands below BN2 alone
 MEASURES = (
+    measure("m7", "scorecard", "BN1", "Refuse weight per household", "Low", "2022/23 420 | 2023/24 447", "number", remarks=(OF_ONE,), line=10),
+    measure("m8", "scorecard", "BN2", "Collections not made per 100,000", "Low", "2022/23 40 | 2023/24 71", "number", remarks=(OF_ONE,), line=12),
     measure("m1", "scorecard", "EN4", "Household waste composted or recycled", "High", "2021/22 44.0 | 2022/23 43.1 | 2023/24 41.2 | 2023/24 target 46"),
     measure("m2", "scorecard", "YP2", "Young people aged 16 and 17 who are NEET or unknown", "Low", "2022/23 3.9 | 2023/24 4.4"),
     measure("m2", "plan", "C7", "16 and 17 year olds NEET or unknown", "Low", "2021/22 3.2 | 2022/23 4.1 | 2023/24 4.4"),
@@ -98,6 +104,7 @@ PROSE = (
     passage("p15", "outturn", "Health", "Adults who smoke cost the health service most. The average in the North East was 12.6%, so Ridgemoor is behind."),
     passage("p16", "plan", "Words we use", "Core hours – the hours in which every library is staffed. TTRO – temporary traffic regulation order, which closes a road for works."),
     passage("p17", "plan", "Libraries", "Visits went up in the spring. Parks had a dry summer. The crane at the depot broke. The mobile library stopped because its engine failed and no parts could be had. It will not be mended. The village halls lend books instead, two afternoons a week, with help from volunteers and a grant from the lottery."),
+    passage("p18", "outturn", "Main variances", "2.1 Place, £1.700m over: the contractor for verges went bust in May. 2.2 People, £2.300m over: fees of care homes rose because wages did."),
     passage("p14", "outturn", "Placements", "Residential placements cost £5,400 a week on average, against £4,900 the year before. Officers say that providers choose whom they take, and that the two homes the council is opening will ease that."),
 )  # fmt: skip
 

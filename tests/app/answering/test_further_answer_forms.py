@@ -35,6 +35,9 @@ ANSWERED = [
     ("How did adults who smoke in 2022/23 compare with the North East?", ["13.4%", "0.8 percentage points higher", "12.6%", "worse"], []),
     ("pupils taken to school alone by taxi, this year against last", ["212 to 263"], []),
     ("What do officers say about placements?", ["providers choose"], []),
+    ("Did Place over or underspend in 2023/24, and why?", ["£1,700k", "verges"], ["care homes"]),
+    ("Why did collections not made rise?", ["lorries burnt out"], []),
+    ("How has refuse weight per household changed?", ["420", "447"], ["lorries"]),
     ("What does TTRO mean?", ["**TTRO**", "temporary traffic regulation order"], ["Core hours"]),
     ("what are core hours", ["every library is staffed"], ["TTRO"]),
     ("Why did the mobile library stop?", ["engine failed", "village halls"], ["crane", "dry summer"]),
@@ -92,6 +95,11 @@ def test_what_is_not_held_is_refused(library: MemoryLibrary, question: str) -> N
     answer = _ask(library, question)
     assert answer.status == "not_found", answer.answer
     assert answer.figures == ()
+
+
+def test_a_follow_up_that_asks_why_gets_the_reason_first(library: MemoryLibrary) -> None:
+    answer = _ask(library, "Why was that?", "How much did Place overspend in 2023/24?")
+    assert answer.answer.startswith("The report says: “2.1 Place")
 
 
 def test_a_follow_up_does_not_tell_the_row_before_again(library: MemoryLibrary) -> None:
