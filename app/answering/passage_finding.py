@@ -31,7 +31,7 @@ _ASKING = frozenset(stem(word) for word in FURNITURE) | LINKING
 LITTLE, HOPE = 0.25, 0.45  # of the question in a passage's words, and the likeness of its best sentence
 LISTED = 0.25  # what a list or a table of rows adds where several things are asked for
 FETCHED = 16  # passages asked of the index
-WEIGHED = 6  # of these, the best by words whose meaning is weighed too
+WEIGHED = 5  # of these, the best by words whose meaning is weighed too
 
 
 @dataclass(frozen=True, slots=True)
