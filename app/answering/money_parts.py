@@ -15,7 +15,7 @@ from app.answering.forms.narrative import WORDS, answer_narrative
 from app.answering.joined import joined
 from app.answering.passage_finding import Found, explained_by
 from app.answering.question import Question, content_of
-from index.words import fold, stem
+from index.words import fold, stem, words
 
 _SECOND_PART = re.compile(
     r"(\band|[,;]) (how (was|were|is|are|did|do|will)|what (was|is|are|were|happen\w*)|which (reserves?|funds?|services?)|is (that|this|it)|who|when|where)\b"
@@ -27,6 +27,11 @@ _WHOLE = re.compile(
 _PAYING = frozenset(
     stem(word) for word in "paid pay pays covered cover met meet funded fund found find balanced".split()
 )  # what is said of money that makes up for an overspend; prose words it as it likes
+_MET = re.compile(
+    r"\b(met|covered|funded|financed|offset|balanced) (from|by|through|out of|using|with)\b|\b(drawn|draw(ing)?) (down|on|from)\b|"
+    r"\b(carried forward|added to the deficit)\b",
+    re.IGNORECASE,
+)  # tells how an overspend is made good
 SURE = 0.9  # of the question that a passage must account for to be told beside a budget line
 BESIDE = 60  # words of prose quoted beside the figures
 NAMED = 0.5  # of what is called the whole that the table's and the document's titles must have
@@ -81,6 +86,8 @@ def with_the_rest(
     telling = [one for one in found if _accounts_for(one, asked, () if second else left, book)]
     if not telling:
         return answer
+    if _PAYING & {stem(word) for word in words(question.plain)}:
+        telling.sort(key=lambda one: not _MET.search(one.passage.text))
     told = answer_narrative(question, telling[:1], book, WORDS if second else BESIDE)
     return joined(question.text, [answer, told])
 

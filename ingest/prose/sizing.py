@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -11,6 +12,8 @@ from ingest.prose.block import Block
 from ingest.sentences import ends_sentence, split_sentences
 
 FEWEST_WORDS = 60
+FEW_WORDS = 12  # of a numbered paragraph that stands by itself
+_NUMBERED = re.compile(r"\d{1,3}(\.\d{1,2}){1,3}\.?\s")
 MOST_WORDS = 180
 LONGEST = 230  # words: a paragraph somewhat too long stays whole
 
@@ -146,6 +149,8 @@ def _merged(extracts: Sequence[Extract]) -> list[Extract]:
 def _may_join(before: Extract, after: Extract) -> bool:
     if "table" in (before.form, after.form) or after.cut or before.words + after.words > MOST_WORDS:
         return False
+    if _NUMBERED.match(before.text) and _NUMBERED.match(after.text) and after.words >= FEW_WORDS:
+        return False  # "3.2 Adult Care overspent ... 3.3 Place underspent ...": each is about something else
     return before.words < FEWEST_WORDS or after.words < FEWEST_WORDS // 3 or not ends_sentence(before.text)
 
 

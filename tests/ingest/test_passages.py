@@ -551,3 +551,20 @@ def test_any_lines_at_all_are_read(lines):
     passages = passages_in(dump("\n".join(lines)))
     assert all(passage.text == fold(passage.text) for passage in passages)
     assert passages == passages_in(dump("\n".join(lines)))
+
+
+def test_numbered_paragraphs_about_different_things_stand_apart():
+    told = texts(
+        dump(
+            """\
+3. Outturn by directorate
+
+3.1 Housing overspent by £0.412m because more families than planned were placed
+in hotels in the winter months.
+
+3.2 Parks underspent by £0.080m, since two posts stood vacant until the new year
+and the spring planting was put off.
+"""
+        )
+    )
+    assert [text[:3] for text in told] == ["3.1", "3.2"]
