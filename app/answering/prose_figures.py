@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from app.answering.book import Book
+from app.answering.everyday import common_stems
 from app.answering.passage_finding import Found, explained_by
 from app.answering.question import Question
+from ingest.domain import Document
+from ingest.period_forms import QUARTER, bare_quarter
 from ingest.periods import find_periods
 from ingest.sentences import split_sentences
 
@@ -20,6 +24,9 @@ _NOT_OWN = re.compile(
     re.IGNORECASE,
 )  # a figure for elsewhere, or one to come
 _NUMBER = r"(?<![\w.,/£-])(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+_QUARTER = re.compile(rf"\b{QUARTER}\b", re.IGNORECASE)
+_ENDS = {"Q1": (6, 30), "Q2": (9, 30), "Q3": (12, 31), "Q4": (3, 31)}
+_YEAR_LATER = 364
 _UNITS = {"%": r"\s?(?:%|per cent\b|percent\b)", "days": r"\s(?:\w+ )?days\b"}
 CLOSE = 0.8  # of the question that the sentence and its headings must account for
 
@@ -39,14 +46,26 @@ def figures_said(
     """The figures of a unit that sentences on what is asked about give for the very period, and for it alone."""
     if unit not in _UNITS:
         return ()
-    asked = [concept for concept in question.concepts if not concept[0].isdigit()]
+    asked = [one for one in question.concepts if not one[0].isdigit() and one not in common_stems()]
     return tuple(
         Said(value, " ".join(sentence.split()), one)
         for one in found
         for sentence in split_sentences(one.passage.text)
         if _is_on(asked, f"{one.passage.section} {sentence}", book)
-        for value in _values(sentence, unit, period)
+        for value in _values(_with_year(sentence, period, one.document), unit, period)
     )
+
+
+def _with_year(sentence: str, period: str, document: Document) -> str:
+    """The sentence, a quarter that it names without a year ("in the third quarter") written out where it is the last one of that
+    number before the day of the document."""
+    number, _, year = period.partition(" ")
+    if document.date is None or number not in _ENDS or find_periods(sentence):
+        return sentence
+    ended = dt.date(int(year[:4]) + (number == "Q4"), *_ENDS[number])
+    if not ended < document.date <= ended + dt.timedelta(days=_YEAR_LATER):
+        return sentence
+    return _QUARTER.sub(lambda match: period if bare_quarter(match) == number else match[0], sentence)
 
 
 def _is_on(asked: Sequence[str], text: str, book: Book) -> bool:
@@ -54,11 +73,20 @@ def _is_on(asked: Sequence[str], text: str, book: Book) -> bool:
 
 
 def _values(sentence: str, unit: str, period: str) -> Iterator[Decimal]:
-    """The one figure of each clause that names the period and no other."""
+    """The one figure of a sentence, or else of each clause, that names the period and no other."""
+    if (whole := _only(sentence, unit, period)) is not None:
+        yield whole
+        return
     start = 0
     for cut in [*(match.start() for match in _CLAUSE.finditer(sentence)), len(sentence)]:
         clause, start = sentence[start:cut], cut
-        numbers = re.findall(_NUMBER + _UNITS[unit], clause)
-        of_period = {one.period for one in find_periods(clause)} == {period}
-        if of_period and len(numbers) == 1 and not _NOT_OWN.search(clause):
-            yield Decimal(numbers[0].replace(",", ""))
+        if (value := _only(clause, unit, period)) is not None:
+            yield value
+
+
+def _only(text: str, unit: str, period: str) -> Decimal | None:
+    numbers = re.findall(_NUMBER + _UNITS[unit], text)
+    of_period = {one.period for one in find_periods(text)} == {period}
+    if not of_period or len(numbers) != 1 or _NOT_OWN.search(text):
+        return None
+    return Decimal(numbers[0].replace(",", ""))

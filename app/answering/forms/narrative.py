@@ -20,6 +20,7 @@ from ingest.domain import Document, Passage
 from ingest.sentences import split_sentences
 
 WORDS = 105  # about what is quoted in all
+BESIDE_LIST = 60  # words quoted above a list
 SHORT, AFTER = 40, 2  # words that are quoted whole; sentences kept after the last one on the question
 ROW, ROWS = 0.9, 8  # what a row must account for, of what the best does; rows told at the most
 _REASON = re.compile(
@@ -35,13 +36,14 @@ def answer_narrative(question: Question, found: Sequence[Found], book: Book, mos
     best = found[0]
     draft.subject = best.passage.section or best.document.title
     rows = _rows_meant(best, question, book)
-    chosen = [] if rows else _chosen(best, question, book, most)
+    listed = _list_below(best, question, book)
+    chosen = [] if rows else _chosen(best, question, book, min(most, BESIDE_LIST) if listed else most)
     draft.say(
         _listed_rows(draft, best, rows)
         if rows
         else f"{_verdict(question, ' '.join(chosen))}{_told(draft, best.document, best, chosen)}"
     )
-    if listed := _list_below(best, question, book):
+    if listed:
         draft.say(listed_items(draft, best.document, listed))
     for other in _further(found, question, book):
         left = most - sum(len(sentence.split()) for sentence in draft.sentences)
@@ -183,7 +185,7 @@ def _score(sentence: str, question: Question, book: Book) -> float:
     return explained
 
 
-_ASKS_LIST = re.compile(r"\b(what are|which|list|name) \b.*\b\w+s\b", re.IGNORECASE)
+_ASKS_LIST = re.compile(r"\b(what (?:are|were)|which|list|name) \b.*\b\w+s\b", re.IGNORECASE)
 _ITEM = re.compile(r"(?:^|\s)[-•·▪–\uf0b7\uf0a7]\s+(?=\S)")
 
 
