@@ -74,11 +74,11 @@ def _savings(turn: Turn, book: Book, filters: Filters) -> Answer | None:
     if "savings" not in {one.name for one in asked_of(question)}:
         return None
     tables = savings_tables(question, book)
-    if question.asks("conflict") and (compared := _compared(turn, tables, book, filters)) is not None:
-        return compared
     if (row := saving_named(question, tables, book)) is not None:
         telling = find_passages(question, book, filters, turn.context)
         return answer_saving(question, (row,), telling, book)
+    if question.asks("conflict") and (compared := _compared(turn, tables, book, filters)) is not None:
+        return compared
     return answer_savings(question, tables[0], book) if tables and not _row_named(question, book) else None
 
 

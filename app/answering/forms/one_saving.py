@@ -10,6 +10,7 @@ from app.answering.book import Book, Entry
 from app.answering.draft import Draft, marks
 from app.answering.finance_matching import services_in
 from app.answering.forms.budget import row_notes, say_why, source_line
+from app.answering.forms.saving_elsewhere import say_elsewhere
 from app.answering.forms.savings import plan_and_delivery
 from app.answering.passage_finding import Found, asked_part
 from app.answering.question import Question
@@ -53,6 +54,7 @@ def answer_saving(question: Question, rows: Sequence[Entry], telling: Sequence[F
         _say_shared(draft, rows)
     for one in rows:
         _say_one(draft, question, one)
+        say_elsewhere(draft, one, asked=question.asks("conflict"))
     if question.asks("why") and not any(_comment(one.row) for one in rows):
         say_why(draft, rows[0].row.label, telling)
     draft.say(source_line(draft, rows[0].table))

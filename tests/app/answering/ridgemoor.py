@@ -69,6 +69,12 @@ TABLES = (
         ("Leisure pools", None, 2600, 5400),
         ("Playgrounds", None, 300, 250),
     ]),
+    table("f9", "outturn", "Table 4: savings 2023/24", "savings", [("Planned", None), ("Delivered", None)], [
+        ("Leisure trust fee", None, 400, 180),
+        ("Depot sharing", None, 260, 260),
+        ("Other savings", None, 90, 50),
+        ("Total", "total", 750, 490),
+    ]),
     table("f7", "plan", "Council tax", None, [("2023/24", None), ("2024/25", None)], [
         ("C", None, 1201, 1250),
         ("D", None, 1351, 1406),

@@ -38,6 +38,8 @@ ANSWERED = [
     ("Did Place over or underspend in 2023/24, and why?", ["£1,700k", "verges"], ["care homes"]),
     ("Why did collections not made rise?", ["lorries burnt out"], []),
     ("How has refuse weight per household changed?", ["420", "447"], ["lorries"]),
+    ("How much of the leisure trust fee saving was delivered?", ["prints it differently", "£150k", "£180k", "The later of the two is"], []),
+    ("Do the tracker and the outturn report agree on the depot sharing saving?", ["Yes, the documents agree on **Depot sharing**", "£260k"], ["£150k"]),
     ("What does TTRO mean?", ["**TTRO**", "temporary traffic regulation order"], ["Core hours"]),
     ("what are core hours", ["every library is staffed"], ["TTRO"]),
     ("Why did the mobile library stop?", ["engine failed", "village halls"], ["crane", "dry summer"]),
