@@ -28,7 +28,7 @@ _PAYING = frozenset(
     stem(word) for word in "paid pay pays covered cover met meet funded fund found find balanced".split()
 )  # what is said of money that makes up for an overspend; prose words it as it likes
 _MET = re.compile(
-    r"\b(met|covered|funded|financed|offset|balanced) (from|by|through|out of|using|with)\b|\b(drawn|draw(ing)?) (down|on|from)\b|"
+    r"\b(met|covered|funded|financed|offset|balanced)( in (\w+ ){0,2}part| partly| mainly| mostly)? (from|by|through|out of|using|with)\b|\btaken from\b|\b(drawn|draw(ing)?) (down|on|from)\b|"
     r"\b(carried forward|added to the deficit)\b",
     re.IGNORECASE,
 )  # tells how an overspend is made good

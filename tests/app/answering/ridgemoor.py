@@ -94,7 +94,7 @@ ACTIONS = "\n".join(
     )
 )
 PROSE = (
-    passage("p1", "outturn", "Summary", "Spending went over the net budget by £4.0m. The overspend was met from the smoothing reserve (£3.3m) and general balances (£0.7m)."),
+    passage("p1", "outturn", "Summary", "Spending went over the net budget by £4.0m. The overspend was met in the main part from the smoothing reserve (£3.3m) and general balances (£0.7m)."),
     passage("p2", "outturn", "Savings", "The Council achieved £0.49m of its £0.75m savings for the year."),
     passage("p3", "outturn", "Reserves", "The Section 151 Officer advises that general balances should not fall below £8.5m."),
     passage("p4", "plan", "Recycling", "Ridgemoor throws more away than it did. In 2023/24 the recycling rate was 41.9%, and the aim for 2027/28 is 50%."),
