@@ -18,6 +18,9 @@ from ingest.periods import next_period, period_key, previous_period
 
 _OPENING = re.compile(r"^(and|so|but|what about|how about|same|then|ok|okay|why|also|now)\b")
 _POINTING = re.compile(r"\b(it|its|that|this|those|these|they|them|their|each one|the same|there|one)\b")
+_PART_OF = re.compile(
+    r"\b(how (much|many)|what (share|part|proportion)|which part) of (that|this|it|those|these|them|which)\b"
+)
 _SUBJECTLESS = re.compile(
     r"^how (many|much|long|often) (of (them|those|these) )?(had|have|has|were|was|are|is|did|do|does|would|will)\b(?! (there|we|the|they|our)\b)"
 )  # "how many had waited": of what, the turn before says
@@ -60,6 +63,8 @@ def leans(question: Question, book: Book) -> bool:
     if question.codes:
         return False
     if not question.concepts or _OPENING.search(text) or _SUBJECTLESS.search(text):
+        return True
+    if _PART_OF.search(text):
         return True
     if not _POINTING.search(text):
         return False

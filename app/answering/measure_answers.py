@@ -29,6 +29,7 @@ from ingest.periods import find_periods
 
 QUARTERS = ("Q1", "Q2", "Q3", "Q4")
 _PAST = re.compile(r"\b(was|were|did|final)\b")  # asks for what came about, which a target does not tell
+_ASKS_NUMBER = re.compile(r"\bhow many\b|\bthe number of\b")  # which a share of them is not
 LITTLE = 0.25  # of its name that one word in common must be, where the question has other words too
 HEADCOUNT = 0.6  # of its name that a question for how many there are of something must have
 MENTIONED = 0.15  # of its name that one word must be for the measure to be about it rather than to mention it
@@ -82,6 +83,8 @@ def meant_by(question: Question, matches: Sequence[Match], book: Book) -> tuple[
     if first.named == 0 and first.left and not first.by_meaning:
         return ()
     if re.search(r"\bhow many\b", question.plain.lower()) and not counts(first.series) and first.named < 0.3:
+        return ()
+    if first.by_meaning and _ASKS_NUMBER.search(question.plain.lower()) and not counts(first.series):
         return ()
     if counted_in_question(question.text) and first.named < HEADCOUNT:
         return ()
@@ -153,7 +156,7 @@ def _has_its_period(question: Question, series: MeasureSeries, said: Found, book
 def _other_month(question: Question, series: MeasureSeries, book: Book) -> bool:
     """Whether the question names a month that the measure has no figure for: prose may be meant instead."""
     months = [period for period in question.periods.named if re.match(r"[A-Z][a-z]+ \d{4}$", period)]
-    facts = facts_of(series, book)
+    facts = facts_of(series, book, "target" if question.asks("target") else "actual")
     return bool(months) and not any(at(facts, month) for month in months)
 
 

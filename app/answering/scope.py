@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -107,6 +108,7 @@ _SPOKEN_TITLE = re.compile(
 )
 
 
+_GOES_ON = 4  # words of a title after the one that says what the document is
 _TELLING_KINDS = (
     "tracker",
     "book",
@@ -129,8 +131,18 @@ def _spoken_titles(text: str, book: Book) -> tuple[set[str], str]:
         ]
         if found:
             held.update(found)
-            text = f"{text[: match.start()]} {text[match.end() :]}"
+            titles = [fold(book.documents[one].title) for one in found]
+            text = f"{text[: match.start()]} {_rest(text[match.end() :], fold(match['words'] + match['kind']), titles)}"
     return held, text
+
+
+def _rest(after: str, named: str, titles: Sequence[str]) -> str:
+    """What follows a title's words, without those with which the title goes on ("Statement" and "of Action")."""
+    for length in range(_GOES_ON, 0, -1):
+        more = re.match(rf"(?:\s+[\w'’-]+){{{length}}}", after)
+        if more and any(f"{named} {fold(more[0])}" in title for title in titles):
+            return after[more.end() :]
+    return after
 
 
 def _contains(stems: list[str], run: list[str]) -> bool:

@@ -8,6 +8,7 @@ from app.answering.answer import Answer
 from app.answering.book import Book
 from app.answering.draft import Draft, folded, marks
 from app.answering.forms.entries import answer_entry
+from app.answering.forms.legend import say_legend
 from app.answering.matching import Match
 from app.answering.measure_facts import short_title, title_of
 from app.answering.passage_finding import explained_by
@@ -57,6 +58,10 @@ def answer_definition(question: Question, matches: tuple[Match, ...], book: Book
         _say_term(draft, *terms[-1])
     if not terms and _KEY.search(fold(question.plain)):
         _say_key(draft, question)
+    if not draft.sentences:
+        say_legend(draft, question)
+        if draft.sentences:
+            return draft.finished()
     _say_measure(draft, question, matches)
     if not draft.sentences:
         return None
