@@ -52,7 +52,7 @@ def figures_said(
         for one in found
         for sentence in split_sentences(one.passage.text)
         if _is_on(asked, f"{one.passage.section} {sentence}", book)
-        for value in _values(_with_year(sentence, period, one.document), unit, period)
+        for value in values_in(_with_year(sentence, period, one.document), unit, period)
     )
 
 
@@ -72,7 +72,7 @@ def _is_on(asked: Sequence[str], text: str, book: Book) -> bool:
     return bool(asked) and explained_by(asked, frozenset(book.concepts.of(text)), book)[0] >= CLOSE
 
 
-def _values(sentence: str, unit: str, period: str) -> Iterator[Decimal]:
+def values_in(sentence: str, unit: str, period: str) -> Iterator[Decimal]:
     """The one figure of a sentence, or else of each clause, that names the period and no other."""
     if (whole := _only(sentence, unit, period)) is not None:
         yield whole

@@ -9,6 +9,7 @@ from app.answering.book import Book
 from app.answering.draft import Draft, marks
 from app.answering.forms.adding import say_addition
 from app.answering.forms.context import add_series, cohorts_asked, previous_line, target_line
+from app.answering.forms.prose_beside import say_prose_beside
 from app.answering.measure_facts import (
     Fact,
     at,
@@ -53,6 +54,7 @@ def say_values(draft: Draft, question: Question, series: MeasureSeries, periods:
             first=number == 0,
         )
     if len(periods) == 1:
+        say_prose_beside(draft, question, series, valued(at(facts, periods[0])), periods[0])
         draft.say(target_line(draft, series, periods[0], question))
         if printed := valued(at(facts, periods[0])):
             draft.say(previous_line(draft, series, facts, printed[-1].cell.period))

@@ -111,6 +111,7 @@ PROSE = (
     passage("p16", "plan", "Words we use", "Core hours – the hours in which every library is staffed. TTRO – temporary traffic regulation order, which closes a road for works."),
     passage("p17", "plan", "Libraries", "Visits went up in the spring. Parks had a dry summer. The crane at the depot broke. The mobile library stopped because its engine failed and no parts could be had. It will not be mended. The village halls lend books instead, two afternoons a week, with help from volunteers and a grant from the lottery."),
     passage("p18", "outturn", "Main variances", "2.1 Place, £1.700m over: the contractor for verges went bust in May. 2.2 People, £2.300m over: fees of care homes rose because wages did."),
+    passage("p19", "plan", "Health", "Of adults on low wages who smoke 22.1% tried to stop in 2022/23."),
     passage("p14", "outturn", "Placements", "Residential placements cost £5,400 a week on average, against £4,900 the year before. Officers say that providers choose whom they take, and that the two homes the council is opening will ease that."),
 )  # fmt: skip
 

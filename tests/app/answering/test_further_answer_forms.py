@@ -40,6 +40,8 @@ ANSWERED = [
     ("How has refuse weight per household changed?", ["420", "447"], ["lorries"]),
     ("How much of the leisure trust fee saving was delivered?", ["prints it differently", "£150k", "£180k", "The later of the two is"], []),
     ("Do the tracker and the outturn report agree on the depot sharing saving?", ["Yes, the documents agree on **Depot sharing**", "£260k"], ["£150k"]),
+    ("What was the recycling rate in 2023/24?", ["41.2%", "But the 2024/25 plan says **41.9%**", "the later of the two is the 2024/25 plan"], []),
+    ("What share of adults smoke, 2022/23?", ["13.4%"], ["But"]),  # the sentence beside it speaks of some of them only
     ("What does TTRO mean?", ["**TTRO**", "temporary traffic regulation order"], ["Core hours"]),
     ("what are core hours", ["every library is staffed"], ["TTRO"]),
     ("Why did the mobile library stop?", ["engine failed", "village halls"], ["crane", "dry summer"]),
