@@ -39,6 +39,7 @@ ENOUGH = 0.45  # of the figures asked for that a row must give
 UNKNOWN = 0.5  # of its rarity, what a word weighs that stands in no line's label
 
 
+OWN_NAME = 0.9  # of what is asked about that a row's label must have to be meant rather than the table
 FUNDS, FUND, UNNAMED = ("grant",), 0.3, 0.8
 _STANDING = re.compile(
     r"\b(balance|cumulative|closing|carried forward|c/f|position|deficit at|total deficit)\b"
@@ -125,6 +126,9 @@ def _line(
     if (documents and entry.table.document not in documents) or fits < 0:
         return None
     labelled = _share(services, entry.label, book)
+    named = labelled >= OWN_NAME and entry.label <= MONEY.union(services)
+    if not named and _names_table(services, entry.table, book):
+        labelled = float(entry.row.total == "total")
     explained = _share(services, entry.label | entry.around, book)
     worded = 0.6 * _share(question.concepts, entry.label, book) + 0.4 * _share(
         question.concepts, book.row_words(entry), book
@@ -144,6 +148,12 @@ def _line(
         score += 0.12
     score += _fund_fit(question, entry, asked, services, 1 - labelled)
     return Line(entry, score, explained if services else 1.0, labelled)
+
+
+def _names_table(services: Sequence[str], table: FinanceTable, book: Book) -> bool:
+    """Whether the services asked about are what the whole table is of ("Public Health Grant"), so that it is its total that is meant and
+    no row that shares a word with it."""
+    return bool(services) and frozenset(services) <= frozenset(book.concepts.of(table.title))
 
 
 def _fund_fit(

@@ -216,7 +216,9 @@ def answers(question: Question, one: Found, book: Book) -> bool:
     text = f"{one.passage.section} {one.passage.text}"
     if not bears_out(question.text, text) or not speaks_for(persons_in(question.text), one.passage.text):
         return False
-    if not (wants_figure(question.text) or _is_dated(question)):
+    if _is_dated(question) and not (of_its_time(question, one) and has_its_names(question, one, book)):
+        return False
+    if not wants_figure(question.text):
         return True
     what = counted_in_question(question.text)
     if what and not any(counts_them(what, said) for said in split_sentences(one.passage.text)):

@@ -96,9 +96,14 @@ def _figure_texts(row: RawRow, columns: Sequence[Column]) -> tuple[tuple[str, st
 
 
 def _single_unnamed(columns: Sequence[Column]) -> bool:
-    """One money column whose heading is nothing but a unit: then the row says whether it is budget or outturn."""
+    """One money column whose heading is nothing but a unit, or words that tell neither ("Revenue position"): then the row says
+    whether it is budget or outturn."""
     money = [column for column in columns if column.holds == "money"]
-    return len(money) == 1 and not without_units(money[0].name)
+    return len(money) == 1 and (not without_units(money[0].name) or _is_untelling(money[0].name))
+
+
+def _is_untelling(name: str) -> bool:
+    return role_of(name) is None and not find_periods(name)
 
 
 def _title(table: RawTable, rows: Sequence[FinanceRow]) -> str:

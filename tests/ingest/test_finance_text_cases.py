@@ -541,3 +541,15 @@ def test_running_heads_and_page_numbers_do_not_break_a_table() -> None:
     (table,) = tables_in(Reading("text", tuple(lines), flattened=True))
     assert [row.label for row in table.rows] == ["Parks", "Roads", "Libraries", "Museums", "Total"]
     assert [row.place.page for row in table.rows] == [1, 1, 2, 2, 3]
+
+
+def test_the_rows_of_a_box_say_what_they_are_where_its_heading_does_not() -> None:
+    table = only(
+        """Directorate summary
+Revenue position £000
+Cash limit 12,400
+Outturn 12,950
+Deficit / (Surplus) 505
+"""
+    )
+    assert [line.role for row in table.rows for line in row.lines] == ["budget", "outturn", "variance"]

@@ -24,6 +24,7 @@ class _Outcome:
     asked: re.Pattern[str]
     told: re.Pattern[str]
     said: str
+    headed: re.Pattern[str]  # the heading of a list of them
 
 
 _OUTCOMES = (
@@ -35,6 +36,7 @@ _OUTCOMES = (
             re.IGNORECASE,
         ),
         "record these promises",
+        re.compile(r"(^|> )actions?( (points?|log|list|arising|agreed))?\W*$", re.IGNORECASE),
     ),
     _Outcome(
         re.compile(
@@ -46,12 +48,13 @@ _OUTCOMES = (
             re.IGNORECASE,
         ),
         "record these decisions",
+        re.compile(r"(^|> )(decisions?|resolutions?|recommendations? agreed)( made)?\W*$", re.IGNORECASE),
     ),
 )
 _OWN = frozenset(
     stem(word)
     for word in "promise promised decide decided decision agree agreed resolve resolved recommend recommended conclude concluded "
-    "outcome undertake action actions follow commit commitment meeting meet committee panel board cabinet minutes members".split()
+    "outcome undertake action actions follow commit commitment meeting meet committee panel board cabinet scrutiny minutes members".split()
 )
 
 
@@ -79,16 +82,21 @@ def answer_outcomes(question: Question, book: Book) -> Answer | None:
 
 
 def _minutes(question: Question, book: Book) -> Document | None:
-    """Those that the question names, else the latest."""
+    """Those that the question names, or of the month it names, else the latest."""
     held = [one for one in book.by_age(book.documents) if one.kind in MEETINGS]
     named = [one for one in held if one.id in question.scope.documents]
-    return next(reversed(named or held), None)
+    dated = [one for one in held if one.date and one.date.strftime("%B %Y") in question.periods.named]
+    return next(reversed(named or dated or held), None)
 
 
 def _told(document: Document, outcome: _Outcome, book: Book) -> list[tuple[Passage, str]]:
+    """What stands under a heading for it, or else every sentence that speaks of it."""
+    passages = book.library.passages(document.id)
+    if headed := [(one, one.text) for one in passages if outcome.headed.search(one.section)]:
+        return headed[:MOST]
     found = [
         (passage, said)
-        for passage in book.library.passages(document.id)
+        for passage in passages
         for said in split_sentences(passage.text)
         if outcome.told.search(said) and not _FORMAL.search(said)
     ]

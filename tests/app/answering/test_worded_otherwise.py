@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from app.answering.answer import Answer
 from app.answering.ask import answer_question
 from ingest.domain import Place, Remark
-from tests.app.answering.builders import MemoryLibrary, document, measure, passage
+from tests.app.answering.builders import MemoryLibrary, document, measure, passage, table
 
 Ask = Callable[..., Answer]
 
@@ -22,7 +23,11 @@ def holmeshire() -> MemoryLibrary:
         "The rate of falls is worse than the England average of 512.4.",
         Place(page=2),
     )
-    documents = (document("report", "Public Health Annual Report 2022/23", "performance report", "2022/23"),)
+    documents = (
+        document("report", "Public Health Annual Report 2022/23", "performance report", "2022/23"),
+        document("may", "Health Scrutiny Panel minutes", "minutes", None, date=dt.date(2023, 5, 9)),
+        document("july", "Health Scrutiny Panel minutes", "minutes", None, date=dt.date(2023, 7, 4)),
+    )
     measures = (
         measure("m1", "report", "PH.4", "Residents invited who took up a health check", "High", "2020/21 30.1 | 2021/22 35.2 | 2022/23 44.8", remarks=(shared,)),
         measure("m2", "report", "PH.5", "Hospital admissions of residents per 100,000", "Low", "2020/21 640.5 | 2021/22 655.0 | 2022/23 671.3", "per 100,000", remarks=(shared,)),
@@ -34,7 +39,24 @@ def holmeshire() -> MemoryLibrary:
         ),
         passage("p2", "report", "Money", "The service budget was £4.2m and weekly prices rose to £810."),
     )
-    return MemoryLibrary(documents, measures, (), prose)
+    prose += (
+        passage(
+            "p3",
+            "may",
+            "ACTIONS",
+            "1. Clerk to send the dental figures by June. 2. Director to report on vaping.",
+        ),
+        passage("p4", "july", "ACTIONS", "1. Head of Leisure to bring the pool prices."),
+    )
+    columns = [("Budget", "budget"), ("Outturn", "outturn"), ("Variance", "variance")]
+    tables = (
+        table("f1", "report", "Prevention Grant", "grant", columns, [  # type: ignore[arg-type]
+            ("Smoking prevention", None, 410, 395, -15),
+            ("Falls clinics", None, 300, 280, -20),
+            ("Total", "total", 710, 675, -35),
+        ]),
+    )  # fmt: skip
+    return MemoryLibrary(documents, measures, tables, prose)
 
 
 @pytest.fixture(scope="module")
@@ -92,3 +114,19 @@ def test_not_fully_delivered_is_not_in_full(ask: Ask) -> None:
     said = ask("Which savings from 2022/23 were not fully delivered?").answer
     assert "Care home fee review" in said
     assert "Street lighting" not in said
+
+
+def test_a_grant_by_its_name_is_its_whole_table_and_no_row_that_shares_a_word(tell: Ask) -> None:
+    said = tell("Prevention grant 2022/23: was it all spent?").answer
+    assert "675" in said
+    assert "395" not in said
+
+
+def test_actions_are_those_of_the_meeting_of_the_month_asked_about(tell: Ask) -> None:
+    said = tell("What actions came out of the May 2023 panel?")
+    assert "dental figures" in said.answer
+    assert "pool prices" not in said.answer
+
+
+def test_a_budget_that_was_bust_asks_for_the_variance(ask: Ask) -> None:
+    assert "2,750" in ask("By how much did adult social care bust its budget in 2022/23?").answer
