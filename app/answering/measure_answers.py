@@ -97,7 +97,7 @@ def _too_little(question: Question, first: Match, book: Book) -> bool:
     held = [one for one in question.concepts if one not in first.left and not one.isdigit()]
     if len(held) != 1 or first.by_meaning:
         return False
-    if first.named < MENTIONED:
+    if 0 < first.named < MENTIONED:
         return True
     if held[0] in common_stems():
         return first.named < 0.45

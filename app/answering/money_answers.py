@@ -18,6 +18,7 @@ from app.answering.finance_matching import (
     services_in,
 )
 from app.answering.followup import Turn
+from app.answering.forms.biggest import answer_biggest, size_asked
 from app.answering.forms.budget import answer_budget
 from app.answering.forms.column_sums import answer_formula, formula_asked
 from app.answering.forms.footnoted import answer_footnoted
@@ -65,6 +66,8 @@ def answer_money(turn: Turn, book: Book, filters: Filters) -> Answer | None:
         return answer_services(question, table, outcome, book)
     if (way := movement_listed(question)) and (table := reserves_table(question, book)) is not None:
         return answer_reserves(question, table, way, book)
+    if size_asked(question) and (biggest := answer_biggest(question, book)) is not None:
+        return biggest
     return _savings(turn, book, filters) or _lines(turn, book, filters)
 
 

@@ -42,7 +42,7 @@ class Question:
     @cached_property
     def stems(self) -> frozenset[str]:
         """The plain stems of what it is about, for names that a phrase of the lexicon words otherwise."""
-        return frozenset(stem(word) for word in words(_undated(self.plain))) - _NO_SUBJECT
+        return frozenset(stem(word) for word in words(without_asides(_undated(self.plain)))) - _NO_SUBJECT
 
     def about(self, concepts: tuple[str, ...]) -> Question:
         return replace(self, concepts=concepts)

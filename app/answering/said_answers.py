@@ -43,7 +43,8 @@ HALF, NEARLY = (
 BELOW = 4  # passages after the one on the subject that may say what is done about it
 _SAID_OF = re.compile(r"\bwhat (do|does|did|has|have|is|was) .{2,50}\b(say|says|said|saying) (about|on|of)\b")
 _SPEAKERS = frozenset(
-    stem(word) for word in "officers officer members councillors director report reports council say".split()
+    stem(word)
+    for word in "officers officer member members councillor councillors director report reports council say ask asked raise raised".split()
 )
 _ACTING = frozenset(
     stem(word)
@@ -134,7 +135,8 @@ def answer_meeting(turn: Turn, book: Book, filters: Filters) -> Answer | None:
         return outcomes
     meetings = frozenset(one.id for one in book.documents.values() if one.kind in MEETINGS)
     scope = replace(question.scope, documents=question.scope.documents & meetings or meetings)
-    asked = replace(question, scope=scope, concepts=question.concepts)
+    left = tuple(one for one in question.concepts if one not in _SPEAKERS)
+    asked = replace(question, scope=scope, concepts=left or question.concepts)
     found = tuple(
         one for one in find_passages(asked, book, filters, turn.context) if answers(question, one, book)
     )

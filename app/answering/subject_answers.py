@@ -7,7 +7,9 @@ from dataclasses import replace
 from app.answering.aims import without_cues
 from app.answering.answer import Answer
 from app.answering.book import Book
+from app.answering.finance_matching import match_lines
 from app.answering.followup import Turn
+from app.answering.forms.budget import answer_budget, budget_and_outturn
 from app.answering.forms.standings import series_meant
 from app.answering.forms.value import answer_value
 from app.answering.joined import joined
@@ -19,6 +21,7 @@ from app.answering.said_answers import answer_said
 from index.facts import MeasureSeries
 from index.library import Filters
 
+NAMED = 0.9  # of the subject that a budget line's label must have
 MEASURES = 3  # measures told of
 
 
@@ -28,10 +31,13 @@ def answer_subject(turn: Turn, book: Book, filters: Filters) -> Answer | None:
     question = _plainly(turn.question, book)
     if not question.concepts:
         return None
-    measures = _measures(question, book)
-    if not measures:
+    told = [
+        answer_value(question, one, value_periods(question, one, book), book)
+        for one in _measures(question, book)
+    ]
+    told += _money(question, book)
+    if not told:
         return None
-    told = [answer_value(question, one, value_periods(question, one, book), book) for one in measures]
     said = answer_said(replace(turn, question=question), book, filters)
     parts = [*told, said] if said.status == "answered" else told
     return joined(turn.question.text, parts)
@@ -49,3 +55,14 @@ def _measures(question: Question, book: Book) -> list[MeasureSeries]:
     ranked = match_measures(question, book, limit=len(book.series))
     named = [match.series for match in ranked if match.named >= MENTIONED]
     return [one for one in named if one.key in about][:MEASURES]
+
+
+def _money(question: Question, book: Book) -> list[Answer]:
+    """How the budget of the subject went, where a line that is named for it prints an outturn."""
+    asked = replace(question, plain=f"{question.plain} overspent or underspent", aims=frozenset({"money"}))
+    lines = [
+        line
+        for line in match_lines(asked, book)
+        if line.labelled >= NAMED and budget_and_outturn(line.entry.row)
+    ]
+    return [answer_budget(asked, lines[:1], (), book)] if lines else []

@@ -8,6 +8,7 @@ from app.answering.answer import Answer
 from app.answering.book import Book
 from app.answering.claims import has_figure
 from app.answering.draft import Draft, marks
+from app.answering.everyday import common_stems
 from app.answering.forms.comparators import asked_comparators, names_one, said_of
 from app.answering.forms.value import answer_value
 from app.answering.joined import joined
@@ -19,6 +20,7 @@ from index.facts import MeasureSeries
 from ingest.sentences import split_sentences
 
 LOOKED_AT = 6
+FEW = 4  # measures that have a word in their names, up to which it tells them apart
 
 
 def answer_compared_in_prose(
@@ -42,7 +44,11 @@ def _said(question: Question, series: MeasureSeries, book: Book) -> Answer | Non
     named = [one for one in question.concepts if one in own] or list(question.concepts)
     telling_word = max(named, key=lambda one: (book.rarity(one), one), default="")
     for one in find_passages(question, book, extra=title_of(series))[:LOOKED_AT]:
-        telling = [s for s in split_sentences(one.passage.text) if names_one(s, wanted) and has_figure(s)]
+        telling = [
+            said
+            for said in split_sentences(one.passage.text)
+            if names_one(said, wanted) and has_figure(said) and not _of_another(said, series, book)
+        ]
         if telling_word in one.left or not telling:
             continue
         draft = Draft(question.text, book)
@@ -53,3 +59,11 @@ def _said(question: Question, series: MeasureSeries, book: Book) -> Answer | Non
         draft.say(f"{title[0].upper()}{title[1:]} {opening}: “{quoted}” {marks(number)}.")
         return draft.finished()
     return None
+
+
+def _of_another(sentence: str, series: MeasureSeries, book: Book) -> bool:
+    """Whether a sentence has a telling word of another measure's name and none of this one's."""
+    held = frozenset(book.concepts.of(sentence)) - common_stems()
+    own = frozenset().union(*book.names[series.key])
+    telling = {word for word in held - own if 0 < book.measure_counts.get(word, 0) <= FEW}
+    return bool(telling) and not held & own

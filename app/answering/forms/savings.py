@@ -25,6 +25,10 @@ _NOT = re.compile(
 )
 
 
+PLANS = ("agreement", "plan")
+_PAST = re.compile(
+    r"\b(did|didn't|was|were|weren't|wasn't|failed|missed|happened|achieved|delivered|made|fell short|undelivered|unachieved)\b"
+)  # asks how savings went, which a report tells before a plan does
 _WHICH = re.compile(r"\b(which|what|list|name)\b(?! (share|percentage|proportion|part))")
 _BIGGEST = re.compile(
     r"\b(biggest|largest|greatest|main|major|most (valuable|money)|top (\d+|\w+))\b(?! (risk|shortfall))"
@@ -51,7 +55,15 @@ def savings_tables(question: Question, book: Book) -> tuple[FinanceTable, ...]:
         ]
         fitting = having or fitting
     order = {document.id: place for place, document in enumerate(book.by_age(book.documents))}
-    fitting.sort(key=lambda table: (-period_fit(question, table, book), -order[table.document], table.id))
+    past = bool(_PAST.search(fold(question.plain)))
+    fitting.sort(
+        key=lambda table: (
+            -period_fit(question, table, book),
+            past and book.documents[table.document].kind in PLANS,
+            -order[table.document],
+            table.id,
+        )
+    )
     return tuple(fitting)
 
 

@@ -27,7 +27,7 @@ _UNDER = re.compile(
 )
 _LISTS = re.compile(
     r"\b(which|what|list|name|show|all)\b.{0,40}\b(services?|areas?|directorates?|departments?|budgets?|lines|portfolios?|teams?|"
-    r"headings?|schemes?|projects?)\b|\bwho (over|under) ?spent\b|\b(biggest|largest|greatest|worst|highest) (over|under) ?spen\w*|\bwhere did we (over|under) ?spend\b"
+    r"headings?|schemes?|projects?)\b|\bwho (over|under) ?spent\b|\b(biggest|largest|greatest|worst|highest) (over|under) ?spen\w*|\bwhere did we (over|under) ?spend\b|\b(over|under) ?sp\w+ (anywhere|on anything|at all)\b"
 )
 _BY_SHARE = re.compile(r"\b(percentage|per cent|percent|proportion\w*|relative|for its size)\b|%")
 _WHOLES = re.compile(r"\b(directorates?|departments?|portfolios?)\b")

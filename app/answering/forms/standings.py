@@ -49,6 +49,7 @@ class Standing:
     contextual: bool
     cohort: str | None = None
     printed: Rag | None = None
+    column: bool = True  # whether the document has a column of figures for the period
 
     @property
     def rating(self) -> Rag | None:
@@ -158,7 +159,15 @@ def _standing(
     contextual = any(is_contextual(fact.measure, [*actuals, *targets]) for fact in [*mine, *aims])
     printed = now.measure.printed_rag if now and part_of_year(now, aim) and _is_latest(now, mine) else None
     return Standing(
-        one, now, aim, rating(one, now, aim, book), _way(one, before, now, book), contextual, cohort, printed
+        one,
+        now,
+        aim,
+        rating(one, now, aim, book),
+        _way(one, before, now, book),
+        contextual,
+        cohort,
+        printed,
+        bool(at(mine, period)),
     )
 
 

@@ -143,3 +143,30 @@ def test_what_a_measure_only_has_to_do_with_gets_no_yes(ask: Ask) -> None:
 def test_when_is_not_answered_with_how_much(ask_eastvale: Ask) -> None:
     answer = ask_eastvale("When will it get better?", "What was the recycling rate in 2023/24?")
     assert answer.status == "not_found"
+
+
+def test_the_biggest_of_a_table_is_told_by_a_named_column(ask_eastvale: Ask) -> None:
+    answer = ask_eastvale("What is our biggest reserve?")
+    assert answer.answer.startswith(
+        "By “Balance at 31 March 2024” in the 2023/24 outturn report, the biggest is **Budget smoothing reserve** (£4,800k"
+    )
+
+
+def test_a_target_missed_is_no_missed_bin(ask: Ask) -> None:
+    answer = ask(
+        "Did we miss it?", "How many affordable homes were delivered in 2021/22?", "What was the target?"
+    )
+    assert "bin" not in answer.answer
+
+
+def test_a_comparison_of_another_measure_is_not_taken(ask: Ask) -> None:
+    """The prose sets only reviews beside England."""
+    answer = ask("How do our potholes compare with England?")
+    assert "79.2" not in answer.answer
+    assert "No figure for the national average was found" in answer.answer
+
+
+def test_where_nothing_is_asked_for_but_lines_that_underspent(ask_eastvale: Ask) -> None:
+    answer = ask_eastvale("Did we underspend anywhere?")
+    assert "Street scene" in answer.answer
+    assert "Homelessness" not in answer.answer
