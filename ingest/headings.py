@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.glossary import definition_in
 from ingest.reading import Line
@@ -48,6 +48,7 @@ _DATE_LINE = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def heading_form(text: str) -> HeadingForm | None:
     """The form of a line's text, if it may be a heading; what stands around it is for the caller to judge."""
     text = _bare(text)

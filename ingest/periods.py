@@ -45,6 +45,12 @@ _SURROUNDING = re.compile(
     re.IGNORECASE,
 )
 _TWO_DIGITS = re.compile(r"\d\d")
+# What every form holds one of; most texts hold none, and need no form tried.
+_MAY_HOLD = re.compile(
+    rf"{YEAR4}|\d\d\s?(?:/|{DASH})\s?\d|\d[/.]\d{{1,2}}[/.]\d"
+    r"|\b(?:q|y/?e|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|autumn|spring|summer|fy|ay)|year",
+    re.IGNORECASE,
+)
 _SPAN = re.compile(rf"{YEAR4}\s?{DASH}\s?(?:{YEAR4}|\d\d)(?!\d)")
 
 
@@ -56,6 +62,7 @@ _CANONICAL = re.compile(
 
 
 @lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def parse_period(text: str) -> str | None:
     """The period that a whole cell or heading names, in its one spelling, or None if it is no single period.
 
@@ -64,6 +71,8 @@ def parse_period(text: str) -> str | None:
     bare = _BARE_QUARTER.fullmatch(folded)
     if bare:
         return bare_quarter(bare)
+    if not _MAY_HOLD.search(folded):
+        return None
     for candidate in dict.fromkeys((folded, _SURROUNDING.sub("", folded))):
         for pattern, reader in FORMS:
             match = pattern.fullmatch(candidate)
@@ -73,12 +82,13 @@ def parse_period(text: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def find_periods(text: str) -> tuple[PeriodMention, ...]:
     """The periods in running text, in order, none overlapping. Ages, grades and spans of weeks ("16-17 year olds", "9-4 pass")
     are left alone, as is a year without its quarter, a span of several years ("2024-27") and a bare "Q3"."""
     mentions: list[PeriodMention] = []
     ahead = [_Ahead() for _ in FORMS]
-    at = 0 if _TWO_DIGITS.search(text) else len(text)
+    at = 0 if _TWO_DIGITS.search(text) and _MAY_HOLD.search(text) else len(text)
     while at < len(text):
         found = _first_from(text, at, ahead)
         if found is None:
@@ -125,7 +135,7 @@ def _first_from(text: str, at: int, ahead: Sequence[_Ahead]) -> tuple[str | None
 def _is_other_number(text: str, match: re.Match[str]) -> bool:
     """Whether a bare two-digit pair is an age or a span of something else, by the words around it."""
     printed = match[0]
-    if len(printed.strip()) > 7 or re.search(r"[A-Za-z]|\d{4}", printed):
+    if len(printed.strip()) > 7 or re.search(r"[A-Za-z]|\d{4}", printed) or not printed[:2].isdigit():
         return False
     if int(printed[:2]) > 40 and int(printed[:2]) < 80:
         return True

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.digits import MARK, MINUS_SIGNS, NUMBER, WHOLE_NUMBER, exact, footnote_marks
 from ingest.money import ParsedMoney, parse_money
@@ -54,6 +54,7 @@ _SUPPRESSED_UP_TO = (
 _LONGEST_NOTE = 6  # words after a bare number, beyond which the text is a sentence and no value
 
 
+@lru_cache(maxsize=8192)
 def parse_value(raw: str, unit_hint: str | None = None) -> ParsedValue:
     """A measure's cell. `unit_hint` is the unit that the measure's name announces, for values printed without one.
 

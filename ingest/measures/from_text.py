@@ -43,7 +43,8 @@ def measures_from_text(reading: Reading) -> tuple[Measure, ...]:
         better = _better(poured, measures, _from_grids(gridded(lines, poured)))
         shaped = gridded(lines, better)
         measures = _from_lines(shaped.lines) if better else measures
-    return tuple(sorted((*measures, *_from_grids(shaped)), key=lambda measure: measure.place.lines or (0, 0)))
+    dated = (measure for measure in _from_grids(shaped) if measure.cells)
+    return tuple(sorted((*measures, *dated), key=lambda measure: measure.place.lines or (0, 0)))
 
 
 def _from_grids(reading: Reading) -> tuple[Measure, ...]:

@@ -6,7 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
+from ingest.domain import Place
 from ingest.measures.column_contents import own_beside_comparators, settled_by_cells
 from ingest.measures.grid_text import folded, row_text
 from ingest.measures.headers import HeaderColumn, Role, column_role, fill_periods
@@ -40,8 +42,7 @@ class GridHeader:
     def notes(self) -> tuple[str | None, ...]:
         """By column: what its heading says of its values beyond their period, where they cover a part of it ("Year to date") or
         another column stands for the same one ("Latest month")."""
-        held = Counter((c.kind, c.period) for c in self.columns if c)
-        return tuple(_note(c, held[c.kind, c.period] > 1) if c else None for c in self.columns)
+        return _notes(self.columns)
 
     def column(self, role: Role) -> int | None:
         """The first column of that role."""
@@ -59,6 +60,13 @@ class GridHeader:
 
 def find_header(grid: Grid) -> GridHeader | None:
     """The header that names most columns of a measure table, or None where the grid is no measure table."""
+    printed = (tuple(GridCell(cell.text, merged=cell.merged) for cell in row) for row in grid.rows)
+    return _find_header(Grid(tuple(printed), Place(), grid.caption))
+
+
+@lru_cache(maxsize=32)
+def _find_header(grid: Grid) -> GridHeader | None:
+    """By what is printed alone: the same grid is asked for its header by every reader of tables."""
     best: tuple[int, GridHeader] | None = None
     for first in range(min(_TITLE_ROWS, len(grid.rows))):
         for depth in range(1, _DEEPEST + 1):
@@ -66,9 +74,15 @@ def find_header(grid: Grid) -> GridHeader | None:
                 break
             header = _with_own(_header(grid.rows[first : first + depth], first + depth), grid)
             score = _score(header)
-            if _is_measure_header(header, grid) and (best is None or score > best[0]):
+            if (best is None or score > best[0]) and _is_measure_header(header, grid):
                 best = score, header
     return _by_cells(_with_name(best[1], grid), grid) if best else None
+
+
+@lru_cache(maxsize=256)
+def _notes(columns: tuple[HeaderColumn | None, ...]) -> tuple[str | None, ...]:
+    held = Counter((c.kind, c.period) for c in columns if c)
+    return tuple(_note(c, held[c.kind, c.period] > 1) if c else None for c in columns)
 
 
 def _note(column: HeaderColumn, shared: bool) -> str | None:

@@ -91,6 +91,7 @@ def column_role(text: str) -> HeaderColumn | None:
     return HeaderColumn(role, period if kind or role == "comparator" else None, kind, folded)
 
 
+@lru_cache(maxsize=16384)
 def heading_role(text: str) -> Role | None:
     """The role of a whole heading without a period, by the listed headings alone: what runs of header words are read with."""
     key = _key(text)

@@ -120,6 +120,8 @@ def _asking() -> frozenset[str]:
 
 def _cell_at(tokens: Sequence[Token], at: int) -> Cell | None:
     """The longest cell that begins at a word. An empty line ends a cell; a word that goes on in lower case is none: "High cost"."""
+    if not _may_begin(tokens[at].text):
+        return None
     end = at + 1
     while end < min(at + _LONGEST, len(tokens)) and not tokens[end].gap:
         end += 1
@@ -129,6 +131,35 @@ def _cell_at(tokens: Sequence[Token], at: int) -> Cell | None:
         if kinds and ("figure" in kinds or not _goes_on(tokens, stop)):
             return Cell(text, kinds, at, stop)
     return None
+
+
+@lru_cache(maxsize=65536)
+def _may_begin(word: str) -> bool:
+    """Whether any cell begins with the word: a figure, a bound, a sign, the beginning of a phrase."""
+    if not word[0].isalpha() or any(character.isdigit() for character in word) or word in _bounds():
+        return True
+    return re.sub(r"[^a-z]", "", word.lower()) in _first_letters()
+
+
+@cache
+def _bounds() -> frozenset[str]:
+    return frozenset(
+        "Circa Approx Approx. Approximately Around About At Up No Less Fewer More Over Under Below Above C. c.".split()
+    )
+
+
+@cache
+def _first_letters() -> frozenset[str]:
+    rows = vocabulary("row_words")
+    polarity = vocabulary("polarity")
+    groups = [
+        *vocabulary("notes").values(),
+        *rows["rag"].values(),
+        *rows["trend"].values(),
+        *(polarity[kind] for kind in ("high", "low", "neither")),
+    ]
+    phrases = {re.sub(r"[^a-z]", "", phrase.lower()) for group in groups for phrase in group}
+    return frozenset(phrase[:end] for phrase in phrases for end in range(1, len(phrase) + 1))
 
 
 def _goes_on(tokens: Sequence[Token], at: int) -> bool:

@@ -320,10 +320,10 @@ def _stacked(
     Target Outturn"; with the number of words used."""
     labels = max(at for at, slot in enumerate(slots) if slot == "name") + 1
     for start in range(labels, min(labels + _BETWEEN, len(slots)) + 1):
-        heads = [(*slots[:start], *(_PERIOD,) * periods) for periods in range(1, _MOST_PERIODS + 1)]
-        reached = [(head, above) for head in heads if len(head) in (above := _cut(words, 0, head))]
-        if reached:  # all the periods that stand together
-            yield from _stack(words, ends, slots, start, *reached[-1])
+        reached = _cut(words, 0, (*slots[:start], *(_PERIOD,) * _MOST_PERIODS))
+        periods = max((length - start for length in reached if length > start), default=0)
+        if periods:  # all that stand together
+            yield from _stack(words, ends, slots, start, periods, reached[start + periods])
 
 
 def _stack(
@@ -331,16 +331,13 @@ def _stack(
     ends: Sequence[int],
     slots: tuple[Slot, ...],
     start: int,
-    head: tuple[Slot, ...],
-    above: States,
+    periods: int,
+    above: dict[int, list[Reading]],
 ) -> Iterator[tuple[int, list[Reading]]]:
-    periods = len(head) - start
     tops: dict[int, dict[int, list[Reading]]] = {}
     for length in range(max(2, periods), len(slots) - start + 1):
         rest = slots[start + length :]
-        tops[length] = (
-            _cut(words, 0, rest, {0: above[len(head)]}).get(len(rest), {}) if rest else above[len(head)]
-        )
+        tops[length] = _cut(words, 0, rest, {0: above}).get(len(rest), {}) if rest else above
     for split in ends:
         if not any(split in top for top in tops.values()):
             continue

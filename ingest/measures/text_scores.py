@@ -25,6 +25,7 @@ ANCHOR = 8.0  # a polarity or frequency word in its column
 IMPOSSIBLE = -100.0
 _CODE = 6.0
 _DATE = 6.0
+_DIGIT = re.compile(r"\d")
 _KINDS = frozenset({"actual", "target", "outturn", "result"})
 _PART = -6.0  # a count, a period or a note that has lost its value
 _LEADING_PERIOD = -0.6  # "Q4 85%": the period more often belongs to the cell before
@@ -92,6 +93,8 @@ def reading_of(text: str) -> CellReading:
         return CellReading(
             WHOLE if text[0].isalnum() else WHOLE + _DASH, aim=phrase == "aims", waiting=phrase == "waiting"
         )
+    if not _DIGIT.search(text):
+        return CellReading(_text_points(text))
     cells = cells_from(text, period="", kind="actual", unit_hint=None, place=Place())
     counted = any(cell.count is not None for cell in cells)
     if len(cells) > 1:
@@ -120,6 +123,13 @@ def phrase_of(text: str) -> str | None:
     """ "waiting", "aims" or "none" for a whole cell in words, spelt with or without its spaces ("Context ual"); else None."""
     squashed = _squashed(text)
     return next((kind for phrase, kind in _phrases() if squashed == phrase), None)
+
+
+@cache
+def _long_phrases() -> dict[str, tuple[str, ...]]:
+    """Phrases of more than three letters by their first."""
+    phrases = [phrase for phrase, _ in _phrases() if len(phrase) > 3]
+    return {first: tuple(p for p in phrases if p[0] == first) for first in {phrase[0] for phrase in phrases}}
 
 
 def is_phrase(text: str) -> bool:
@@ -186,10 +196,7 @@ def _text_points(text: str) -> float:
     if parse_period(text) or _QUARTER.fullmatch(text):
         return _PART
     squashed = _squashed(text)
-    begins = max(
-        (len(phrase) for phrase, _ in _phrases() if len(phrase) > 3 and squashed.startswith(phrase)),
-        default=0,
-    )
+    begins = any(squashed.startswith(phrase) for phrase in _long_phrases().get(squashed[:1], ()))
     if begins and not any(character.isdigit() for character in text):
         return 2.0 - 0.5 * len(words)
     return _PART - len(words)

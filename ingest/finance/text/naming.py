@@ -188,10 +188,16 @@ def _add(
 
 def _total(columns: Sequence[tuple[str, ...]], known: frozenset[str]) -> float:
     names = [" ".join(cells) for cells in columns if cells]
-    beside_years = {_YEAR_PAIR.sub("", name).strip() for name in names if _YEAR_PAIR.search(name)}
+    beside_years = {beside for name in names if (beside := _beside_year(name)) is not None}
     empty = len(columns) - len(names)
     unlike = max(0, len(beside_years) - 1)
     return sum(_column_score(name, known) for name in names) - 2.0 * empty - _UNLIKE_YEARS * unlike
+
+
+@lru_cache(maxsize=65536)
+def _beside_year(name: str) -> str | None:
+    """A name without its years; None for one without any."""
+    return _YEAR_PAIR.sub("", name).strip() if _YEAR_PAIR.search(name) else None
 
 
 @lru_cache(maxsize=65536)

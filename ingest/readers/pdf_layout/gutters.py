@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -57,10 +58,14 @@ def _best_x(lines: Sequence[TextLine], left: float, right: float) -> float | Non
     across = sum(1 for blocks in rows if any(block.x0 < low and block.x1 > high for block in blocks))
     if sum(map(len, rows)) < 2 * _FEWEST_LINES or across > _MOST_ACROSS * (len(rows) - across):
         return None
+    starts, ends = (
+        sorted(edges) for edges in zip(*((b.x0, b.x1) for blocks in rows for b in blocks), strict=True)
+    )
     best: tuple[float, float] | None = None
     x = low
     while x <= high:
-        score = _score(rows, x)
+        crossing = bisect_left(starts, x) - bisect_right(ends, x)  # at most one block of a line
+        score = _score(rows, x) if crossing <= _MOST_ACROSS * (len(rows) - crossing) else 0
         if score > 0 and (best is None or score > best[0]):
             best = score, x
         x += _STEP
@@ -77,20 +82,15 @@ def _blocks(line: TextLine, left: float, right: float) -> list[_Block]:
 
 def _score(rows: Sequence[Sequence[_Block]], x: float) -> float:
     """How many more lines stand beside the gutter than across it; nothing where either side is no text."""
-    before: list[str] = []
-    after: list[tuple[float, str]] = []
-    crossing = 0
-    for blocks in rows:
-        if any(block.x0 < x < block.x1 for block in blocks):
-            crossing += 1
-            continue
-        if left := [block for block in blocks if block.x1 <= x]:
-            before.append(" ".join(block.text for block in left))
-        if right := [block for block in blocks if block.x0 >= x]:
-            after.append((right[0].x0, " ".join(block.text for block in right)))
-    fewer = min(len(before), len(after))
+    beside = [blocks for blocks in rows if not any(block.x0 < x < block.x1 for block in blocks)]
+    crossing = len(rows) - len(beside)
+    lefts = [left for blocks in beside if (left := [block for block in blocks if block.x1 <= x])]
+    rights = [right for blocks in beside if (right := [block for block in blocks if block.x0 >= x])]
+    fewer = min(len(lefts), len(rights))
     if fewer < _FEWEST_LINES or crossing > _MOST_ACROSS * fewer:
         return 0
+    before = [" ".join(block.text for block in left) for left in lefts]
+    after = [(right[0].x0, " ".join(block.text for block in right)) for right in rights]
     starts = min(start for start, _ in after)
     level = sum(1 for start, _ in after if start - starts < 30)
     texts = _is_text(before) and _is_text([text for _, text in after])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from ingest.domain import BBox
 from ingest.readers.pdf_layout.words import Word
@@ -11,25 +12,25 @@ from ingest.readers.pdf_layout.words import Word
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TextLine:
     """Words on one baseline, from left to right."""
 
     words: tuple[Word, ...]
 
-    @property
+    @cached_property
     def box(self) -> BBox:
         return box_around(self.words)
 
-    @property
+    @cached_property
     def base(self) -> float:
         return max(self.words, key=lambda word: word.size).base
 
-    @property
+    @cached_property
     def size(self) -> float:
         return max(word.size for word in self.words)
 
-    @property
+    @cached_property
     def text(self) -> str:
         return joined(self.words)
 
