@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from ingest.domain import Place
 from ingest.prose.furniture import is_noise_line
-from ingest.readers.bold_headings import with_bold_headings
+from ingest.readers.bold_headings import LOWEST, with_bold_headings
 from ingest.readers.bullets import is_bullet
 from ingest.readers.decoding import decoded
 from ingest.readers.html_furniture import is_furniture, main_part
@@ -78,8 +78,9 @@ class _Walk:
         self._text: list[str] = []
         self._bold: list[bool] = []
         self._tables = self._depth = 0
-        self._bullet = False
+        self._bullet = self._in_item = False
         self._number = ""  # of an agenda item, waiting for its title
+        self._item = 0  # the heading level of agenda items, once the first is met
 
     def into(self, node: LexborNode, bold: bool = False) -> None:
         """Reads all children of an element."""
@@ -118,7 +119,9 @@ class _Walk:
         self.flush()
         text = self._numbered(_FILE_SIZE.sub("", _folded(node.text(separator=" "))))
         if text and not is_noise_line(text):
-            self.items.append(Line(text, Place(), heading=level, paragraph=True))
+            within = self._item and level <= self._item and self._in_item
+            shown = self._item + 1 if within else level
+            self.items.append(Line(text, Place(), heading=shown, paragraph=True))
 
     def _table(self, node: LexborNode) -> None:
         if is_layout(node):
@@ -127,8 +130,10 @@ class _Walk:
                 if _NUMBER.match(words):
                     self._number = words
                 else:
+                    self._in_item = True
                     self.into(cell)
                     self.flush()
+                    self._in_item = False
             return
         rows = cells_of(node, _cell_text)
         if not rows:
@@ -140,7 +145,7 @@ class _Walk:
 
     def _add(self, text: str, bold: bool) -> None:
         self._text.append(re.sub(r"\s+", " ", text))
-        if text.strip():
+        if text.strip() and not _FILE_SIZE.fullmatch(text.strip()):
             self._bold.append(bold)
 
     def _numbered(self, text: str) -> str:
@@ -152,11 +157,21 @@ class _Walk:
         text, bold = "".join(self._text), bool(self._bold) and all(self._bold)
         self._text, self._bold = [], []
         for piece in _pieces(text):
+            titled = bool(self._number) and bold
             words = self._numbered(_FILE_SIZE.sub("", piece))
-            if words and not is_noise_line(words):
+            if words and titled:
+                self.items.append(Line(words, Place(), heading=self._item_level(), paragraph=True, bold=bold))
+            elif words and not is_noise_line(words):
                 bullet = self._bullet or is_bullet(words)
                 self.items.append(Line(words, Place(), bullet=bullet, paragraph=True, bold=bold))
                 self._bullet = False
+
+    def _item_level(self) -> int:
+        """One below the heading that the first agenda item stands under."""
+        if not self._item:
+            levels = [item.heading for item in self.items if isinstance(item, Line) and item.heading]
+            self._item = min((levels[-1] if levels else 0) + 1, LOWEST)
+        return self._item
 
 
 def _pieces(text: str) -> Iterator[str]:

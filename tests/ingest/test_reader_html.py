@@ -185,3 +185,21 @@ def test_declared_windows_encoding(tmp_path: Path) -> None:
     path = tmp_path / "old.htm"
     path.write_bytes('<meta charset="iso-8859-1"><p>£2.3m – children’s</p>'.encode("cp1252"))
     assert read(path).lines[0].text == "£2.3m – children’s"
+
+
+def test_agenda_items_set_in_bold_are_headings_of_one_level_whatever_is_linked_beside_them() -> None:
+    page = (
+        "<main><h1>Agenda</h1><h2>Pool Board</h2><table><tr><td>7.</td><td><p><b>Opening hours</b></p><h3>Minutes:</h3>"
+        "<p>The pool opens at six.</p></td></tr><tr><td>8.</td><td><p><strong>Swimming lessons</strong> <a href='b.pdf'>PDF 20 KB</a></p>"
+        "<h2>Minutes:</h2><p>Lessons start in May.</p></td></tr></table><h2>Attendance</h2></main>"
+    )
+    lines = reading_of(page).lines
+    assert [(line.text, line.heading) for line in lines if line.heading] == [
+        ("Agenda", 1),
+        ("Pool Board", 2),
+        ("7. Opening hours", 3),
+        ("Minutes:", 4),
+        ("8. Swimming lessons", 3),
+        ("Minutes:", 4),
+        ("Attendance", 2),
+    ]
