@@ -64,10 +64,10 @@ def understand(text: str, book: Book) -> Question:
 
 
 def _aims(spelled: str, asked: str) -> frozenset[Aim]:
-    """What the text without the names of documents asks for; two cues may stand in those names ("do the scorecard and the plan
-    agree", "by the scorecard's key")."""
+    """What the text without the names of documents asks for; some cues may stand in those names ("do the scorecard and the plan
+    agree", "by the scorecard's key", "check the plan's sums")."""
     own = aims_of(spelled)
-    named = {"conflict"} if "direction" in own else {"conflict", "rag"}
+    named = {"conflict", "reconcile"} | (set() if "direction" in own else {"rag"})
     return own | (aims_of(asked) & named)
 
 

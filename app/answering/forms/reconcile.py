@@ -12,7 +12,7 @@ from app.answering.book import Book
 from app.answering.draft import Draft, marks
 from app.answering.everyday import common_stems
 from app.answering.finance_matching import MONEY, period_fit
-from app.answering.forms.rolled import say_rolled
+from app.answering.forms.rolled import has_run, roll_asked, say_rolled
 from app.answering.measure_facts import short_title
 from app.answering.question import Question
 from app.calculators.reconcile import ReconcileResult, reconcile
@@ -88,6 +88,7 @@ def _fit(question: Question, sheet: Sheet, book: Book) -> float:
     totals = 0.1 if any(row.total for row in sheet.rows) else 0.0
     plain = fold(question.plain)
     kind = 0.25 if table.kind and re.search(rf"\b{table.kind.rstrip('s')}", plain) else 0.0
+    kind += 0.25 if roll_asked(plain) and has_run(sheet) else 0.0
     return 1.5 * len(mentioned & held) + 0.6 * words + totals + kind + 0.1 * period_fit(question, table, book)
 
 
@@ -103,7 +104,7 @@ def answer_reconcile(question: Question, sheet: Sheet, book: Book) -> Answer:
         _say_sum(draft, one)
     for contradiction in broken:
         _say_variance(draft, sheet, contradiction, first=not draft.sentences)
-    if not draft.sentences and not say_rolled(draft, sheet):
+    if not draft.sentences and not say_rolled(draft, sheet, question.periods.named):
         draft.say(
             f"“{sheet.title}” prints no total that its lines could be added up to {marks(_cite(draft, sheet))}."
         )

@@ -75,6 +75,12 @@ TABLES = (
         ("Other savings", None, 90, 50),
         ("Total", "total", 750, 490),
     ]),
+    table("f10", "plan", "Schools grant to come (£000)", "grant", [("2024/25", None), ("2025/26", None)], [
+        ("Spending above the grant", None, 2900, 2100),
+        ("In-year deficit", None, 2900, 2100),
+        ("Deficit brought forward", None, 8260, 11160),
+        ("Cumulative deficit", None, 11160, 13360),
+    ]),
     table("f7", "plan", "Council tax", None, [("2023/24", None), ("2024/25", None)], [
         ("C", None, 1201, 1250),
         ("D", None, 1351, 1406),

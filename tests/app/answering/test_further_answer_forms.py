@@ -42,6 +42,8 @@ ANSWERED = [
     ("Do the tracker and the outturn report agree on the depot sharing saving?", ["Yes, the documents agree on **Depot sharing**", "£260k"], ["£150k"]),
     ("What was the recycling rate in 2023/24?", ["41.2%", "But the 2024/25 plan says **41.9%**", "the later of the two is the 2024/25 plan"], []),
     ("What share of adults smoke, 2022/23?", ["13.4%"], ["But"]),  # the sentence beside it speaks of some of them only
+    ("Check the Place and Communities plan: does the schools grant deficit brought forward plus the in-year one give the cumulative for 2024/25?", ["Yes, it adds up", "£11,160k"], ["£13,360k"]),
+    ("Check the Place and Communities plan: does the schools grant deficit brought forward plus the in-year one give the cumulative for 2025/26?", ["No:", "£13,260k", "£13,360k"], []),
     ("What does TTRO mean?", ["**TTRO**", "temporary traffic regulation order"], ["Core hours"]),
     ("what are core hours", ["every library is staffed"], ["TTRO"]),
     ("Why did the mobile library stop?", ["engine failed", "village halls"], ["crane", "dry summer"]),
