@@ -8,6 +8,7 @@ from decimal import Decimal
 from ingest.domain import FinanceLine, FinanceRole, FinanceRow, FinanceTable
 from ingest.finance.cells import cell_value, table_unit
 from ingest.finance.columns import role_of
+from ingest.finance.count_totals import with_count_totals
 from ingest.finance.figures import without_units
 from ingest.finance.kinds import kind_of
 from ingest.finance.shape import Column, RawRow, RawTable
@@ -21,6 +22,7 @@ _UNIT_GUESSED = "unit not printed; taken as {unit} from the size of the figures"
 
 def finished(table: RawTable) -> FinanceTable | None:
     """The record of a table, ids left empty; None where no row holds money."""
+    table = with_count_totals(table)
     unit, printed = table_unit(table)
     columns = tuple(Column(column.name, column.holds, column.unit or unit) for column in table.columns)
     rows = [row for row in table.rows if not starts_with_word(row.label, "finance_rows", "not_money")]

@@ -97,3 +97,17 @@ def test_the_savings_missed_are_told_of_the_whole() -> None:
 def test_services_whose_stem_is_another_word(one: str, other: str) -> None:
     assert not set(concepts_for().of(one)) & set(concepts_for().of(other))
     assert set(concepts_for().of("car parks")) == set(concepts_for().of("Parking"))
+
+
+def test_what_a_placement_costs_is_told_by_the_table_of_placements() -> None:
+    homes = table(
+        "f5", "out", "Care homes and average weekly cost", "placements", [("Average cost", None)],
+        [("Nursing home", None, 1140), ("Extra care flat", None, 610)], unit="£",
+        texts={"Nursing home": (("Residents", "212"),)},
+    )  # fmt: skip
+    library = MemoryLibrary((OUT,), (), (homes,), (SAID,))
+    said = answer_question(
+        library, "How many residents are in a nursing home and what does each cost?"
+    ).answer  # type: ignore[arg-type]
+    assert "£1,140" in said
+    assert "212" in said
