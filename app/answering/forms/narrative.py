@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from app.answering.answer import Answer
 from app.answering.book import Book
+from app.answering.claims import has_date, wants_date
 from app.answering.clauses import clauses_of
 from app.answering.draft import Draft, marks
 from app.answering.forms.reasons import LEANING
@@ -178,6 +179,8 @@ def _joined(sentences: Sequence[str], kept: Sequence[int]) -> list[str]:
 
 def _score(sentence: str, question: Question, book: Book) -> float:
     explained, _ = explained_by(question.concepts, frozenset(book.concepts.of(sentence)), book)
+    if wants_date(question.text) and has_date(sentence):
+        explained += 0.2
     if question.asks("why") and _REASON.search(sentence):
         explained += 0.35
     if (question.asks("count", "money") or "how much" in question.plain.lower()) and _FIGURE.search(sentence):
