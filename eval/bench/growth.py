@@ -40,6 +40,7 @@ def growth_table(found: Sequence[dict[str, Any]]) -> Rows:
 
 COSTS = (
     ("Ingest, whole process (s)", "ingest.whole_process_seconds"),
+    ("Ingest (processor s)", "ingest.cpu_seconds"),
     ("Ingest, peak memory of a process (MiB)", "ingest.peak_mb"),
     ("Open (s)", "open.open_seconds"),
     ("Open to first hits (s)", "open.to_first_hits_seconds"),
@@ -52,6 +53,7 @@ COSTS = (
     ),
     ("Retrieval, peak memory (MiB)", "retrieval.peak_mb"),
     ("One changed document, whole process (s)", "one changed document.whole_process_seconds"),
+    ("One changed document (processor s)", "one changed document.cpu_seconds"),
     ("Size on disk (MB)", "size_mb"),
 )
 
