@@ -94,7 +94,7 @@ def label_number(text: str) -> str:
 def is_capitals(text: str) -> bool:
     """Whether a text is set in capitals: at least six letters, nine in ten of them capitals."""
     letters = [char for char in text if char.isalpha()]
-    return len(letters) >= 6 and sum(char.isupper() for char in letters) >= 0.9 * len(letters)
+    return len(letters) >= 6 and sum(map(str.isupper, letters)) >= 0.9 * len(letters)
 
 
 def ends_open(text: str) -> bool:

@@ -173,41 +173,62 @@ def _from_numeric_date(match: re.Match[str]) -> str | None:
     return f"{MONTH_NAMES[month - 1]} {_year(match['y'])}"
 
 
+def _holds(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+# What a text must hold for a form to stand in it: quick to look for, and mostly absent.
+_A_QUARTER = _holds("q")
+_A_MONTH = _holds("|".join(sorted({name[:3] for name in _MONTHS})))
+_A_TERM = _holds("autumn|spring|summer")
+_A_WORD_FOR_YEAR = _holds("fy|ay|year")
+_A_DATE = _holds(r"\d-\d\d-\d|\d[/.]\d{1,2}[/.]\d")
+_A_PAIR = _holds(rf"\d\s?(?:/|{DASH})\s?\d")
+_A_YEAR = _holds(YEAR4)
+
 Reader = Callable[[re.Match[str]], str | None]
 _DAY = r"(?:\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?)?"
 _MONTH_YEAR = rf"{_MONTH}[\s,]*(?:{DASH}|/|of\s)?\s?{_WHEN}"
 
 # In the order in which they are tried at one place: the longer forms first.
-FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
-    (re.compile(_BEFORE + "(?:" + pattern + ")" + _AFTER, re.IGNORECASE), reader)
-    for pattern, reader in (
-        (rf"{_RUN}{_JOIN}{_PAIR}", _from_pair),
-        (rf"{_PAIR}[\s,(:]*{_RUN}", _from_pair),
-        (rf"{QUARTER}{_JOIN}{_WHEN}", _from_quarter),
-        (rf"{_PAIR}(?P<y>(?!))?[\s,(:]*(?:-\s?)?{QUARTER}", _from_quarter),
-        (rf"(?P<y>{YEAR4})[\s,(:]*(?:-\s?)?{QUARTER}(?P<y1>(?!))?(?P<y2>(?!))?", _from_quarter),
+FORMS: tuple[tuple[re.Pattern[str], Reader, re.Pattern[str]], ...] = tuple(
+    (_holds(_BEFORE + "(?:" + pattern + ")" + _AFTER), reader, needs)
+    for pattern, reader, needs in (
+        (rf"{_RUN}{_JOIN}{_PAIR}", _from_pair, _A_QUARTER),
+        (rf"{_PAIR}[\s,(:]*{_RUN}", _from_pair, _A_QUARTER),
+        (rf"{QUARTER}{_JOIN}{_WHEN}", _from_quarter, _A_QUARTER),
+        (rf"{_PAIR}(?P<y>(?!))?[\s,(:]*(?:-\s?)?{QUARTER}", _from_quarter, _A_QUARTER),
+        (rf"(?P<y>{YEAR4})[\s,(:]*(?:-\s?)?{QUARTER}(?P<y1>(?!))?(?P<y2>(?!))?", _from_quarter, _A_QUARTER),
         (
             rf"{_MONTH}\s?(?:{DASH}|/|to|until|through)\s?(?P<last>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?[\s,]*{_WHEN}",
             _from_quarter_months,
+            _A_MONTH,
         ),
         (
             rf"(?:year|12\s+months|twelve\s+months|y/?e)[\s-]*(?:end(?:ing|ed)?|to|up\s+to)?[\s:]*(?:on\s+|to\s+)?{_DAY}{_MONTH_YEAR}",
             _from_year_end,
+            _A_MONTH,
         ),
-        (rf"(?P<term>autumn|spring|summer)\s+(?:term\s*)?{DASH}?\s*{_WHEN}", _from_term),
-        (rf"{_PAIR}(?P<y>(?!))?\s+(?P<term>autumn|spring|summer)(?:\s+term)?", _from_term),
-        (rf"{_DAY}{_MONTH_YEAR}", _from_month),
-        (rf"(?P<y>{YEAR4})-(?P<mm>\d\d)-(?P<dd>\d\d)(?:[T\s]+00:00(?::00)?)?", _from_numeric_date),
-        (rf"(?P<dd>\d{{1,2}})(?P<sep>[/.])(?P<mm>\d{{1,2}})(?P=sep)(?P<y>{YEAR4}|\d\d)", _from_numeric_date),
+        (rf"(?P<term>autumn|spring|summer)\s+(?:term\s*)?{DASH}?\s*{_WHEN}", _from_term, _A_TERM),
+        (rf"{_PAIR}(?P<y>(?!))?\s+(?P<term>autumn|spring|summer)(?:\s+term)?", _from_term, _A_TERM),
+        (rf"{_DAY}{_MONTH_YEAR}", _from_month, _A_MONTH),
+        (rf"(?P<y>{YEAR4})-(?P<mm>\d\d)-(?P<dd>\d\d)(?:[T\s]+00:00(?::00)?)?", _from_numeric_date, _A_DATE),
+        (
+            rf"(?P<dd>\d{{1,2}})(?P<sep>[/.])(?P<mm>\d{{1,2}})(?P=sep)(?P<y>{YEAR4}|\d\d)",
+            _from_numeric_date,
+            _A_DATE,
+        ),
         (
             rf"(?:FY|AY|financial\s+year|academic\s+year|school\s+year|municipal\s+year)[\s:]*{_WHEN}",
             _from_marked_year,
+            _A_WORD_FOR_YEAR,
         ),
         (
             rf"(?:financial|academic|school|tax)\s+year\s+(?P<y1>{YEAR4})\s+to\s+(?P<y2>{YEAR4})",
             _from_pair,
+            _A_WORD_FOR_YEAR,
         ),
-        (_PAIR, _from_pair),
-        (rf"(?P<y>{YEAR4})", _from_year),
+        (_PAIR, _from_pair, _A_PAIR),
+        (rf"(?P<y>{YEAR4})", _from_year, _A_YEAR),
     )
 )

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ingest.errors import UsageError
-from ingest.period_forms import DASH, FORMS, MONTH_NAMES, QUARTER, YEAR4, bare_quarter, financial_year
+from ingest.period_forms import DASH, FORMS, MONTH_NAMES, QUARTER, YEAR4, Reader, bare_quarter, financial_year
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,7 @@ _NOT_YEARS_BEFORE = re.compile(
 )
 
 
+_NEAR = 200  # letters before a number that tell what it counts
 _BARE_QUARTER = re.compile(QUARTER, re.IGNORECASE)
 _SURROUNDING = re.compile(
     r"^(?:(?:as\s+(?:of|at)|at|by|to|in|for|on|the|position|end|year|financial|academic|school|month|of|ending|ended|c|[\s(:,])\b\s*|\()+"
@@ -45,12 +46,7 @@ _SURROUNDING = re.compile(
     re.IGNORECASE,
 )
 _TWO_DIGITS = re.compile(r"\d\d")
-# What every form holds one of; most texts hold none, and need no form tried.
-_MAY_HOLD = re.compile(
-    rf"{YEAR4}|\d\d\s?(?:/|{DASH})\s?\d|\d[/.]\d{{1,2}}[/.]\d"
-    r"|\b(?:q|y/?e|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|autumn|spring|summer|fy|ay)|year",
-    re.IGNORECASE,
-)
+_NEEDS = tuple(dict.fromkeys(needs for _, _, needs in FORMS))
 _SPAN = re.compile(rf"{YEAR4}\s?{DASH}\s?(?:{YEAR4}|\d\d)(?!\d)")
 
 
@@ -62,7 +58,6 @@ _CANONICAL = re.compile(
 
 
 @lru_cache(maxsize=65536)
-@lru_cache(maxsize=16384)
 def parse_period(text: str) -> str | None:
     """The period that a whole cell or heading names, in its one spelling, or None if it is no single period.
 
@@ -71,10 +66,11 @@ def parse_period(text: str) -> str | None:
     bare = _BARE_QUARTER.fullmatch(folded)
     if bare:
         return bare_quarter(bare)
-    if not _MAY_HOLD.search(folded):
+    forms = _forms_in(folded)
+    if not forms:
         return None
     for candidate in dict.fromkeys((folded, _SURROUNDING.sub("", folded))):
-        for pattern, reader in FORMS:
+        for pattern, reader in forms:
             match = pattern.fullmatch(candidate)
             period = reader(match) if match else None
             if period:
@@ -87,10 +83,11 @@ def find_periods(text: str) -> tuple[PeriodMention, ...]:
     """The periods in running text, in order, none overlapping. Ages, grades and spans of weeks ("16-17 year olds", "9-4 pass")
     are left alone, as is a year without its quarter, a span of several years ("2024-27") and a bare "Q3"."""
     mentions: list[PeriodMention] = []
-    ahead = [_Ahead() for _ in FORMS]
-    at = 0 if _TWO_DIGITS.search(text) and _MAY_HOLD.search(text) else len(text)
+    forms = _forms_in(text)
+    ahead = [_Ahead() for _ in forms]
+    at = 0 if forms else len(text)
     while at < len(text):
-        found = _first_from(text, at, ahead)
+        found = _first_from(text, at, forms, ahead)
         if found is None:
             break
         period, start, end = found
@@ -112,10 +109,20 @@ class _Ahead:
         return self.past >= 0 and self.past <= at and (self.found is None or self.found[0] >= at)
 
 
-def _first_from(text: str, at: int, ahead: Sequence[_Ahead]) -> tuple[str | None, int, int] | None:
+def _forms_in(text: str) -> list[tuple[re.Pattern[str], Reader]]:
+    """The forms that may stand in a text."""
+    if not _TWO_DIGITS.search(text):
+        return []
+    found = {needs: bool(needs.search(text)) for needs in _NEEDS}
+    return [(pattern, reader) for pattern, reader, needs in FORMS if found[needs]]
+
+
+def _first_from(
+    text: str, at: int, forms: Sequence[tuple[re.Pattern[str], Reader]], ahead: Sequence[_Ahead]
+) -> tuple[str | None, int, int] | None:
     """The leftmost period (or span of years, period None) at or after `at`; among those that start together the longest form."""
     best: tuple[int, int, str | None] | None = None
-    for (pattern, reader), next_one in zip(FORMS, ahead, strict=True):
+    for (pattern, reader), next_one in zip(forms, ahead, strict=True):
         if not next_one.holds(at):
             next_one.past, next_one.found = at, None
             for match in pattern.finditer(text, at):
@@ -139,7 +146,9 @@ def _is_other_number(text: str, match: re.Match[str]) -> bool:
         return False
     if int(printed[:2]) > 40 and int(printed[:2]) < 80:
         return True
-    if _NOT_YEARS_AFTER.match(text, match.end()) or _NOT_YEARS_BEFORE.search(text[: match.start()]):
+    if _NOT_YEARS_AFTER.match(text, match.end()) or _NOT_YEARS_BEFORE.search(
+        text[max(0, match.start() - _NEAR) : match.start()]
+    ):
         return True
     return "/" not in printed and text[max(0, match.start() - 1) : match.start()] == "("
 

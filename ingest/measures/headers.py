@@ -102,6 +102,21 @@ def heading_role(text: str) -> Role | None:
     return _exact_role(key, has_period=False)
 
 
+@lru_cache(maxsize=16384)
+def may_begin_heading(word: str) -> bool:
+    """Whether any listed heading begins with a word, which may be a part of it."""
+    key = _key(word)
+    return not key or key in _beginnings()
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    keys = {key for role in _ORDER for key in _headings(role)} | {
+        _key(word) for word in _deciding("comparator")
+    }
+    return frozenset(key[:end] for key in keys for end in range(1, len(key) + 1))
+
+
 def fill_periods(columns: Sequence[HeaderColumn]) -> tuple[HeaderColumn, ...]:
     """The columns with each undated target given the period of the actual before it, or else of the latest after it: "2019/20
     Actual, 2020/21 Actual, Target" and "Target, 2019/20, 2020/21" set the target for 2020/21."""

@@ -97,6 +97,8 @@ class RowCutter:
         self._foreign = foreign
         self._filled = filled
         self._best: dict[tuple[int, int], Cut] = {}
+        self._line_ends = _line_ends(tokens)
+        self._certain = [self._is_certain_value(at) for at in range(len(tokens))]
 
     def cut(self) -> Cut:
         """The best cut of the whole row."""
@@ -177,7 +179,7 @@ class RowCutter:
                 score += _CODE_IN_NAME
             if self._tokens[at].first and self._is_cell_line(at, end):
                 score += _VALUE_IN_NAME
-            if at > start and self._is_certain_value(at):
+            if at > start and self._certain[at]:
                 score += _PERCENTAGE_IN_NAME
         return score
 
@@ -209,10 +211,15 @@ class RowCutter:
         return score
 
     def _line_end(self, at: int) -> int:
-        end = at + 1
-        while end < len(self._tokens) and not self._tokens[end].first:
-            end += 1
-        return end
+        return self._line_ends[at]
+
+
+def _line_ends(tokens: Sequence[Token]) -> list[int]:
+    """For each word, the place after the last of its line."""
+    ends = [len(tokens)] * len(tokens)
+    for at in range(len(tokens) - 2, -1, -1):
+        ends[at] = at + 1 if tokens[at + 1].first else ends[at + 1]
+    return ends
 
 
 def is_scrap(line: str, words: int) -> bool:

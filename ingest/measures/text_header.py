@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ingest.measures.headers import Role, heading_role
+from ingest.measures.headers import Role, heading_role, may_begin_heading
 from ingest.measures.text_layouts import Item, Layout, layouts_of
 from ingest.measures.text_tokens import Token, folded, text_of, tokens_of
 from ingest.periods import parse_period
@@ -83,6 +83,7 @@ def _items(tokens: Sequence[Token]) -> tuple[Item, ...]:
 def _items_at(tokens: Sequence[Token], at: int) -> list[Item]:
     """The headings and periods that begin at a token, the longest first."""
     found: list[Item] = []
+    heads = may_begin_heading(tokens[at].text)
     for length in range(min(_LONGEST_HEADING, len(tokens) - at), 0, -1):
         words = tokens[at : at + length]
         text = text_of(words)
@@ -92,7 +93,7 @@ def _items_at(tokens: Sequence[Token], at: int) -> list[Item]:
             and not _heads_quarters(tokens, at, length)
         ):
             found.append(Item(None, period, text, at, at + length, words[0].line, words[-1].line))
-        elif role := heading_role(text):
+        elif heads and (role := heading_role(text)):
             found.append(Item(role, None, text, at, at + length, words[0].line, words[-1].line))
     return found
 

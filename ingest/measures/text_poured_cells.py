@@ -122,10 +122,7 @@ def _cell_at(tokens: Sequence[Token], at: int) -> Cell | None:
     """The longest cell that begins at a word. An empty line ends a cell; a word that goes on in lower case is none: "High cost"."""
     if not _may_begin(tokens[at].text):
         return None
-    end = at + 1
-    while end < min(at + _LONGEST, len(tokens)) and not tokens[end].gap:
-        end += 1
-    for stop in range(end, at, -1):
+    for stop in range(_furthest(tokens, at), at, -1):
         text = text_of(tokens[at:stop])
         kinds = kinds_of(text)
         if kinds and ("figure" in kinds or not _goes_on(tokens, stop)):
@@ -133,12 +130,33 @@ def _cell_at(tokens: Sequence[Token], at: int) -> Cell | None:
     return None
 
 
+def _furthest(tokens: Sequence[Token], at: int) -> int:
+    """The end of the longest cell that may begin at a word."""
+    end = at + 1
+    figure = bool(_MARKED.match(tokens[at].text))
+    letters = _letters(tokens[at].text)
+    while end < min(at + _LONGEST, len(tokens)) and not tokens[end].gap:
+        word = tokens[end].text
+        letters += _letters(word)
+        goes_on = (
+            end > at + 1 or word[0] == "(" or word in ("of", "out") if figure else letters in _first_letters()
+        )
+        if not goes_on and not _MARKED.match(word):
+            break
+        end += 1
+    return end
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[^a-z]", "", text.lower())
+
+
 @lru_cache(maxsize=65536)
 def _may_begin(word: str) -> bool:
     """Whether any cell begins with the word: a figure, a bound, a sign, the beginning of a phrase."""
     if not word[0].isalpha() or any(character.isdigit() for character in word) or word in _bounds():
         return True
-    return re.sub(r"[^a-z]", "", word.lower()) in _first_letters()
+    return _letters(word) in _first_letters()
 
 
 @cache
@@ -158,7 +176,7 @@ def _first_letters() -> frozenset[str]:
         *rows["trend"].values(),
         *(polarity[kind] for kind in ("high", "low", "neither")),
     ]
-    phrases = {re.sub(r"[^a-z]", "", phrase.lower()) for group in groups for phrase in group}
+    phrases = {_letters(phrase) for group in groups for phrase in group}
     return frozenset(phrase[:end] for phrase in phrases for end in range(1, len(phrase) + 1))
 
 

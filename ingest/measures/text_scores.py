@@ -121,8 +121,12 @@ def _phrases() -> tuple[tuple[str, str], ...]:
 @lru_cache(maxsize=65536)
 def phrase_of(text: str) -> str | None:
     """ "waiting", "aims" or "none" for a whole cell in words, spelt with or without its spaces ("Context ual"); else None."""
-    squashed = _squashed(text)
-    return next((kind for phrase, kind in _phrases() if squashed == phrase), None)
+    return _kinds_of_phrases().get(_squashed(text))
+
+
+@cache
+def _kinds_of_phrases() -> dict[str, str]:
+    return dict(reversed(_phrases()))  # of two kinds, the first
 
 
 @cache

@@ -187,24 +187,28 @@ def _add(
 
 
 def _total(columns: Sequence[tuple[str, ...]], known: frozenset[str]) -> float:
-    names = [" ".join(cells) for cells in columns if cells]
-    beside_years = {beside for name in names if (beside := _beside_year(name)) is not None}
-    empty = len(columns) - len(names)
+    score, empty = 0.0, 0
+    beside_years: set[str] = set()
+    for cells in columns:
+        if not cells:
+            empty += 1
+            continue
+        worth, beside = _column_worth(cells, known)
+        score += worth
+        if beside is not None:
+            beside_years.add(beside)
     unlike = max(0, len(beside_years) - 1)
-    return sum(_column_score(name, known) for name in names) - 2.0 * empty - _UNLIKE_YEARS * unlike
+    return score - 2.0 * empty - _UNLIKE_YEARS * unlike
 
 
 @lru_cache(maxsize=65536)
-def _beside_year(name: str) -> str | None:
-    """A name without its years; None for one without any."""
-    return _YEAR_PAIR.sub("", name).strip() if _YEAR_PAIR.search(name) else None
-
-
-@lru_cache(maxsize=65536)
-def _column_score(name: str, known: frozenset[str]) -> float:
+def _column_worth(cells: tuple[str, ...], known: frozenset[str]) -> tuple[float, str | None]:
+    """The score of a column's cells as its name, and that name without its years; None for a name without any."""
+    name = " ".join(cells)
+    beside = _YEAR_PAIR.sub("", name).strip() if _YEAR_PAIR.search(name) else None
     if is_phrase(name, "finance_headers", "label_thing", "label_strong", "label", "label_weak", "detail"):
-        return 4.0
-    return name_score(name, known)
+        return 4.0, beside
+    return name_score(name, known), beside
 
 
 @cache
