@@ -153,7 +153,7 @@ def _run_of(text: str) -> list[Pair]:
 
 
 def _entry(text: str) -> Pair | None:
-    fitting = definition_in(text)
+    fitting = definition_in(text) or _opening_entry(text)
     if fitting:
         return fitting
     spaced = _SPACED.fullmatch(text)
@@ -163,6 +163,23 @@ def _entry(text: str) -> Pair | None:
     if re.search(r"\s{2,}", text) and not is_acronym(spaced["term"].split()[0]):
         return None
     return fold(spaced["term"]), meaning.rstrip(" .;,")
+
+
+def _opening_entry(text: str) -> Pair | None:
+    """An entry whose expansion goes on to explain ("PEP Personal Education Plan, which every child in care has"), or whose term has a
+    plain word after its letters ("EHC Plan Education, Health and Care Plan"): as far as the initials fit."""
+    words = fold(text).split()
+    if len(words) < 3 or not re.fullmatch(_ACRONYM, words[0]) or not is_acronym(words[0]):
+        return None
+    for begin in (1, 2):
+        for end in range(begin + 2, min(len(words), _MOST_WORDS) + 1):
+            if not initials_fit(words[0], " ".join(words[begin:end]), missing=0):
+                continue
+            more = end < len(words) and begin == 2 and words[end].strip(" .;,:") == words[1]
+            ended = begin == 1 and end < len(words) and words[end - 1][-1] in ",:;."
+            if ended or more:
+                return " ".join(words[:begin]), " ".join(words[begin:]).rstrip(" .;,:")
+    return None
 
 
 def _from_grids(grids: Sequence[Grid]) -> Iterator[Pair]:

@@ -181,3 +181,15 @@ def test_an_acronym_on_a_line_of_its_own_is_explained_by_the_line_after_it():
         "DSL": "Designated safeguarding lead: a teacher",
         "VOID": "An empty council home",
     }
+
+
+def test_an_entry_that_goes_on_to_explain_is_told_by_its_first_words():
+    reading = lines(
+        "5. GLOSSARY\nTerm Meaning\nVRU Violence Reduction Unit, paid for by the Home Office\n"
+        "CP Plan Child Protection Plan\nASB Anti-Social Behaviour: noise, litter and worse\n"
+    )
+    assert dict(find_glossary(reading)) == {
+        "VRU": "Violence Reduction Unit, paid for by the Home Office",
+        "CP Plan": "Child Protection Plan",
+        "ASB": "Anti-Social Behaviour: noise, litter and worse",
+    }
