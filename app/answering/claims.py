@@ -27,11 +27,13 @@ _FIGURE = re.compile(
     r"\d|\b(two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|half|none)\b", re.IGNORECASE
 )
 
+_TAKEN_AS_FACT = re.compile(r"\b(?:why|when|how come) (?:did|was|were|has|have|had)\b")
+
 
 @cache
 def _events() -> tuple[re.Pattern[str], ...]:
     data = tomllib.loads(Path(__file__).with_name("claims.toml").read_text("utf-8"))
-    return tuple(re.compile(rf"\b(?:{'|'.join(forms)})") for forms in data["events"].values())
+    return tuple(_any_of(forms) for forms in data["events"].values())
 
 
 def events_in(text: str) -> tuple[re.Pattern[str], ...]:
@@ -41,8 +43,27 @@ def events_in(text: str) -> tuple[re.Pattern[str], ...]:
 
 
 def bears_out(question: str, passage: str) -> bool:
-    """Whether a passage speaks of every event that the question takes for granted, near its own subject."""
-    return all(event.search(fold(passage)) for event in events_in(question))
+    """Whether a passage speaks of every event that the question takes for granted, near its own subject, and does not say that one
+    it asks the reason or the day of has not come about."""
+    said = fold(passage)
+    denied = _TAKEN_AS_FACT.search(fold(question)) and any(one.search(said) for one in _denials(question))
+    return not denied and all(event.search(said) for event in events_in(question))
+
+
+def _denials(question: str) -> tuple[re.Pattern[str], ...]:
+    """The forms in which the events that a question speaks of are denied."""
+    folded = fold(question)
+    return tuple(denial for event, denial in _denied() if event.search(folded))
+
+
+@cache
+def _denied() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    data = tomllib.loads(Path(__file__).with_name("claims.toml").read_text("utf-8"))
+    return tuple((_any_of(data["events"][name]), _any_of(forms)) for name, forms in data["denied"].items())
+
+
+def _any_of(forms: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(forms)})")
 
 
 _PERSON = re.compile(r"\b(?i:councillors?|cllrs?|mr|mrs|ms|miss|dr)\.? ([A-Z][\w'’-]+)")

@@ -31,6 +31,7 @@ from app.answering.forms.reserve_list import answer_reserves, movement_listed, r
 from app.answering.forms.savings import answer_savings, plan_and_delivery, savings_tables
 from app.answering.forms.service_list import answer_services, outcome_listed, outturn_table
 from app.answering.forms.told_otherwise import answer_told_otherwise
+from app.answering.forms.two_lines import answer_two_lines, two_lines
 from app.answering.matching import by_meaning, match_measures
 from app.answering.money_parts import Whole, whole_asked, with_the_rest, with_whole
 from app.answering.passage_finding import Found, find_passages
@@ -119,6 +120,8 @@ def _lines(turn: Turn, book: Book, filters: Filters) -> Answer | None:
     lines = match_lines(part, book)
     if not asked:
         return None
+    if pair := two_lines(question, book):
+        return answer_two_lines(question, pair, book)
     every = find_passages(question, book, filters, turn.context)
     found = tuple(one for one in every if answers(question, one, book))
     if level_asked(question) and lines and (level := answer_level(question, lines[0].entry, every, book)):

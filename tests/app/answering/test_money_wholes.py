@@ -109,3 +109,16 @@ def test_what_a_placement_costs_is_told_by_the_table_of_placements() -> None:
     said = answer_question(library, "What does a nursing home cost?").answer  # type: ignore[arg-type]
     assert "£1,140" in said
     assert "212" in said
+
+
+def test_two_rows_of_a_table_set_side_by_side() -> None:
+    homes = table(
+        "f5", "out", "Care homes and average weekly cost", "placements", [("Average cost", None)],
+        [("Nursing home", None, 1140), ("Extra care flat", None, 610)], unit="£",
+    )  # fmt: skip
+    library = MemoryLibrary((OUT,), (), (homes, WHOLE), (SAID,))
+    said = answer_question(library, "What does a nursing home cost compared with an extra care flat?").answer  # type: ignore[arg-type]
+    assert "**Nursing home** **£1,140**, **Extra care flat** **£610**" in said
+    assert "£530" in said
+    alone = answer_question(library, "What does a nursing home cost compared with a hotel?").answer  # type: ignore[arg-type]
+    assert "£530" not in alone

@@ -64,3 +64,21 @@ def test_the_list_below_a_paragraph_is_told_with_it() -> None:
 )
 def test_what_an_audit_found_is_told_in_words(question: str) -> None:
     assert "half had been reported twice" in ask(question).answer
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Why did the council close the Elms library?", False),
+        ("Why was the Oaks library closed?", True),
+        ("What was said about the closure of the Elms library?", True),
+    ],
+)
+def test_no_reason_is_given_for_what_has_not_come_about(question: str, told: bool) -> None:
+    prose = (
+        passage("p1", "minutes", "Elms", "Residents opposed the closure of the Elms library. The Elms library isn't closed and will remain open."),
+        passage("p2", "minutes", "Oaks", "The Oaks library was closed in May because its roof leaked."),
+    )  # fmt: skip
+    library = MemoryLibrary((REPORT, MINUTES), (CALLS,), (), prose)
+    answer = answer_question(library, question)  # type: ignore[arg-type]
+    assert (answer.status == "answered") is told
