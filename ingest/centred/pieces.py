@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 _PIECE = re.compile(r"\S+(?: \S+)*")
 Span = tuple[int, int]
+_MANY = 2  # pieces that begin a column
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,26 @@ class Piece:
 
 def pieces_of(text: str) -> list[Piece]:
     return [Piece(match.start(), match[0]) for match in _PIECE.finditer(text)]
+
+
+def parted(lines: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
+    """The pieces of lines that stand together, those that ran into the next column parted: at a word that begins exactly where
+    other pieces begin and goes no further than they do, or that others are by themselves ("suitable homes Quarterly")."""
+    starts = Counter(piece.start for line in lines for piece in line)
+    ends = {start: max(p.end for line in lines for p in line if p.start == start) for start in starts}
+    alone = {piece.text for line in lines for piece in line if piece.text.isalpha()}
+    columns = {start: ends[start] for start, count in starts.items() if count >= _MANY}
+    return [[part for piece in line for part in _parts(piece, columns, alone)] for line in lines]
+
+
+def _parts(piece: Piece, columns: dict[int, int], alone: set[str]) -> list[Piece]:
+    for word in list(re.finditer(r"\S+", piece.text))[1:]:
+        start = piece.start + word.start()
+        of_column = piece.end <= columns.get(start, -1)
+        if of_column or (word.end() == len(piece.text) and word[0][0].isupper() and word[0] in alone):
+            left = piece.text[: word.start()].rstrip()
+            return [Piece(piece.start, left), Piece(start, piece.text[word.start() :])]
+    return [piece]
 
 
 def spans_of(pieces: Iterable[Piece]) -> list[Span]:

@@ -11,6 +11,7 @@ from ingest.centred.zones import Zone, zones
 from ingest.measures.text_tokens import span_place
 from ingest.reading import Line, Reading
 
+_GAP = 2  # spaces that keep two cells apart
 _CLEARLY = 1.5  # what cells in the middle must spare over cells at the top
 _TOLERATED = 0.5  # cost of one row, on average, from which the lines make no sense as rows
 
@@ -51,5 +52,6 @@ def _at_top(zone: Zone, row: Row) -> Iterator[str]:
 def _written(pieces: Sequence[Piece]) -> str:
     text = ""
     for piece in sorted(pieces, key=lambda piece: piece.start):
-        text = f"{text.ljust(piece.start)}{piece.text}"
+        gap = len(text) + _GAP if text else 0
+        text = f"{text.ljust(max(piece.start, gap))}{piece.text}"
     return text

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.centred.pieces import Piece, Span, pieces_of, spans_of, spans_under
+from ingest.centred.pieces import Piece, Span, parted, pieces_of, spans_of, spans_under
 from ingest.measures.headers import column_role
 from ingest.measures.text_codes import is_code
 from ingest.periods import parse_period
@@ -14,6 +14,7 @@ from ingest.readers.pdf_layout.parts import is_value
 from ingest.reading import Line
 
 _FEWEST = 3  # pieces of a line that may be a row's
+_FLUSH = 3  # characters that a code may stand in from its block's left edge
 _PAUSE = 1  # empty lines in a row, beyond which a table ends
 _SEPARATED = re.compile(r"[\t|]")
 _BRACKETED = re.compile(r"\(.*\)")
@@ -41,7 +42,7 @@ def zones(lines: Sequence[Line]) -> Iterator[Zone]:
 
 def _runs(lines: Sequence[Line], pieces: dict[int, list[Piece]]) -> Iterator[list[int]]:
     """Lines with no header, page end or longer pause between them; an empty line is kept as a break. A line of several texts above
-    the first values is part of a header too."""
+    the first values is part of a header too; one right below a row's line is none ("(number) 17/18 18/19")."""
     run: list[int] = []
     pause = 0
     begun = False
@@ -51,7 +52,10 @@ def _runs(lines: Sequence[Line], pieces: dict[int, list[Piece]]) -> Iterator[lis
         pause = pause + 1 if empty else 0
         parted = turned or pause > _PAUSE
         begun = at in pieces and (_holds_value(pieces[at]) or (begun and not parted))
-        headed = at in pieces and (is_header(pieces[at]) or (not begun and len(pieces[at]) >= _FEWEST))
+        may_head = not (begun and run and len(pieces[run[-1]]) > 1)
+        headed = at in pieces and (
+            (may_head and is_header(pieces[at])) or (not begun and len(pieces[at]) >= _FEWEST)
+        )
         begun = begun and not headed
         if parted or headed or at not in pieces:
             yield run
@@ -79,14 +83,17 @@ def _is_heading(text: str) -> bool:
     return bool(column_role(text) or parse_period(text) or _UNIT.fullmatch(text))
 
 
-def _zones_of(run: Sequence[int], pieces: dict[int, list[Piece]]) -> Iterator[Zone]:
+def _zones_of(run: Sequence[int], printed: dict[int, list[Piece]]) -> Iterator[Zone]:
     """The zones of a run: a text across the columns of its rows ends one."""
+    pieces = _with_columns_parted(run, printed)
     anchors = _anchors(run, pieces)
     spans = spans_of(piece for at in anchors for piece in pieces[at])
     coded = _is_coded(anchors, pieces)
     part: list[int] = []
+    across = False
     for at in [*run, None]:
-        if at is not None and not (pieces[at] and _is_across(pieces[at], spans, coded)):
+        across = at is not None and _is_across(at, pieces, spans, coded, across)
+        if at is not None and not across:
             part.append(at)
             continue
         held = frozenset(anchors) & frozenset(part)
@@ -95,24 +102,41 @@ def _zones_of(run: Sequence[int], pieces: dict[int, list[Piece]]) -> Iterator[Zo
         part = []
 
 
-def _zone(part: Sequence[int], pieces: dict[int, list[Piece]], anchors: frozenset[int]) -> Zone:
+def _with_columns_parted(run: Sequence[int], pieces: dict[int, list[Piece]]) -> dict[int, list[Piece]]:
+    found: dict[int, list[Piece]] = {}
+    for chunk in _chunks(run, pieces):
+        found.update(zip(chunk, parted([pieces[at] for at in chunk]), strict=True))
+    return found | {at: [] for at in run if not pieces[at]}
+
+
+def _chunks(part: Sequence[int], pieces: dict[int, list[Piece]]) -> list[list[int]]:
+    """The lines between empty ones."""
     chunks: list[list[int]] = [[]]
     for at in part:
         if pieces[at]:
             chunks[-1].append(at)
         elif chunks[-1]:
             chunks.append([])
-    whole = tuple(tuple(chunk) for chunk in chunks if anchors.intersection(chunk))
-    spans = spans_of(piece for chunk in whole for at in chunk for piece in pieces[at])
-    return Zone(whole, pieces, anchors, tuple(spans), names=int(_is_coded(sorted(anchors), pieces)))
+    return [chunk for chunk in chunks if chunk]
+
+
+def _zone(part: Sequence[int], pieces: dict[int, list[Piece]], anchors: frozenset[int]) -> Zone:
+    chunks = [chunk for chunk in _chunks(part, pieces) if anchors.intersection(chunk)]
+    spans = spans_of(piece for chunk in chunks for at in chunk for piece in pieces[at])
+    names = int(_is_coded(sorted(anchors), pieces))
+    return Zone(tuple(map(tuple, chunks)), pieces, anchors, tuple(spans), names)
 
 
 def _anchors(run: Sequence[int], pieces: dict[int, list[Piece]]) -> list[int]:
     """Lines of which each belongs to a row of its own: those that begin with a code, or else those that fill half of the columns,
     values among them, and not only with counts in brackets."""
-    coded = [at for at in run if len(pieces[at]) > 1 and is_code(pieces[at][0].text)]
-    margin = {pieces[at][0].start for at in coded}
-    if len(coded) > 1 or (coded and margin == {min(pieces[at][0].start for at in run if pieces[at])}):
+    coded = [
+        at
+        for chunk in _chunks(run, pieces)
+        for at in chunk
+        if is_code(pieces[at][0].text) and pieces[at][0].start <= _margin(chunk, pieces) + _FLUSH
+    ]
+    if len(coded) > 1 or any(len(pieces[at]) > 1 for at in coded):
         return coded
     most = max((len(pieces[at]) for at in run), default=0)
     return [at for at in run if _fills_row(pieces[at], most)]
@@ -129,9 +153,19 @@ def _is_coded(anchors: Sequence[int], pieces: dict[int, list[Piece]]) -> bool:
     return bool(anchors) and all(is_code(pieces[at][0].text) for at in anchors)
 
 
-def _is_across(pieces: Sequence[Piece], spans: Sequence[Span], coded: bool) -> bool:
-    """Whether a line is one text over several columns, or a word where the codes stand that is no code."""
-    if len(pieces) != 1:
+def _margin(chunk: Sequence[int], pieces: dict[int, list[Piece]]) -> int:
+    return min(pieces[at][0].start for at in chunk)
+
+
+def _is_across(
+    at: int, pieces: dict[int, list[Piece]], spans: Sequence[Span], coded: bool, after: bool
+) -> bool:
+    """Whether a line is one text over several columns, or stands alone where the codes do and is none, or ends a text over several
+    columns (`after` one)."""
+    if len(pieces[at]) != 1:
         return False
-    under = spans_under(pieces[0], spans)
-    return len(under) > 1 or (coded and under == [0] and not is_code(pieces[0].text))
+    under = spans_under(pieces[at][0], spans)
+    if len(under) > 1:
+        return True
+    alone = not pieces.get(at - 1) and not pieces.get(at + 1)
+    return coded and under == [0] and not is_code(pieces[at][0].text) and (alone or after)

@@ -103,7 +103,7 @@ def _only_brackets(row: TextLine, columns: Sequence[Interval]) -> bool:
     if found[0].text[0].isupper() and touched(found[0], columns)[:1] == [0]:
         return False
     beyond = [part for part in found if touched(part, columns)[:1] != [0]]
-    figures = [part.text for part in beyond if any(char.isdigit() for char in part.text)]
+    figures = [part.text for part in beyond if part.is_value and any(char.isdigit() for char in part.text)]
     return (
         bool(figures)
         and all(text.startswith("(") and text.endswith(")") for text in figures)
