@@ -16,10 +16,12 @@ from ingest.measures.years import financial_year_of
 from ingest.period_forms import MONTH_NAMES
 from ingest.periods import find_periods, parse_period, period_key, previous_period
 from ingest.reading import Grid, GridCell
+from ingest.values import parse_value
 from ingest.vocabulary import vocabulary
 
 _DEEPEST = 3
 _TITLE_ROWS = 10
+_VALUES_OF_A_ROW = 2
 _VALUES: frozenset[Role] = frozenset({"actual", "target", "value"})
 _SIGNS: frozenset[Role] = frozenset({"good", "status", "trend", "frequency", "target"})
 _UNIT = re.compile(r"\(\s*(?:%|per cent|no\.?|number|days|rate)\s*\)|%", re.IGNORECASE)
@@ -68,15 +70,23 @@ def find_header(grid: Grid) -> GridHeader | None:
 def _find_header(grid: Grid) -> GridHeader | None:
     """By what is printed alone: the same grid is asked for its header by every reader of tables."""
     best: tuple[int, GridHeader] | None = None
+    of_values = [_is_of_values(row) for row in grid.rows[: _TITLE_ROWS + _DEEPEST]]
     for first in range(min(_TITLE_ROWS, len(grid.rows))):
         for depth in range(1, _DEEPEST + 1):
-            if first + depth > len(grid.rows):
+            if first + depth > len(grid.rows) or of_values[first + depth - 1]:
                 break
             header = _with_own(_header(grid.rows[first : first + depth], first + depth), grid)
             score = _score(header)
             if (best is None or score > best[0]) and _is_measure_header(header, grid):
                 best = score, header
     return _by_cells(_with_name(best[1], grid), grid) if best else None
+
+
+def _is_of_values(row: Sequence[GridCell]) -> bool:
+    """Whether a row cannot head columns: half of what it prints or more is values."""
+    printed = [text for cell in row if (text := folded(cell.text))]
+    values = sum(parse_period(text) is None and parse_value(text).value is not None for text in printed)
+    return values >= _VALUES_OF_A_ROW and 2 * values >= len(printed)
 
 
 @lru_cache(maxsize=256)
