@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Collection, Sequence
 from functools import cache
 from typing import Any
 
@@ -21,6 +22,8 @@ _BOROUGH_OF = re.compile(
 )
 _INITIALS = re.compile(rf"(?P<run>{_NAME}(?:\s+{_NAME}){{0,3}})\s+(?:MBC|MDC|CBC|BC|DC|CC)\b")
 _DOMAIN = re.compile(r"(?:^|[\s/@.(<])([a-z][a-z0-9-]{2,})\.gov\.uk\b", re.IGNORECASE)
+_ALONE = re.compile(rf"{_COUNCIL.pattern}\s*(?:$|[-–—.,:;|(])")
+_GOES_ON = re.compile(r"(?:\b(?:and|upon|on|of|with|the|in|le)|&|,)\s*$")
 _OPENING_COUNTS = 3
 _FIRST_HEADS = 20
 _MOST_MENTIONS = 40
@@ -28,7 +31,7 @@ _MOST_MENTIONS = 40
 
 def council_of(opening: Opening) -> str | None:
     """The council's everyday name ("Stockport Council", "Kent County Council"), or None where nothing tells it."""
-    forms = _forms(opening.names)
+    forms = _without_openings(_forms(opening.names), _standing_alone(opening.lines))
     addresses = _domains(opening.names, forms)
     early = _forms(" ".join(in_mixed_case(head.text) for head in opening.heads[:_FIRST_HEADS]))
     scores: Counter[str] = Counter()
@@ -68,11 +71,25 @@ def _forms(text: str) -> dict[str, Counter[str]]:
     return _without_openings(forms)
 
 
-def _without_openings(forms: dict[str, Counter[str]]) -> dict[str, Counter[str]]:
-    """A place that is another one after some other word ("Summary Ashby" beside "Ashby") is that one."""
+def _standing_alone(lines: Sequence[str]) -> frozenset[str]:
+    """The places of councils with whose name a line begins, nothing but a dash or a stop after it."""
+    found = (_ALONE.match(in_mixed_case(line)) for line in lines)
+    return frozenset(place for match in found if match and (place := _place(match["run"])))
+
+
+def _without_openings(forms: dict[str, Counter[str]], alone: Collection[str] = ()) -> dict[str, Counter[str]]:
+    """A place that is another one after some other word ("Summary Ashby" beside "Ashby") is that one; so is what a line before
+    the council's own leaves in front of it ("Leisure Portfolio" over "Ashby Council"), where it does not go on ("Thorpe and")."""
     kept: dict[str, Counter[str]] = {}
     for place, counts in forms.items():
-        shorter = [one for one in forms if one and place.endswith(f" {one}") and place not in _listed()]
+        shorter = [
+            one
+            for one in {*forms, *alone}
+            if one
+            and place.endswith(f" {one}")
+            and place not in _listed()
+            and (one in forms or not _GOES_ON.search(place.removesuffix(one)))
+        ]
         if not shorter:
             kept.setdefault(place, Counter()).update(counts)
             continue

@@ -19,6 +19,11 @@ FOUND = {
     "unlisted, by its name": ("Brackenford Borough Council met. The Council agreed. In Brackenford it rained.", "Brackenford Borough Council"),
     "unlisted, of two words": ("Ashby and Thornton Council runs the ferry.", "Ashby and Thornton Council"),
     "unlisted, by its address": ("Write to roads@fernshire.gov.uk. Fernshire will reply.", "Fernshire Council"),
+    "beneath a line that ends in a capitalised word": (
+        "Leisure and Libraries Bulletin\nThornmere Metropolitan Borough Council - Cabinet, 3 May 2025\nIt rained.",
+        "Thornmere Metropolitan Borough Council",
+    ),
+    "beneath the name of a portfolio": ("Homes Portfolio\nThornmere District Council", "Thornmere District Council"),
     "in capitals": ("EASTMARSH DISTRICT COUNCIL\nMinutes", "Eastmarsh District Council"),
     "the one named most": (
         "Thornmere County Council\nKent County Council sent an officer. Thornmere thanked it. Roads in Thornmere are long.",
