@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.periods import parse_period
 from ingest.readers.pdf_layout.symbols import is_symbol
@@ -19,6 +20,7 @@ _PERIOD = re.compile(r"^(?:(?:19|20)\d\d(?:\s?[/–-]\s?(?:\d\d(?:\d\d)?)?)?|\d\
 _OPEN_PERIOD = re.compile(r"(?:\b(?:19|20)\d\d|\b[A-Z][a-z]{2})[/–-]$")
 _DATED = re.compile(r"^(?:(?:19|20)\d\d\s?[/–-]\s?\d\d(?:\d\d)?|\d\d/\d\d)\s+[A-Za-z]")  # "2023/24 Current"
 _DATE = re.compile(r"^\d{1,2}[/.]\d{1,2}[/.]\d{2,4}$")
+_BARE_QUARTER = re.compile(r"^Q[1-4]$", re.IGNORECASE)
 # A unit under a column's heading ("£000", "£'000s", "£m") is no figure.
 _UNIT = re.compile(r"^\(?£?\s?['’‘]?(?:000['’‘]?s?|m|k)\)?$", re.IGNORECASE)
 _LEADERS = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}|_{4,}")
@@ -50,6 +52,7 @@ def parts(line: TextLine, gap: float = WIDE) -> list[Part]:
     return [Part(tuple(p), joined(p), p[0].x0, max(w.x1 for w in p)) for p in found]
 
 
+@lru_cache(maxsize=16384)
 def is_value(text: str) -> bool:
     """True for what stands in a value column: a figure (no period, no date), a sign for no figure, a rating or an arrow."""
     bare = text.strip()
@@ -91,8 +94,9 @@ def has_leaders(text: str) -> bool:
 
 
 def looks_like_header(line_parts: list[Part]) -> bool:
-    """True for a line of at least three parts that names periods or the usual columns and holds no values."""
+    """True for a line of at least three parts that names periods or the usual columns and holds no values. One quarter again and
+    again ("Q4", "Q4") is a note under values rather than a heading."""
     if len(line_parts) < 3 or any(part.is_value for part in line_parts):
         return False
-    named = sum(1 for part in line_parts if is_period(part.text) or _HEADER_WORDS.search(part.text))
-    return named >= 2
+    named = [part.text for part in line_parts if is_period(part.text) or _HEADER_WORDS.search(part.text)]
+    return len(named) >= 2 and not (len(set(named)) == 1 and _BARE_QUARTER.match(named[0]))
