@@ -40,6 +40,21 @@ def _said_to_add_up(fact: Fact) -> bool:
     return bool(ADDS_UP.search(fact.measure.name))
 
 
+def like_for_like(points: Sequence[tuple[Fact, ...]]) -> tuple[tuple[Fact, ...], ...]:
+    """The points of a trend that may be set beside each other, each the facts of one period: of a measure that is said to be a
+    running total only those of the same part of the year as the last."""
+    last = points[-1][-1] if points else None
+    if last is None or sort_of(last.cell.period) == "year" or not _is_running_total(last):
+        return tuple(points)
+    return tuple(group for group in points if _part(group[-1]) == _part(last))
+
+
+def _is_running_total(fact: Fact) -> bool:
+    """A share of the year so far is a share whatever part of the year it is taken over."""
+    said = ADDS_UP.search(fact.measure.name)
+    return said is not None and (fact.cell.unit != "%" or said[0].lower() == "cumulative")
+
+
 def _year_before(facts: Sequence[Fact], now: Fact) -> Fact | None:
     """The full figure of the year before that of a fourth quarter, which is the year's own."""
     if _part(now) != "Q4":

@@ -9,6 +9,7 @@ from itertools import pairwise
 from app.answering.answer import Answer
 from app.answering.book import Book
 from app.answering.draft import Draft, marks
+from app.answering.earlier_figure import like_for_like
 from app.answering.forms.context import add_series, cohorts_asked, key_of, target_line
 from app.answering.forms.reasons import say_reason
 from app.answering.matching import match_measures
@@ -71,6 +72,10 @@ def _say_series(
 ) -> None:
     points = [group for period in periods if (group := valued(at(facts, period)))]
     name = f"**{title_of(series)}**" + (f" for {cohort}" if cohort else "")
+    every, points = points, list(like_for_like(points))
+    if len(points) < 2 <= len(every):
+        _say_running(draft, series, name, every)
+        return
     if len(points) < 2:
         _say_too_few(draft, series, name, points, periods)
         return
@@ -81,6 +86,16 @@ def _say_series(
     draft.say(_overall(points[0][-1], points[-1][-1], overall, series))
     _say_gaps(draft, facts, periods)
     _say_differences(draft, points, series)
+
+
+def _say_running(draft: Draft, series: MeasureSeries, name: str, points: Sequence[Sequence[Fact]]) -> None:
+    """A running total over one year: its figures, and no judgement."""
+    cited = _cite_all(draft, series, points)
+    told = listed([f"**{group[-1].shown}** in {group[-1].cell.period}" for group in points])
+    draft.say(
+        f"{name} is a running total, which begins again each year: {told} {marks(*cited)}. The documents give no figure for the same "
+        f"part of another year to set the last one beside."
+    )
 
 
 def _path(
@@ -233,6 +248,10 @@ def trend_periods(facts: Sequence[Fact], question: Question) -> tuple[str, ...]:
     """The run of periods a question about change means: named bounds, "since", a span of years, else all there are."""
     asked = question.periods
     held = _one_sort(periods_in(facts), asked.named, facts)
+    if same := _same_quarter(asked.named):
+        return tuple(
+            period for period in held if period.startswith(same) and period in _between(asked.named, held)
+        )
     if _QUARTERLY.search(fold(question.plain)):
         held = _quarters(facts, asked.named) or held
         return held if len(held) > 1 else periods_in(facts)
@@ -246,13 +265,23 @@ def trend_periods(facts: Sequence[Fact], question: Question) -> tuple[str, ...]:
         )
     named = [_held(period, facts) for period in asked.named]
     if len(named) >= 2:
-        keys = sorted(period_key(period) for period in named)
-        return tuple(period for period in held if keys[0] <= period_key(period) <= keys[-1])
+        return _between(named, held)
     if named:
         upto = tuple(period for period in held if period_key(period) <= period_key(named[0]))
         return upto[-(asked.span or 2) :]
     have = _one_sort(periods_in(valued(facts)), (), facts)
     return have[-asked.span :] if asked.span else held
+
+
+def _same_quarter(named: Sequence[str]) -> str:
+    """The quarter, "Q3 ", of which two years are named; empty where they are not of one quarter."""
+    parts = {period.partition(" ")[0] for period in named}
+    return f"{parts.pop()} " if len(named) > 1 and len(parts) == 1 and named[0].startswith("Q") else ""
+
+
+def _between(named: Sequence[str], held: Sequence[str]) -> tuple[str, ...]:
+    keys = sorted(period_key(period) for period in named)
+    return tuple(period for period in held if keys[0] <= period_key(period) <= keys[-1])
 
 
 def _one_sort(held: tuple[str, ...], named: Sequence[str], facts: Sequence[Fact]) -> tuple[str, ...]:
