@@ -107,3 +107,32 @@ def test_a_title_to_the_left_of_the_table_is_its_caption_and_no_heading() -> Non
     ).grids[0]
     assert grid.caption == "Parking reserves"
     assert [cell.text for cell in grid.rows[0]] == ["Fund", "Held for", "Balance £000"]
+
+
+def test_rows_after_commentary_keep_the_columns_of_the_table_above() -> None:
+    found = records(
+        [
+            HEAD,
+            *ROWS,
+            "",
+            "Crews worked on through the snow, and the depot in the south of the district opened again in the spring of the year.",
+            "",
+            "W4      Garden bins let              9,120      9,466     9,500",
+            "W5      Bottle banks                    61         58        60",
+        ]
+    ).measures
+    assert [m.code for m in found] == ["W1", "W2", "W3", "W4", "W5"]
+    assert [(cell.period, cell.raw) for cell in found[3].cells] == [
+        (cell.period, raw) for cell, raw in zip(found[0].cells, ("9,120", "9,466", "9,500"), strict=True)
+    ]
+
+
+def test_a_quarter_noted_under_values_begins_no_new_table() -> None:
+    head = "Ref     Measure                    2022/23    2023/24    Target"
+    rows = (
+        "V1      Visits answered              96.1%      97.4%       98%",
+        "        in an hour (share)              Q4         Q4",
+        "V2      Calls answered               88.0%      85.2%       90%",
+        "V3      Letters answered               412        377       350",
+    )
+    assert len(gridded(head, *rows).grids) == 1

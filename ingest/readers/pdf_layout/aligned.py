@@ -26,11 +26,12 @@ def aligned_grids(
     rules: Sequence[Rule],
     before: Placed | None = None,
 ) -> list[tuple[Placed, Region]]:
-    """Tables among `lines`, each with the region whose lines it holds. The first, where it has no header, takes the columns of the
-    table `before` it if it fits them."""
+    """Tables among `lines`, each with the region whose lines it holds. One without a header takes the columns of the table before it,
+    for the first the one `before` this page, if it fits them."""
     found: list[tuple[Placed, Region]] = []
     for region in regions(lines, obstacles, rules):
-        carried = before.columns if before and not found and not region.header else ()
+        earlier = found[-1][0] if found else before
+        carried = earlier.columns if earlier and not region.header else ()
         found.append((_placed(content, region, rules, carried), region))
     return found
 
