@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from index.words import NUMBER_WORDS, fold
-from ingest.periods import find_periods, period_key
+from ingest.periods import find_periods, period_key, previous_period
 
 Relative = Literal["latest", "previous", "next"]
 
@@ -86,12 +86,67 @@ def _as_quarter(match: re.Match[str]) -> str:
 def with_quarter_years(text: str, quarters: Collection[str]) -> str:
     """ "Q1 v Q2" with the year a quarter lacks: the one the question names, if a quarter of that year is among those held
     (`quarters`, as "Q2 2023/24") or none is, else the year of the latest."""
-    text = _MONTHS_OF_QUARTER.sub(_as_quarter, text)
+    text = _THREE_MONTHS.sub(_as_quarter_at_end, _MONTHS_OF_QUARTER.sub(_as_quarter, text))
+    text = _of_this_or_last_year(text, quarters)
     years = {quarter.partition(" ")[2] for quarter in quarters} - {""}
     named = [mention.period for mention in find_periods(text) if _YEAR.fullmatch(mention.period)]
     latest = max(years, key=period_key, default=None)
     year = named[-1] if named and (named[-1] in years or not years) else latest
-    return _BARE_QUARTER.sub(lambda match: f"Q{match[1]} {year}", text) if year else text
+    text = _BARE_QUARTER.sub(lambda match: f"Q{match[1]} {year}", text) if year else text
+    return _with_year_before(text)
+
+
+_THREE_MONTHS = re.compile(
+    r"\b(?P<which>first|last|final) (?:three|3) months of (?:the )?(?:calendar )?(?:year )?(?P<year>20\d\d)\b(?![/-]\d)",
+    re.IGNORECASE,
+)
+_YEAR_SAID = re.compile(
+    r"\b(?:q|qtr ?|quarter ?)(?P<quarter>[1-4]) (?:of )?(?P<year>this|last|the previous|the year before)(?: year)?\b",
+    re.IGNORECASE,
+)
+_ONE_QUARTER = re.compile(r"\bQ([1-4]) (20\d\d/\d\d)\b")
+_SAME_BEFORE = re.compile(
+    r"\b(?:(?:in |at |during )?the same (?:time|period|quarter|months?|stage|point)(?: in| of)?,? (?:the (?:year before|previous year)|last year|"
+    r"(?:a|one|the) year (?:earlier|before|ago))|(?:a|one|the) year (?:earlier|before))\b",
+    re.IGNORECASE,
+)
+
+
+def _as_quarter_at_end(match: re.Match[str]) -> str:
+    """ "the last three months of 2023" is Q3 2023/24, "the first three months of 2024" Q4 2023/24."""
+    number, first = (
+        (4, int(match["year"]) - 1) if match["which"].lower() == "first" else (3, int(match["year"]))
+    )
+    return f"Q{number} {first}/{(first + 1) % 100:02d}"
+
+
+def _of_this_or_last_year(text: str, quarters: Collection[str]) -> str:
+    """ "Q3 this year against Q3 last year" with the latest year that has the quarter, and the one before it."""
+    held = {number: [one for one in quarters if one.startswith(f"Q{number} ")] for number in "1234"}
+
+    def named(match: re.Match[str]) -> str:
+        have = held[match["quarter"]]
+        if not have:
+            return match[0]
+        latest = max(have, key=period_key)
+        return latest if match["year"].lower() == "this" else _year_before(latest)
+
+    return _YEAR_SAID.sub(named, text) if re.search(r"\bthis\b", text, re.IGNORECASE) else text
+
+
+def _with_year_before(text: str) -> str:
+    """ "in Q4 2023/24 than the same time the year before" with that quarter of the year before, where one quarter is named."""
+    named = _ONE_QUARTER.findall(text)
+    if len(named) != 1:
+        return text
+    before = _year_before(" ".join(("Q" + named[0][0], named[0][1])))
+    return _SAME_BEFORE.sub(f"in {before}", text)
+
+
+def _year_before(quarter: str) -> str:
+    """The same quarter of the year before: "Q3 2023/24" -> "Q3 2022/23"."""
+    part, _, year = quarter.partition(" ")
+    return f"{part} {previous_period(year)}"
 
 
 _STEPS = re.compile(r"\b(\w+) (?:years|quarters) (?:before|earlier|after)\b")

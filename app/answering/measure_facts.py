@@ -84,6 +84,11 @@ def part_of_year(actual: Fact | None, target: Fact | None) -> bool:
     return sort_of(actual.cell.period) != "year"
 
 
+def is_zero(target: Fact | None) -> bool:
+    """Whether a target is 0, of which no share can be taken."""
+    return target is not None and target.value == 0
+
+
 def valued(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     return tuple(fact for fact in facts if fact.value is not None)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -29,6 +29,7 @@ _ENDS = {"Q1": (6, 30), "Q2": (9, 30), "Q3": (12, 31), "Q4": (3, 31)}
 _YEAR_LATER = 364
 _UNITS = {"%": r"\s?(?:%|per cent\b|percent\b)", "days": r"\s(?:\w+ )?days\b"}
 CLOSE = 0.8  # of the question that the sentence and its headings must account for
+ABOUT = 0.6  # ... and of one that names the figure, a passage that has it
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,28 @@ def figures_said(
     )
 
 
+def figures_heard(
+    mentioned: Collection[Decimal], question: Question, period: str, found: Sequence[Found], book: Book
+) -> tuple[Said, ...]:
+    """The figures that the question mentions and that a sentence gives for the very period, in a passage on what is asked about."""
+    asked = [one for one in question.concepts if not one[0].isdigit() and one not in common_stems()]
+    return tuple(
+        Said(value, " ".join(sentence.split()), one)
+        for one in found
+        if _is_on(asked, f"{one.passage.section} {one.passage.text}", book, ABOUT)
+        for sentence in split_sentences(one.passage.text)
+        if frozenset(asked) & frozenset(book.concepts.of(sentence))
+        and period in {mention.period for mention in find_periods(sentence)}
+        for value in sorted(_figures_in(sentence) & set(mentioned))
+    )
+
+
+def _figures_in(sentence: str) -> frozenset[Decimal]:
+    for mention in reversed(find_periods(sentence)):
+        sentence = f"{sentence[: mention.start]} {sentence[mention.end :]}"
+    return frozenset(Decimal(number.replace(",", "")) for number in re.findall(_NUMBER, sentence))
+
+
 def _with_year(sentence: str, period: str, document: Document) -> str:
     """The sentence, a quarter that it names without a year ("in the third quarter") written out where it is the last one of that
     number before the day of the document."""
@@ -68,8 +91,8 @@ def _with_year(sentence: str, period: str, document: Document) -> str:
     return _QUARTER.sub(lambda match: period if bare_quarter(match) == number else match[0], sentence)
 
 
-def _is_on(asked: Sequence[str], text: str, book: Book) -> bool:
-    return bool(asked) and explained_by(asked, frozenset(book.concepts.of(text)), book)[0] >= CLOSE
+def _is_on(asked: Sequence[str], text: str, book: Book, least: float = CLOSE) -> bool:
+    return bool(asked) and explained_by(asked, frozenset(book.concepts.of(text)), book)[0] >= least
 
 
 def values_in(sentence: str, unit: str, period: str) -> Iterator[Decimal]:

@@ -23,7 +23,7 @@ from app.answering.measure_facts import (
     valued,
 )
 from app.answering.passage_finding import find_passages
-from app.answering.prose_figures import figures_said
+from app.answering.prose_figures import figures_heard, figures_said
 from app.answering.question import Question
 from app.calculators.wording import figure, listed
 from index.facts import MeasureSeries
@@ -77,7 +77,10 @@ def _say_prose(
         return
     values = {fact.value for fact in held}
     found = find_passages(question, draft.book)
-    for said in figures_said(question, held[-1].cell.unit, period, found, draft.book):
+    told = figures_said(question, held[-1].cell.unit, period, found, draft.book) or figures_heard(
+        figures_mentioned(question), question, period, found, draft.book
+    )
+    for said in told:
         if said.value in values:
             continue
         number = draft.cite_passage(said.found.passage)

@@ -15,6 +15,7 @@ from app.answering.measure_facts import (
     count_clause,
     facts_of,
     is_contextual,
+    is_zero,
     latest_with_value,
     note_clause,
     part_of_year,
@@ -70,7 +71,8 @@ def _say_rating(
         return
     target = target_fact(series, actual.cell.period, question, book)
     result = rating(series, actual, target, book)
-    if part_of_year(actual, target) and _say_printed_first(draft, name, series, actual, target, result):
+    by_print = part_of_year(actual, target) or is_zero(target)
+    if by_print and _say_printed_first(draft, name, series, actual, target, result):
         return
     cited = [draft.cite_measure(fact.measure) for fact in (*valued(found), *((target,) if target else ()))]
     _figures(draft, series, actual, target, cited)
@@ -102,16 +104,18 @@ def _say_printed_first(
     draft: Draft, name: str, series: MeasureSeries, actual: Fact, target: Fact | None, result: RagResult
 ) -> bool:
     """A part of a year against the full year's target: the printed rating goes before the computed one, since councils rate
-    cumulative measures against a profile that the table need not print."""
+    cumulative measures against a profile that the table need not print. So it does against a target of 0, which the key cannot
+    rate by a share."""
     row = actual.measure
     facts = [fact for fact in facts_of(series, draft.book, "actual") if fact.measure is row]
     if row.printed_rag is None or latest_with_value(facts) != actual.cell.period:
         return False
     number = draft.cite_measure(row)
     draft.figure(title_of(series), actual.value, actual.cell.unit, actual.cell.period, row.code, number)
+    kind = "full-year " if part_of_year(actual, target) else ""
     draft.say(
         f"**{row.printed_rag}** is the rating printed for {name}: {actual.shown}{count_clause(actual.cell)} in {actual.cell.period}"
-        f"{f' against a full-year target of {target.shown}' if target else ''} {marks(number)}."
+        f"{f' against a {kind}target of {target.shown}' if target else ''} {marks(number)}."
     )
     if result.rating is not None and result.rating != row.printed_rag:
         draft.say(

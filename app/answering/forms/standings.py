@@ -18,6 +18,7 @@ from app.answering.measure_facts import (
     facts_of,
     good_of,
     is_contextual,
+    is_zero,
     part_of_year,
     periods_in,
     short_title,
@@ -53,7 +54,8 @@ class Standing:
 
     @property
     def rating(self) -> Rag | None:
-        """The printed rating of a part of a year, which may go by a profile; else the computed one."""
+        """The printed rating of a part of a year, which may go by a profile, or against a target of 0, which no share can be taken of;
+        else the computed one."""
         return self.printed or self.result.rating
 
     @property
@@ -157,7 +159,8 @@ def _standing(
     aim = next(iter(valued(aims)), aims[0] if aims else None)
     before = earlier_figure(mine, now)
     contextual = any(is_contextual(fact.measure, [*actuals, *targets]) for fact in [*mine, *aims])
-    printed = now.measure.printed_rag if now and part_of_year(now, aim) and _is_latest(now, mine) else None
+    by_print = now is not None and (part_of_year(now, aim) or is_zero(aim)) and _is_latest(now, mine)
+    printed = now.measure.printed_rag if now and by_print else None
     return Standing(
         one,
         now,
