@@ -89,8 +89,13 @@ class BrokenRow:
         return self.relation.computed(self.sheet.rows[self.row]) or Decimal(0)
 
     def kept_with(self, key: Key, value: Decimal, slack: Decimal) -> bool:
-        """Whether it would be kept, within rounding and `slack`, if the amount in column `key` were `value`."""
-        return self.relation.kept_with(self.sheet.rows[self.row], {key: value}, slack) is True
+        """Whether it would be kept, within rounding and `slack`, if the amount in column `key` were `value`. Rounded rows may leave
+        open which of two columns is taken from the other: then either way will do."""
+        row, terms = self.sheet.rows[self.row], self.relation.terms
+        ways = [self.relation]
+        if sorted(sign for _, sign in terms) == [-1, 1]:
+            ways.append(Relation(tuple((one, -sign) for one, sign in terms), self.relation.result))
+        return any(way.kept_with(row, {key: value}, slack) is True for way in ways)
 
 
 def broken_rows(sheet: Sheet) -> tuple[BrokenRow, ...]:
