@@ -12,7 +12,23 @@ from index.facts import MeasureSeries
 
 # Words of a question that a measure's figures rather than its name may carry; they are not held against a match.
 UNITS = frozenset(
-    {"per", "1", "10", "100", "000", "1,000", "thousand", "10,000", "popul", "head", "old", "age", "year", "day", "hour"}
+    {
+        "per",
+        "1",
+        "10",
+        "100",
+        "000",
+        "1,000",
+        "thousand",
+        "10,000",
+        "popul",
+        "head",
+        "old",
+        "age",
+        "year",
+        "day",
+        "hour",
+    }
 )
 PEOPLE = frozenset(
     {
