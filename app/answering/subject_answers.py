@@ -9,9 +9,10 @@ from app.answering.answer import Answer
 from app.answering.book import Book
 from app.answering.finance_matching import match_lines
 from app.answering.followup import Turn
-from app.answering.forms.budget import answer_budget, budget_and_outturn
+from app.answering.forms.budget import answer_budget
 from app.answering.forms.standings import series_meant
 from app.answering.forms.value import answer_value
+from app.answering.forms.variance_told import budget_and_outturn
 from app.answering.joined import joined
 from app.answering.matching import match_measures
 from app.answering.measure_answers import MENTIONED

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from app.answering.book import Book, Entry, document_age
-from app.answering.forms.budget import budget_and_outturn
+from app.answering.forms.variance_told import budget_and_outturn
 from app.answering.measure_facts import year_of
 from app.briefing.subject import entries_on
 from app.briefing.topic import Topic

@@ -10,7 +10,7 @@ from decimal import Decimal
 from app.answering.answer import Answer
 from app.answering.book import Book
 from app.answering.draft import Draft, marks
-from app.answering.forms.budget import source_line
+from app.answering.forms.variance_told import source_line
 from app.answering.question import Question
 from app.calculators.reconcile import ReconcileResult, reconcile
 from app.calculators.wording import listed, money, short_figure

@@ -9,9 +9,10 @@ from app.answering.answer import Answer
 from app.answering.book import Book, Entry
 from app.answering.draft import Draft, marks
 from app.answering.finance_matching import services_in
-from app.answering.forms.budget import row_notes, say_why, source_line
+from app.answering.forms.budget import row_notes, say_why
 from app.answering.forms.saving_elsewhere import say_elsewhere
 from app.answering.forms.savings import plan_and_delivery
+from app.answering.forms.variance_told import source_line
 from app.answering.passage_finding import Found, asked_part
 from app.answering.question import Question
 from app.calculators.savings import savings

@@ -10,7 +10,7 @@ from decimal import Decimal
 from app.answering.answer import Answer
 from app.answering.book import Book
 from app.answering.draft import Draft, marks
-from app.answering.forms.budget import budget_and_outturn
+from app.answering.forms.variance_told import budget_and_outturn
 from app.answering.measure_facts import short_title
 from app.answering.question import Question
 from app.answering.table_meant import fullest_table

@@ -122,3 +122,16 @@ def test_two_rows_of_a_table_set_side_by_side() -> None:
     assert "£530" in said
     alone = answer_question(library, "What does a nursing home cost compared with a hotel?").answer  # type: ignore[arg-type]
     assert "£530" not in alone
+
+
+def test_what_is_only_forecast_is_not_told_as_come_about() -> None:
+    due = table(
+        "f6", "out", "Revenue forecast 2021/22", "outturn", [("Budget", "budget"), ("Forecast outturn", "outturn"), ("Variance", "variance")],
+        [("Libraries", None, 1000, 1100, 100), ("Museum shop", None, -300, -280, 20)],
+    )  # fmt: skip
+    library = MemoryLibrary((OUT,), (), (due,), (SAID,))
+    spent = answer_question(library, "What is the variance for libraries in 2021/22?").answer  # type: ignore[arg-type]
+    earned = answer_question(library, "What is the variance for the museum shop in 2021/22?").answer  # type: ignore[arg-type]
+    assert spent.startswith("**Libraries** is forecast to overspend by **£100k**")
+    assert "forecast outturn £1,100k" in spent
+    assert "is forecast to bring in **£20k less**" in earned
