@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -9,9 +10,14 @@ from ingest.measures.grid_text import folded
 from ingest.measures.headers import HeaderColumn
 from ingest.measures.polarity import good_of, is_polarity
 from ingest.measures.text_scores import phrase_of
+from ingest.period_forms import MONTH_NAMES
 from ingest.periods import find_periods, parse_period
 from ingest.values import parse_value
 
+_DAY = re.compile(
+    rf"(?:[A-Z][a-z]+,? )?\d{{1,2}}(?:st|nd|rd|th)? (?:{'|'.join(MONTH_NAMES)})(?: 20\d\d)?|\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:20)?\d\d",
+    re.IGNORECASE,
+)
 _MOSTLY = 0.8
 _FEWEST = 2  # cells that must agree
 
@@ -69,6 +75,12 @@ def own_beside_comparators(
         if period or (undated and comparators & {at - 1, at + 1}):
             settled[at] = HeaderColumn("actual", period, "actual", heads[at])
     return settled
+
+
+def hold_only_days(body: Sequence[Sequence[str]]) -> bool:
+    """Whether all that columns print are days ("6 January 2025", "06/01/2025"), by which something is to be done."""
+    printed = [folded(text) for texts in body for text in texts if text.strip()]
+    return bool(printed) and all(map(_DAY.fullmatch, printed))
 
 
 def _name_and_period(head: str) -> tuple[str, str | None]:

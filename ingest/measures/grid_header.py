@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ingest.domain import Place
-from ingest.measures.column_contents import own_beside_comparators, settled_by_cells
+from ingest.measures.column_contents import hold_only_days, own_beside_comparators, settled_by_cells
 from ingest.measures.grid_text import folded, row_text
 from ingest.measures.headers import HeaderColumn, Role, column_role, fill_periods
 from ingest.measures.years import financial_year_of
@@ -209,6 +209,9 @@ def _is_measure_header(header: GridHeader, grid: Grid) -> bool:
     roles = {column.role for column in header.columns if column}
     named = "name" in roles
     if not values or not (named or "code" in roles or roles & {"good", "status"}):
+        return False
+    body = _body(header, grid)
+    if hold_only_days([body[at] for at in values]):
         return False
     if _is_about_money(header, grid.caption):
         return "good" in roles or (named and _names_indicators(header))
