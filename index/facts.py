@@ -67,10 +67,11 @@ def link_measures(
     held = {document.id: document for document in documents}
     known = concepts or concepts_for()
     rows_of: dict[str, list[_Row]] = {}
-    councils = {document.council for document in held.values() if document.council}
+    names = _one_name_each({document.council for document in held.values() if document.council})
+    councils = set(names.values())
     only = next(iter(councils)) if len(councils) == 1 else None  # a data file seldom says whose it is
     for measure in measures:
-        council = held[measure.document].council or only
+        council = names.get(held[measure.document].council or "", only)
         rows_of.setdefault(measure.document, []).append(_row(measure, council, known))
     groups = _Groups()
     for document_id in sorted(held, key=lambda id_: _age(held[id_])):
@@ -79,6 +80,13 @@ def link_measures(
     return tuple(
         MeasureSeries(key=group[0].id, measures=group) for group in sorted(series, key=lambda g: g[0].id)
     )
+
+
+def _one_name_each(councils: Iterable[str]) -> dict[str, str]:
+    """Each council's name by the shortest of them that it ends with: a heading read together with it ("Education Portfolio Ashby Borough
+    Council") is the same council."""
+    every = sorted(councils, key=lambda name: (len(name), name))
+    return {name: next(one for one in every if name == one or name.endswith(f" {one}")) for name in every}
 
 
 @dataclass(frozen=True, slots=True)

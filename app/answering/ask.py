@@ -20,7 +20,7 @@ from app.answering.forms.lists import answer_list, criterion_of
 from app.answering.forms.mistakes import answer_mistakes
 from app.answering.forms.overview import answer_overview
 from app.answering.forms.ranking import answer_ranked, ranking_of
-from app.answering.forms.standings import list_period, series_meant
+from app.answering.forms.standings import PRIORITY, list_period, series_meant
 from app.answering.joined import joined
 from app.answering.matching import match_measures
 from app.answering.measure_answers import answer_measures
@@ -171,6 +171,8 @@ def _listed(turn: Turn, book: Book, filters: Filters) -> Answer | None:
     if criterion is None:
         return _catalogued(question, book)
     subjects = _subjects(criterion.pattern.sub(" ", fold(question.plain)), book)
+    if PRIORITY.search(fold(question.plain)):
+        subjects = ()  # the priority's number tells which; its title need not
     if question.asks("money") or len(subjects) > 3:
         return None
     period = list_period(question, book)

@@ -29,6 +29,7 @@ from app.answering.forms.one_saving import answer_saving, saving_named
 from app.answering.forms.reconcile import answer_reconcile, sheet_meant
 from app.answering.forms.reserve_list import answer_reserves, movement_listed, reserves_table
 from app.answering.forms.savings import answer_savings, plan_and_delivery, savings_tables
+from app.answering.forms.savings_plan import answer_plan, plan_meant, scheduled
 from app.answering.forms.service_list import answer_services, outcome_listed, outturn_table
 from app.answering.forms.told_otherwise import answer_told_otherwise
 from app.answering.forms.two_lines import answer_two_lines, two_lines
@@ -78,11 +79,20 @@ def _savings(turn: Turn, book: Book, filters: Filters) -> Answer | None:
     if "savings" not in {one.name for one in asked_of(question)}:
         return None
     tables = savings_tables(question, book)
+    plan = plan_meant(question, book)
+    if (
+        plan
+        and (not tables or scheduled(question))
+        and (told := answer_plan(question, plan, book)) is not None
+    ):
+        return told
     if (row := saving_named(question, tables, book)) is not None:
         telling = find_passages(question, book, filters, turn.context)
         return answer_saving(question, (row,), telling, book)
     if question.asks("conflict") and (compared := _compared(turn, tables, book, filters)) is not None:
         return compared
+    if plan and services_in(question) and (told := answer_plan(question, plan, book)) is not None:
+        return told
     return answer_savings(question, tables[0], book) if tables and not _row_named(question, book) else None
 
 

@@ -23,6 +23,8 @@ def kind_of(table: RawTable, roles: set[FinanceRole | None]) -> Kind | None:
         kind = _kind_in(text)
         if kind == "movement" and text is table.header and _holds_outturn(roles):
             continue
+        if kind == "savings" and text is table.header and found == "budget" and "budget" in roles:
+            continue  # a budget built up from the last one, savings being one of its steps
         if kind and kind not in _PLAIN:
             return kind
         found = found or kind

@@ -25,7 +25,7 @@ from ingest.errors import ScrutineerError
 
 FEW = 2  # words of its own that a question with a bare calculation may have
 _FIGURE = r"(-?\(?£?\s?\d(?:[\d,]*\d)?(?:\.\d+)?\s?(?:%|k\b|m\b|bn\b|million\b|thousand\b)?\)?)"
-_BUDGET = re.compile(rf"\bbudget(?:ed|s)?\b[^\d£]{{0,25}}{_FIGURE}")
+_BUDGET = re.compile(rf"\bbudget(?:ed|s)?\b[^\d£]{{0,25}}{_FIGURE}|{_FIGURE} to spend\b")
 _OUTTURN = re.compile(
     rf"\b(?:outturn|spen[dt]s?|spending|actual|forecast(?:ing)?|expenditure|came in at|cost)\b[^\d£]{{0,25}}{_FIGURE}"
 )
@@ -100,7 +100,7 @@ def good_in(text: str) -> Good | None:
 
 def _figure(pattern: re.Pattern[str], text: str) -> Quantity | None:
     found = pattern.search(text)
-    return _read(found[1]) if found else None
+    return _read(next(one for one in found.groups() if one)) if found else None
 
 
 def _read(figure: str) -> Quantity | None:

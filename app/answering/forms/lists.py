@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from app.answering import refusal
 from app.answering.answer import Answer
 from app.answering.book import Book
 from app.answering.draft import Draft
@@ -65,13 +66,16 @@ def answer_list(question: Question, criterion: Criterion, period: str, book: Boo
     """The measures for which the criterion holds in `period`, worst first, as a table."""
     draft = Draft(question.text, book)
     draft.subject = f"measures {criterion.said} in {period}"
-    question = _about_some(draft, question)
+    if not series_meant(question, book):
+        return refusal.not_found(question, book, "a measure with that subject in its name")
     every = [standing for document in documents_for(question, period, book)
              for standing in standings_in(document, period, book, question)]  # fmt: skip
     held = once([standing for standing in every if criterion.holds(standing)])
     ordered = sorted(held, key=lambda standing: (-standing.off, title_of(standing.series)))
     where = where_held(every, book)
     rated = len(once([s for s in every if s.rating or s.result.met is not None]))
+    if not every:
+        return refusal.not_found(question, book, f"a measure of that sort for {period}")
     if not ordered:
         draft.say(_none(criterion, rated, period, where))
         for standing in once(every)[:1]:
@@ -96,14 +100,6 @@ def _say_reasons(draft: Draft, ordered: Sequence[Standing], question: Question) 
         if say_reason(draft, standing.series, question):
             said = draft.sentences[before].replace("The commentary says:", "the commentary says:")
             draft.sentences[before] = f"On **{title_of(standing.series)}** {said}"
-
-
-def _about_some(draft: Draft, question: Question) -> Question:
-    """The question without its subject, which is said, where no measure has it in its name or priority."""
-    if series_meant(question, draft.book):
-        return question
-    draft.say("No measure has the subject of the question in its name; of all measures:")
-    return question.about(())
 
 
 def _none(criterion: Criterion, rated: int, period: str, where: str) -> str:

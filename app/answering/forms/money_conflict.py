@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from app.answering.answer import Answer
@@ -14,6 +15,8 @@ from app.calculators.wording import listed, money
 from app.checks.sheet import Sheet, heading
 from ingest.domain import FinanceLine
 
+_YEAR = re.compile(r"\b20\d\d\b")
+
 
 def answer_money_conflict(question: Question, book: Book) -> Answer | None:
     """None where fewer than two documents have a table on it with a total."""
@@ -21,7 +24,7 @@ def answer_money_conflict(question: Question, book: Book) -> Answer | None:
         sheet for document in book.by_age(book.documents) if (sheet := _sheet_in(question, document.id, book))
     ]
     totals = [(sheet, line) for sheet in sheets if (line := _closing(sheet)) is not None]
-    if len(totals) < 2:
+    if len(totals) < 2 or not any(_of_its_year(question, sheet, book) for sheet, _ in totals):
         return None
     draft = Draft(question.text, book)
     draft.subject = totals[0][0].title
@@ -35,6 +38,15 @@ def answer_money_conflict(question: Question, book: Book) -> Answer | None:
         draft.say(f"The later of them is {short_title(later)}.")
         draft.warn(f"The documents disagree on the total of “{totals[0][0].title}”.")
     return draft.finished()
+
+
+def _of_its_year(question: Question, sheet: Sheet, book: Book) -> bool:
+    """Whether a table, or its document, speaks of a year that the question names; any does where it names none."""
+    table = sheet.rows[0].table
+    document = book.documents[table.document]
+    told = " ".join((document.title, document.period or "", table.period or "", table.title, *table.columns))
+    years = set(_YEAR.findall(question.text))
+    return not years or any(year in told or f"/{year[2:]}" in told for year in years)
 
 
 def _sheet_in(question: Question, document_id: str, book: Book) -> Sheet | None:

@@ -83,10 +83,18 @@ def answer_outcomes(question: Question, book: Book) -> Answer | None:
 
 def _minutes(question: Question, book: Book) -> Document | None:
     """Those that the question names, or of the month it names, else the latest."""
-    held = [one for one in book.by_age(book.documents) if one.kind in MEETINGS]
+    held = [
+        one for one in book.by_age(book.documents) if one.kind in MEETINGS and _of_its_month(one, question)
+    ]
     named = [one for one in held if one.id in question.scope.documents]
     dated = [one for one in held if one.date and one.date.strftime("%B %Y") in question.periods.named]
     return next(reversed(named or dated or held), None)
+
+
+def _of_its_month(document: Document, question: Question) -> bool:
+    """Whether a meeting was in the month that the question names ("September 2023"), where it names one."""
+    months = [period for period in question.periods.named if re.match(r"[A-Z][a-z]+ \d{4}$", period)]
+    return not months or (document.date is not None and document.date.strftime("%B %Y") in months)
 
 
 def _told(document: Document, outcome: _Outcome, book: Book) -> list[tuple[Passage, str]]:

@@ -50,7 +50,23 @@ def sheet_meant(question: Question, book: Book) -> Sheet | None:
         key=lambda entry: (entry[0], entry[1]),
         reverse=True,
     )
-    return ranked[0][2] if ranked and ranked[0][0] >= ENOUGH else None
+    if not ranked or ranked[0][0] < ENOUGH or _has_none(figures_mentioned(question), ranked[0][2]):
+        return None
+    return ranked[0][2]
+
+
+def _has_none(mentioned: frozenset[Decimal], sheet: Sheet) -> bool:
+    """Whether several amounts are asked about and the table prints none of them, in whatever unit: another table is meant, which is
+    not here."""
+    printed = {
+        _digits(value) for row in sheet.rows for key in sheet.keys if (value := row.value(key)) is not None
+    }
+    return len(mentioned) > 1 and not printed & {_digits(one) for one in mentioned}
+
+
+def _digits(value: Decimal) -> str:
+    """ "3145" of 3,145 and of 3.145."""
+    return "".join(str(digit) for digit in value.as_tuple().digits).strip("0")
 
 
 def _sheets(question: Question, book: Book) -> list[Sheet]:

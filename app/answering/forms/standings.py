@@ -31,9 +31,12 @@ from app.answering.question import Question
 from app.calculators.direction import STABLE_WITHIN, DirectionResult, direction
 from app.calculators.rag import RagResult
 from index.facts import MeasureSeries
-from index.words import fold
+from index.words import NUMBER_WORDS, fold
 from ingest.domain import Document, Measure, Rag
 
+PRIORITY = re.compile(
+    r"\b(?:priority|theme|outcome|promise|ambition) (\d+|one|two|three|four|five|six|seven)\b"
+)
 SHORT_HEADING = 4  # concepts of a heading that a question can mean by one of them
 NAMED = 0.6  # of a word of the question that a measure's name or priority must have
 
@@ -114,9 +117,9 @@ def standings_in(document: Document, period: str, book: Book, question: Question
 def series_meant(question: Question, book: Book) -> tuple[MeasureSeries, ...]:
     """The measures that a list is to be of: those of one priority where the question names it ("under priority 4"), else those
     under a heading that has the question's subject, else those with it in their names or priority; all where it has none."""
-    named = re.search(r"\bpriority (\d+|one|two|three|four|five|six|seven)\b", fold(question.plain))
+    named = PRIORITY.search(fold(question.plain))
     if named:
-        number = re.compile(rf"\b{named[1]}\b")
+        number = re.compile(rf"\b(?:{named[1]}|{NUMBER_WORDS.get(named[1], named[1])})\b")
         return tuple(one for one in book.series if any(map(number.search, map(fold, _headings(one)))))
     wanted = [concept for concept in question.concepts if not concept.isdigit() and concept not in PEOPLE]
     if not wanted:

@@ -51,6 +51,7 @@ def answer_target(question: Question, series: MeasureSeries, periods: Sequence[s
     return draft.finished()
 
 
+_UNSET = re.compile(r"[-–—.…*]*|n\s*/?\s*a|none|not set|no target|tbc|not applicable", re.IGNORECASE)
 _MET = re.compile(
     r"^(and |so |but )?(are|is|was|were|did|do|does|have|has)\b.*\b(meet\w*|met|hit\w*|reach\w*|achiev\w*|miss\w*|on target|on track|beat\w*)"
 )
@@ -124,6 +125,8 @@ def _target_sentence(
     when = group[0].cell.period
     if not numeric:
         raw = group[-1].cell.raw or "blank"
+        if _UNSET.fullmatch(raw.strip()):
+            return f"No {when} target is set for {name}: the column prints “{raw}” {marks(*numbers)}."
         return f"There is no numeric {when} target for {name}: the target is printed as “{raw}” {marks(*numbers)}."
     if not same_values(numeric):
         said = listed([f"**{fact.shown}** in {short_title(fact.document)}" for fact in numeric])

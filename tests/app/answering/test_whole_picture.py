@@ -36,11 +36,20 @@ def test_the_whole_picture(ask_eastvale: Ask, question: str, wanted: list[str], 
         assert one not in answer.answer, answer.answer
 
 
-def test_a_list_of_a_subject_that_no_measure_has_says_so(ask_eastvale: Ask) -> None:
+def test_a_list_of_a_subject_that_no_measure_has_is_refused(ask_eastvale: Ask) -> None:
     answer = ask_eastvale("Which library measures are red?")
-    assert answer.answer.startswith(
-        "No measure has the subject of the question in its name; of all measures:"
-    )
+    assert answer.status == "not_found"
+    assert answer.figures == ()
+
+
+def test_figures_that_stand_in_no_table_are_not_reconciled(ask_eastvale: Ask) -> None:
+    answer = ask_eastvale("Do the reserves come to 77,412 or to 88,300? Which adds up?")
+    assert "add up" not in answer.answer
+    assert "contradict" not in answer.answer
+
+
+def test_a_meeting_of_another_month_is_not_told_of(ask_eastvale: Ask) -> None:
+    assert "Birch" not in ask_eastvale("What was promised at the meeting in March 2023?").answer
 
 
 def test_every_name_and_figure_of_a_ranking_is_cited(ask_eastvale: Ask) -> None:
