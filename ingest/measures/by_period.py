@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 
 from ingest.domain import Comparison, Measure, Remark
 from ingest.measures.cells import unit_from_column
+from ingest.measures.column_dates import dated
 from ingest.measures.comparisons import comparator_label, comparisons_from
-from ingest.measures.grid_header import GridHeader, dated, find_header
+from ingest.measures.grid_header import GridHeader, find_header
 from ingest.measures.grid_measure import Draft, measure_of
 from ingest.measures.grid_text import filled, folded, row_text
 from ingest.measures.headers import HeaderColumn, column_role

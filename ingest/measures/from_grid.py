@@ -8,8 +8,9 @@ from collections.abc import Sequence
 
 from ingest.domain import Measure, Remark
 from ingest.measures.by_period import measures_by_period
+from ingest.measures.column_dates import dated
 from ingest.measures.footnotes import bears, mark_of
-from ingest.measures.grid_header import GridHeader, dated, find_header
+from ingest.measures.grid_header import GridHeader, find_header
 from ingest.measures.grid_measure import Draft, joined_by_row, measure_of, with_wholes, without_shading
 from ingest.measures.grid_text import filled, looks_like_code, place_around, row_text
 from ingest.measures.headings_above import HeadingsAbove

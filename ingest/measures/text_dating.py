@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.measures.grid_header import GridHeader, dated
+from ingest.measures.column_dates import dated
+from ingest.measures.grid_header import GridHeader
 from ingest.measures.text_header import TextHeader
 from ingest.measures.text_layouts import Layout
 from ingest.periods import find_periods
