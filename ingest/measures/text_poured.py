@@ -7,6 +7,7 @@ A row with fewer cells than the table has columns keeps those whose column every
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -38,6 +39,7 @@ _LABELS: tuple[tuple[Label, ...], ...] = (
 _MOST_TAILS = 2
 _TEXT: Slot = "text"
 _NAME_APART = 1.0
+_HOLDS_ROW = re.compile(r"(?:^| )\(?-?£?\d[\d,.]*%?\)? (?:[A-Z]+ )?\(?-?£?\d[\d,.]*%?\)?(?: |$)")
 _HEADING_LINES = 3
 Kinds = frozenset[Kind]
 
@@ -225,6 +227,8 @@ def _grid(
     cut = [Run(run.cells[: _cut(tokens, table, run)]) for run in runs]
     body = Body(tokens, table.body, _end(tokens, runs), tuple(cut), table.labels, table.tails > 0)
     rows = [(row, places) for row in body.rows() if (places := _places(row, table))]
+    if any(_HOLDS_ROW.search(row.tail) for row, _ in rows):
+        return None  # the cells of a row without a name of its own
     full = sum(None not in places for _, places in rows)
     if full < _FEWEST_ROWS or not _is_known(table) or any(_is_scrap(row.parts[-1]) for row, _ in rows):
         return None

@@ -16,6 +16,7 @@ from typing import Literal
 
 from ingest.headings import ends_open
 from ingest.measures.headers import HeaderColumn, column_role, heading_role
+from ingest.measures.text_codes import is_code
 from ingest.measures.text_poured_cells import Kind
 from ingest.periods import find_periods, parse_period
 from ingest.vocabulary import vocabulary
@@ -243,6 +244,8 @@ def _cost(text: str, slot: Slot) -> float | None:
         return odd if heading_role(text.replace("&", "and")) == slot and not _DATED.search(text) else None
     column = column_role(text)
     role = column.role if column else None
+    if slot == "text" and any(is_code(word) for word in text.split()):
+        return None
     if slot == "text":
         known = _text_cost(text, role) if role in (None, "comment", "owner", "category") else None
     else:

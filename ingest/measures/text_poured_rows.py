@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -16,6 +17,9 @@ Group = tuple[Token, ...]  # words of one printed line
 Label = Literal["code", "name", "rating"]
 
 _LONGEST_HEADING = 12  # words
+_SHORTEST_HEADING = 4  # letters
+_ROOM = 0.75  # of the longest line, within which a line and the next word would have fitted whatever their letters
+_SENTENCE = re.compile(r"[a-z]{3}[.!?](?: [A-Z]|$)")
 _LONGEST_NAME = 40  # words
 _LONGEST_CODE = 3  # words
 _LONGEST_RATING = 3  # words
@@ -116,8 +120,11 @@ class Body:
                 row.doubtful = length is None
                 opened[at - 1].tail = groups[: length or 0]
                 groups = groups[length or 0 :]
-            begin = self._name_start([*groups, row.lead] if row.lead else groups, width)
+            whole = [*groups, row.lead] if row.lead else groups
+            begin = self._name_start(whole, width)
             row.headings, row.above = groups[:begin], groups[begin:]
+            if begin and begin < len(whole) and not self._is_sure_end(whole[begin - 1], whole[begin], width):
+                row.doubtful = True
         if self.tailed:
             opened[-1].tail = _going_on(
                 after, text_of(self.tokens[opened[-1].run.last - 1 : opened[-1].run.last])
@@ -153,6 +160,12 @@ class Body:
         rest = [*groups[length:], *([lead] if lead else [])]
         return length if len(rest) <= 1 or len(rest[0]) >= _LABEL_WORDS else None
 
+    def _is_sure_end(self, group: Group, following: Group, width: int) -> bool:
+        """Whether a line was surely ended on purpose: letters differ in width, so there must be room to spare for the next word."""
+        rated = self.labels[0] == "rating" and _rating_length(following)
+        begins = following[0].gap or self._code_length(following) or rated
+        return bool(begins) or _fits(group, following, int(_ROOM * width))
+
     def _name_start(self, groups: Sequence[Group], width: int) -> int:
         """Where the name of a row begins among the lines up to its cells."""
         if "code" in self.labels:
@@ -180,10 +193,12 @@ class Body:
     def _row(self, row: _Open) -> PouredRow | None:
         words = row.label
         parts = self._parts(words)
-        if row.doubtful or parts is None or len(words) > _LONGEST_NAME:
+        if row.doubtful or parts is None or len(words) > _LONGEST_NAME or _SENTENCE.search(parts[-1]):
             return None
         printed = [text_of(group) for group in row.headings]
-        headings = tuple(text for text in printed if len(text.split()) <= _LONGEST_HEADING)
+        headings = tuple(
+            t for t in printed if len(t) >= _SHORTEST_HEADING and len(t.split()) <= _LONGEST_HEADING
+        )
         tail = tuple(itertools.chain(*row.tail))
         lines = [token.line for token in (*words, *self.tokens[row.run.first : row.run.last], *tail)]
         return PouredRow(parts, row.run.cells, text_of(tail), headings, min(lines), max(lines))
