@@ -209,3 +209,28 @@ def test_a_header_with_a_rating_is_cut_at_its_rating() -> None:
 @pytest.mark.parametrize("printed", ["1.2.20", "3/4/21"])
 def test_short_dates_are_read(printed: str) -> None:
     assert [mention.start for mention in find_periods(f"Done on {printed} in full")] == [8]
+
+
+def test_words_that_would_have_fitted_only_just_leave_the_name_open(tmp_path: Path) -> None:
+    """Letters differ in width, so "New plans for Hill" may as well be the first line of a name as a heading above it."""
+    lines = (
+        "Plans 2023/24",
+        "Measure Good is 2022/23 2023/24 Target",
+        "New plans for Hill",
+        "Education agreed High 61 48 50",
+        "Plans that were made in",
+        "good time High 88% 92% 90%",
+        "Plans changed High 12% 9% 10%",
+        "The report ends here.",
+    )
+    found = [measure.name for measure in records("\n".join(lines), tmp_path).measures]
+    assert "Education agreed" not in found
+    assert "Plans that were made in good time" in found
+
+
+def test_cells_of_another_row_among_the_words_after_a_row_spoil_the_table(tmp_path: Path) -> None:
+    rows = "T1 Trees planted High 61 48 50 Green Planting went well.\nT2 Trees lost Low 8 9 7 Red AMBER 85% AMBER 90% 80%\n"
+    head = "Trees 2023/24\nRef Measure Good is 2022/23 2023/24 Target RAG Comments\n"
+    last = "T3 Trees pruned High 7 9 8 Green Pruning is on time.\nThe report ends here.\n"
+    found = {m.code: cells(m) for m in records(f"{head}{rows}{last}", tmp_path).measures}
+    assert not any("85%" in row.values() for row in found.values())
