@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
+from ingest.headings import heading_form
 from ingest.measures.text_aligned import aligned_grids
 from ingest.measures.text_separated import separated_grids
 from ingest.measures.text_tokens import folded, span_place
@@ -34,14 +35,20 @@ def with_paragraphs(reading: Reading) -> Reading:
     items: list[Line | Grid] = []
     waiting: list[Line] = []
     for item in reading.items:
-        if isinstance(item, Line) and item.text.strip():
+        if isinstance(item, Line) and item.text.strip() and not _is_labelled(item):
             waiting.append(item)
             continue
         items.extend(_paragraph(waiting))
         waiting = []
-        if isinstance(item, Grid):
+        if isinstance(item, Grid) or _is_labelled(item):
             items.append(item)
     return replace(reading, items=(*items, *_paragraph(waiting)))
+
+
+def _is_labelled(line: Line) -> bool:
+    """Whether a line is a heading by its label ("Priority 2: Homes"), whatever stands right below it."""
+    form = heading_form(line.text)
+    return form is not None and form.label is not None
 
 
 def _paragraph(lines: Sequence[Line]) -> list[Line]:

@@ -136,3 +136,16 @@ def test_a_quarter_noted_under_values_begins_no_new_table() -> None:
         "V3      Letters answered               412        377       350",
     )
     assert len(gridded(head, *rows).grids) == 1
+
+
+def test_a_priority_is_its_heading_and_not_the_paragraph_right_below() -> None:
+    found = records(
+        [
+            "Priority 3: Clean streets",
+            "We sweep each street every week, and the town twice a day.",
+            "",
+            HEAD,
+            *ROWS,
+        ]
+    ).measures
+    assert {m.priority for m in found} == {"Priority 3: Clean streets"}
