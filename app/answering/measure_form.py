@@ -21,7 +21,8 @@ from app.answering.forms.reasons import say_reason, say_remark
 from app.answering.forms.supposed import answer_supposed, supposition_in
 from app.answering.forms.target import answer_target
 from app.answering.forms.told_why import say_told_why
-from app.answering.forms.trend import answer_trend, trend_periods
+from app.answering.forms.trend import answer_trend
+from app.answering.forms.trend_run import trend_periods
 from app.answering.forms.value import answer_value
 from app.answering.measure_facts import at, facts_of, title_of
 from app.answering.passage_finding import find_passages

@@ -20,14 +20,10 @@ from app.answering.measure_facts import (
     facts_of,
     good_of,
     note_clause,
-    of_sort,
-    periods_in,
     same_values,
     short_title,
-    sort_of,
     title_of,
     valued,
-    year_of,
 )
 from app.answering.question import Question
 from app.calculators.direction import STABLE_WITHIN, DirectionResult, direction
@@ -35,16 +31,12 @@ from app.calculators.growth import growth
 from app.calculators.wording import gap, listed, percent
 from index.facts import MeasureSeries
 from index.words import fold
-from ingest.periods import period_key
 
 ITSELF = 0.4  # of a measure's name that a question must have for a yes or no about it
 _UP_ASKED = re.compile(r"\b(up|rise|rising|rose|risen|more|higher|increas\w*|grow\w*|grew)\b")
 _DOWN_ASKED = re.compile(r"\b(down|fall\w*|fell|fewer|less|lower|decreas\w*|reduc\w*|drop\w*|declin\w*)\b")
 _BETTER_ASKED = re.compile(r"\b(improv\w*|better|recover\w*)\b")
 _WORSE_ASKED = re.compile(r"\b(wors\w*|deteriorat\w*)\b")
-_QUARTERLY = re.compile(
-    r"\b(quarter (to|by|on) quarter|each quarter|every quarter|quarterly|over the quarters|the four quarters)\b"
-)
 _YES_NO = re.compile(r"^(and |so )?(is|are|was|were|did|does|do|has|have|had)\b")
 
 
@@ -242,70 +234,3 @@ def _say_too_few(
         f"so no change can be told {marks(draft.cite_measure(fact.measure))}."
     )
     draft.figure(title_of(series), fact.value, fact.cell.unit, fact.cell.period, fact.measure.code, number)
-
-
-def trend_periods(facts: Sequence[Fact], question: Question) -> tuple[str, ...]:
-    """The run of periods a question about change means: named bounds, "since", a span of years, else all there are."""
-    asked = question.periods
-    held = _one_sort(periods_in(facts), asked.named, facts)
-    if same := _same_quarter(asked.named):
-        return tuple(
-            period for period in held if period.startswith(same) and period in _between(asked.named, held)
-        )
-    if _QUARTERLY.search(fold(question.plain)):
-        held = _quarters(facts, asked.named) or held
-        return held if len(held) > 1 else periods_in(facts)
-    if asked.since or asked.until:
-        low = period_key(_held(asked.since, facts)) if asked.since else None
-        high = period_key(_held(asked.until, facts)) if asked.until else None
-        return tuple(
-            p
-            for p in held
-            if (low is None or period_key(p) >= low) and (high is None or period_key(p) <= high)
-        )
-    named = [_held(period, facts) for period in asked.named]
-    if len(named) >= 2:
-        return _between(named, held)
-    if named:
-        upto = tuple(period for period in held if period_key(period) <= period_key(named[0]))
-        return upto[-(asked.span or 2) :]
-    have = _one_sort(periods_in(valued(facts)), (), facts)
-    return have[-asked.span :] if asked.span else held
-
-
-def _same_quarter(named: Sequence[str]) -> str:
-    """The quarter, "Q3 ", of which two years are named; empty where they are not of one quarter."""
-    parts = {period.partition(" ")[0] for period in named}
-    return f"{parts.pop()} " if len(named) > 1 and len(parts) == 1 and named[0].startswith("Q") else ""
-
-
-def _between(named: Sequence[str], held: Sequence[str]) -> tuple[str, ...]:
-    keys = sorted(period_key(period) for period in named)
-    return tuple(period for period in held if keys[0] <= period_key(period) <= keys[-1])
-
-
-def _one_sort(held: tuple[str, ...], named: Sequence[str], facts: Sequence[Fact]) -> tuple[str, ...]:
-    """Only years, or only quarters: those asked about, else years where two have a figure. A question that names a year and a
-    quarter gets the two of them."""
-    asked = [_held(period, facts) for period in named if at(facts, period)]
-    if len({sort_of(period) for period in asked}) > 1:
-        return tuple(sorted(set(asked), key=period_key))
-    if named and any(at(facts, period) for period in named):
-        return of_sort(held, _held(next(period for period in named if at(facts, period)), facts))
-    valued_periods = periods_in(valued(facts))
-    years = [period for period in valued_periods if sort_of(period) == "year"]
-    ends = [one for one in valued_periods if one.startswith("Q4 ") and year_of(one) not in years]
-    if len(years) >= 2 or (years and ends):
-        return tuple(sorted((*of_sort(held, years[0]), *ends), key=period_key))
-    return of_sort(held, held[-1]) if held else held
-
-
-def _quarters(facts: Sequence[Fact], named: Sequence[str]) -> tuple[str, ...]:
-    """The quarters that have a figure, those of the years named where a question names any."""
-    held = tuple(period for period in periods_in(valued(facts)) if sort_of(period) == "quarter")
-    return tuple(one for one in held if year_of(one) in named) or held
-
-
-def _held(period: str, facts: Sequence[Fact]) -> str:
-    found = at(facts, period)
-    return found[0].cell.period if found else period
