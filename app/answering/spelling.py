@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from functools import cache
+from pathlib import Path
 
 from app.answering.aims import FURNITURE
 from app.answering.book import Book
@@ -12,6 +15,13 @@ from index.words import LINKING, PASSED_OVER, stem
 _SHORT, _LONG = 5, 8  # letters from which one, and from which two, slips are mended
 
 
+@cache
+def _misspellings() -> dict[str, str]:
+    """misspellings.toml."""
+    words = tomllib.loads(Path(__file__).with_name("misspellings.toml").read_text("utf-8"))["words"]
+    return {wrong: str(right) for wrong, right in words.items()}
+
+
 def mended(text: str, book: Book) -> str:
     """The text with unknown words replaced by the nearest known one, where there is just one near enough."""
     return re.sub(r"[A-Za-z]{5,}", lambda match: _mend(match.group(), book), text)
@@ -19,6 +29,8 @@ def mended(text: str, book: Book) -> str:
 
 def _mend(word: str, book: Book) -> str:
     low = word.lower()
+    if low in _misspellings():
+        return _misspellings()[low]
     known = book.vocabulary
     if low in FURNITURE or low in PASSED_OVER or low in LINKING or stem(low) in known or low in known:
         return word

@@ -61,6 +61,12 @@ def test_two_councils_have_measures_of_their_own() -> None:
     assert len(found) == 2
 
 
+def test_a_heading_run_into_a_councils_name_makes_no_other_council() -> None:
+    run_in = document(7, council=f"Highways Portfolio {OLD.council}", period="2021/22")
+    found = link_measures([row(OLD, "HW7", GRITTED, "5"), row(run_in, "HW7", GRITTED, "5")], [OLD, run_in])
+    assert len(found) == 1
+
+
 def test_the_likest_pair_goes_together() -> None:
     rows = [row(OLD, "HW7", GRITTED, "5"), row(NEW, "HW7", GRITTED, "5"), row(NEW, "WH7", GRITTED, "5")]
     found = link_measures(rows, [OLD, NEW])

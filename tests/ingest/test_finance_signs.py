@@ -223,6 +223,7 @@ def test_headings_that_come_twice_are_told_apart() -> None:
         ("Costs", "Description | 2024/25 £m", "External placements", "placements"),
         ("Virements", "Description | Amount £000", "To schools", "movement"),
         ("Position", "Service | Budget £000", "Parks", "budget"),
+        ("Net budget", "Service | Base £m | Savings £m | Budget £m", "Parks", "budget"),
         ("Position", "Service | Budget £000 | Outturn £000", "Parks", "outturn"),
     ],
 )
