@@ -25,7 +25,8 @@ _CAPITALS = re.compile(
 _NOT_NAMES = frozenset(
     "this the each every our its their all cabinet annual mid mid-year quarterly third other whole same new key individual council"
     " january february march april may june july august september october november december spring summer autumn winter year"
-    " quarter corporate investment property service capital project programme time by in for of and to savings within across per draft".split()
+    " quarter corporate investment property service capital project programme time by in for of and to savings within across per draft"
+    " outturn overview background introduction foreword headlines money".split()
 )
 
 

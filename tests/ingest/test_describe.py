@@ -217,6 +217,13 @@ def test_the_formats_own_title_is_used_where_the_content_has_none_and_it_is_no_f
     )
 
 
+def test_a_section_above_a_sentence_on_the_portfolio_is_not_its_name():
+    document = described(
+        "Annual Report 2021/22\nHolme Council\n3.1 Outturn\nThe portfolio spent more than it had."
+    )
+    assert document.portfolio is None
+
+
 def test_told_headings_give_the_title():
     page = Reading(
         "html",
