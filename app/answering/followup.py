@@ -11,19 +11,24 @@ from app.answering.asked_periods import AskedPeriods, steps_in
 from app.answering.book import Book
 from app.answering.everyday import common_stems
 from app.answering.finance_matching import asked_of, match_lines, services_in
-from app.answering.matching import EXPLAINED, match_measures
+from app.answering.matching import EXPLAINED, PEOPLE, match_measures
 from app.answering.question import CARRIED, Question, understand
 from index.words import fold
 from ingest.periods import next_period, period_key, previous_period
 
-_OPENING = re.compile(r"^(and|so|but|what about|how about|same|then|ok|okay|why|also|now)\b")
-_POINTING = re.compile(r"\b(it|its|that|this|those|these|they|them|their|each one|the same|there|one)\b")
+_OPENING = re.compile(
+    r"^(and|so|but|what about|how about|same|then|ok|okay|why|also|now|against (what|which))\b"
+)
+_POINTING = re.compile(
+    r"\b(it|its|that|this|those|these|they|them|their|each one|the same|there|one|she|he|her|his|him)('s|s)?\b"
+)
 _PART_OF = re.compile(
     r"\b(how (much|many)|what (share|part|proportion)|which part) of (that|this|it|those|these|them|which)\b"
 )
 _SUBJECTLESS = re.compile(
     r"^how (many|much|long|often) (of (them|those|these) )?(had|have|has|were|was|are|is|did|do|does|would|will)\b(?! (there|we|the|they|our)\b)"
 )  # "how many had waited": of what, the turn before says
+_THOSE = re.compile(r"\bhow many\b.{0,30}\b(is|are|was|were|does|would) (that|this|it|those|these)\b")
 _NEW_TOPIC = re.compile(r"\b(new question|different topic|changing subject|moving on|separately)\b")
 
 
@@ -75,9 +80,8 @@ def leans(question: Question, book: Book) -> bool:
 def _merged(question: Question, before: Question, book: Book) -> Question:
     """The new question's own words first; what it leaves open comes from the turn before."""
     own_subject = _has_subject(question, before, book)
-    concepts = (
-        question.concepts if own_subject else tuple(dict.fromkeys((*before.concepts, *question.concepts)))
-    )
+    added = () if _people_pointed_to(question) else question.concepts
+    concepts = question.concepts if own_subject else tuple(dict.fromkeys((*before.concepts, *added)))
     cohort = "" if own_subject else _cohort_words(before, question, book)
     only_why = question.aims == {"why"} and bool(asked_of(before))
     asked = "" if question.aims and not only_why else before.plain
@@ -101,6 +105,8 @@ def _aims(question: Question, before: Question) -> frozenset[Aim]:
 
 def _has_subject(question: Question, before: Question, book: Book) -> bool:
     """Whether the new words name a measure or a budget line by themselves ("same for repairs")."""
+    if _people_pointed_to(question):
+        return False
     matches = match_measures(question, book, limit=1)
     if matches and matches[0].explained >= 0.9:
         earlier = match_measures(before, book, limit=1)
@@ -112,6 +118,11 @@ def _has_subject(question: Question, before: Question, book: Book) -> bool:
         return False
     lines = match_lines(replace(question, periods=before.periods), book, limit=1)
     return bool(lines) and bool(services_in(question)) and lines[0].labelled >= 0.9
+
+
+def _people_pointed_to(question: Question) -> bool:
+    """ "How many young people is that?": those of the turn before."""
+    return set(question.concepts) <= PEOPLE and bool(_THOSE.search(fold(question.plain)))
 
 
 def _cohort_words(before: Question, question: Question, book: Book) -> str:

@@ -19,6 +19,13 @@ from index.words import LINKING, PASSED_OVER, stem, words
 from ingest.domain import Document, Passage
 
 _SEVERAL = re.compile(r"\b(what are|which|list|name)\b", re.IGNORECASE)
+_WHO_LEADS = re.compile(
+    r"\bwho(?:.s|se| is| are| was)?\b.{0,30}\b(in charge|responsible|leads?|leading|runs?|running|owns?|job|accountable|looks? after|sees? to|do(?:es|ing)?)\b",
+    re.IGNORECASE,
+)
+_LEADS = re.compile(
+    r"\b(lead|owner|responsible|responsibility|officer|by whom|who|accountable)\b", re.IGNORECASE
+)
 PAIR, MOST_PAIRS = (
     0.12,
     0.36,
@@ -120,6 +127,8 @@ def _weighed(
     told = [(explained_by(asked, held, book)[0], sentence) for sentence, held in read.told]
     closest = max((share for share, _ in told), default=0.0)
     dated = wants_date(question) and any(share >= HALF and has_date(sentence) for share, sentence in told)
+    if _WHO_LEADS.search(question) and _led(passage):
+        dated = dated or any(share >= HALF for share, _ in told)
     listed = bool(_SEVERAL.search(question)) and (passage.form == "list" or bool(rows_of(passage)))
     together = _pairs_of(question) & _pairs(read.stems)
     paired = wants_change(question) and any(
@@ -128,6 +137,11 @@ def _weighed(
     score = explained + 0.25 / (1 + place) + 0.35 * closest + DATED * (dated + paired) + LISTED * listed
     score += min(MOST_PAIRS, PAIR * len(together))
     return Found(passage, document, explained, score, left)
+
+
+def _led(passage: Passage) -> bool:
+    """Whether a table says for each row who sees to it."""
+    return any(_LEADS.search(heading) for row in rows_of(passage)[:1] for heading, _ in row.cells)
 
 
 def _pairs_of(text: str) -> frozenset[tuple[str, str]]:
@@ -162,7 +176,11 @@ def asked_part(concept: str, held: frozenset[str]) -> float:
         return 0.8
     if len(parts) > 1:
         return 0.0
-    return 0.6 if any(_akin(concept, part) for other in held for part in other.split("_")) else 0.0
+    return (
+        0.6
+        if any(part == concept or _akin(concept, part) for other in held for part in other.split("_"))
+        else 0.0
+    )
 
 
 def _akin(one: str, other: str) -> bool:

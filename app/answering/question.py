@@ -11,6 +11,7 @@ from app.answering.asked_periods import AskedPeriods, asked_periods, with_quarte
 from app.answering.book import Book
 from app.answering.named_years import with_baseline
 from app.answering.scope import Scope, scope_of
+from app.answering.short_forms import written_out
 from app.answering.spelling import mended
 from index.words import LINKING, PASSED_OVER, stem, words
 from ingest.periods import find_periods
@@ -51,7 +52,8 @@ class Question:
 def understand(text: str, book: Book) -> Question:
     """Reads aims, periods, scope and concepts out of a question's words."""
     scope, plain = scope_of(text, book)
-    spelled = mended(with_baseline(with_quarter_years(plain, book.quarters), book), book)
+    dated = with_baseline(with_quarter_years(written_out(plain, book), book.quarters), book)
+    spelled = mended(dated, book)
     return Question(
         text=text,
         plain=spelled,

@@ -13,6 +13,7 @@ from app.answering.forms.year_end import say_year_end, year_end_asked
 from app.answering.measure_facts import (
     Fact,
     at,
+    count_clause,
     facts_of,
     good_of,
     note_clause,
@@ -173,7 +174,10 @@ def _say_standing(draft: Draft, series: MeasureSeries, period: str, question: Qu
         if distance == 0
         else f"{gap(distance, actual.cell.unit)} {'above' if distance > 0 else 'below'} it"
     )
-    draft.say(f"The latest figure, {actual.shown} in {actual.cell.period}, is {side} {marks(number)}.")
+    counted = count_clause(actual.cell) if question.asks("count") else ""
+    draft.say(
+        f"The latest figure, {actual.shown}{counted} in {actual.cell.period}, is {side} {marks(number)}."
+    )
     if result.rating is not None and actual.cell.period == target.cell.period:
         draft.calculate(result)
 
