@@ -7,18 +7,18 @@ A row with fewer cells than the table has columns keeps those whose column every
 from __future__ import annotations
 
 import itertools
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from ingest.measures.headers import column_role, heading_role
-from ingest.measures.text_poured_cells import Cell, Kind, Run, kinds_of, runs_in
-from ingest.measures.text_poured_header import Reading, Slot, headings_fit, is_clear, mended, readings_of
-from ingest.measures.text_poured_rows import Body, Group, Label, PouredRow, groups_of
-from ingest.measures.text_tokens import Token, span_place, text_of, tokens_of
+from ingest.measures.text_poured_cells import Cell, Run, runs_in
+from ingest.measures.text_poured_costs import Slot
+from ingest.measures.text_poured_grid import MOST_BETWEEN, Kinds, PouredTable, grid_of
+from ingest.measures.text_poured_header import Reading, headings_fit, is_clear, mended, readings_of
+from ingest.measures.text_poured_rows import Group, Label, groups_of
+from ingest.measures.text_tokens import Token, text_of, tokens_of
 from ingest.periods import find_periods, parse_period
-from ingest.reading import Grid, GridCell, Line
+from ingest.reading import Grid, Line
 
 _FEWEST_CELLS = 2
 _FEWEST_ROWS = 2  # rows with a cell in every column
@@ -27,9 +27,6 @@ _HEADER_LEFT = (
     3.0  # what it costs to leave words that look like headings between the header and the first row
 )
 _LONGEST_HEADER = 30  # printed lines
-_MOST_BETWEEN = 60  # words between the cells of two rows
-_FEWEST_NAMED = 3  # headings that the vocabulary knows
-_MOST_WAYS = 2000
 _LABELS: tuple[tuple[Label, ...], ...] = (
     ("name",),
     ("code", "name"),
@@ -39,22 +36,7 @@ _LABELS: tuple[tuple[Label, ...], ...] = (
 _MOST_TAILS = 2
 _TEXT: Slot = "text"
 _NAME_APART = 1.0
-_HOLDS_ROW = re.compile(r"(?:^| )\(?-?£?\d[\d,.]*%?\)? (?:[A-Z]+ )?\(?-?£?\d[\d,.]*%?\)?(?: |$)")
 _HEADING_LINES = 3
-Kinds = frozenset[Kind]
-
-
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """A header's reading with its label columns and number of text columns at the end, and where its body begins."""
-
-    first_line: int
-    body: int
-    labels: tuple[Label, ...]
-    kinds: tuple[Kinds, ...]
-    tails: int
-    reading: Reading
-    leaves_heading: bool  # whether words that look like headings stand between the header and the first row
 
 
 def poured_grids(lines: Sequence[Line]) -> dict[int, tuple[int, Grid]]:
@@ -68,7 +50,7 @@ def poured_grids(lines: Sequence[Line]) -> dict[int, tuple[int, Grid]]:
         if at and not _is_years(runs[at - 1]):
             end = max(end, runs[at - 1].last)
         table = _table(tokens, end, runs[at:stop])
-        grid = table and _grid(lines, tokens, table, runs[at:stop])
+        grid = table and grid_of(lines, tokens, table, runs[at:stop])
         if table and grid:
             found[table.first_line] = grid
             at, end = stop, runs[stop - 1].last
@@ -85,12 +67,12 @@ def _is_years(run: Run) -> bool:
 def _stop(runs: Sequence[Run], at: int) -> int:
     """The run after the last that may belong to the same table."""
     stop = at + 1
-    while stop < len(runs) and runs[stop].first - runs[stop - 1].last <= _MOST_BETWEEN:
+    while stop < len(runs) and runs[stop].first - runs[stop - 1].last <= MOST_BETWEEN:
         stop += 1
     return stop
 
 
-def _table(tokens: Sequence[Token], end: int, runs: Sequence[Run]) -> _Table | None:
+def _table(tokens: Sequence[Token], end: int, runs: Sequence[Run]) -> PouredTable | None:
     """The table whose first row's cells are the first run, where the header above it can be told."""
     above = groups_of(tokens[end : runs[0].first])[-_LONGEST_HEADER:]
     begins = [at for at, group in enumerate(above) if group[0].first and _begins_header(group)]
@@ -153,7 +135,7 @@ def _kinds(cells: Sequence[Cell]) -> Kinds | None:
     return held if held or not printed else None
 
 
-def _tables(above: Sequence[Group], at: int, kinds: tuple[Kinds, ...], stop: int) -> Iterator[_Table]:
+def _tables(above: Sequence[Group], at: int, kinds: tuple[Kinds, ...], stop: int) -> Iterator[PouredTable]:
     """Every table that the lines from one on may head, by what is still header and what already the first row's name."""
     for labels in _LABELS:
         slots: tuple[Slot, ...] = (*map(_slot, labels), *kinds, *(_TEXT,) * _MOST_TAILS)
@@ -164,7 +146,7 @@ def _tables(above: Sequence[Group], at: int, kinds: tuple[Kinds, ...], stop: int
             for reading in readings:
                 apart = _NAME_APART * _splits_name(reading.headings, labels)
                 dearer = Reading(reading.cost + apart + _HEADER_LEFT * leaves, reading.headings)
-                yield _Table(above[at][0].line, stop - rest, labels, kinds, tails, dearer, leaves)
+                yield PouredTable(above[at][0].line, stop - rest, labels, kinds, tails, dearer, leaves)
 
 
 def _begins_with_heading(groups: Sequence[Group]) -> bool:
@@ -218,119 +200,3 @@ def _readings(
         ):
             found[len(blocks), at + 1] = [reading]
     return found
-
-
-def _grid(
-    lines: Sequence[Line], tokens: Sequence[Token], table: _Table, runs: Sequence[Run]
-) -> tuple[int, Grid] | None:
-    """The grid, with the index after its last line; None where too few of its rows fill the header's columns."""
-    cut = [Run(run.cells[: _cut(tokens, table, run)]) for run in runs]
-    body = Body(tokens, table.body, _end(tokens, runs), tuple(cut), table.labels, table.tails > 0)
-    rows = [(row, places) for row in body.rows() if (places := _places(row, table))]
-    if any(_HOLDS_ROW.search(row.tail) for row, _ in rows):
-        return None  # the cells of a row without a name of its own
-    full = sum(None not in places for _, places in rows)
-    if full < _FEWEST_ROWS or not _is_known(table) or any(_is_scrap(row.parts[-1]) for row, _ in rows):
-        return None
-    heads = tuple(GridCell(_spelt(heading)) for heading in table.reading.headings)
-    printed: list[tuple[GridCell, ...]] = [heads]
-    for row, places in rows:
-        printed += [_heading_row(text, len(heads)) for text in row.headings]
-        printed.append(_cells(lines, tokens, row, places, table))
-    last = max(row.last for row, _ in rows)
-    return last + 1, Grid(tuple(printed), span_place(lines, table.first_line, last))
-
-
-def _is_scrap(name: str) -> bool:
-    """Whether a row's name is the end of a name or of a cell: then cells were broken in ways that the runs of cells don't show."""
-    return name[0].islower() or name[0] in "(&" or bool(kinds_of(name)) or parse_period(name) is not None
-
-
-def _spelt(heading: str) -> str:
-    """ "PI Code & Short Name" as the vocabulary has it."""
-    spelt = heading.replace("&", "and")
-    return spelt if heading_role(spelt) == "name" else heading
-
-
-def _end(tokens: Sequence[Token], runs: Sequence[Run]) -> int:
-    return min(len(tokens), runs[-1].last + _MOST_BETWEEN)
-
-
-def _is_known(table: _Table) -> bool:
-    """Whether enough headings are known, one of them over values."""
-    columns = table.reading.columns
-    values = (column for column, kinds in zip(columns[len(table.labels) :], table.kinds, strict=False) if column and "figure" in kinds)  # fmt: skip
-    known = {column.text for column in columns if column}
-    return len(known) >= _FEWEST_NAMED and any(column.kind or column.role == "value" for column in values)
-
-
-def _cut(tokens: Sequence[Token], table: _Table, run: Run) -> int:
-    """How many cells of a run are its row's: all, or those before one that begins a line, where the table has no column for it."""
-    width = len(table.kinds)
-    ends = [at for at, cell in enumerate(run.cells) if at and (tokens[cell.first].first or table.tails)]
-    if len(run.cells) <= width and _ways(run.cells, table.kinds):
-        return len(run.cells)
-    fitting = [at for at in ends if at <= width and _ways(run.cells[:at], table.kinds)]
-    return max(fitting, default=len(run.cells))
-
-
-def _ways(cells: Sequence[Cell], kinds: Sequence[Kinds]) -> list[tuple[int, ...]]:
-    """The columns that the cells may stand in, in order: every way there is."""
-    if len(cells) > len(kinds):
-        return []
-    ways: list[tuple[int, ...]] = [()]
-    for at, cell in enumerate(cells):
-        left = len(cells) - at - 1
-        ways = [
-            (*way, column)
-            for way in ways
-            for column in range(way[-1] + 1 if way else 0, len(kinds) - left)
-            if _fits(cell, kinds[column])
-        ]
-        if len(ways) > _MOST_WAYS:
-            return []
-    return ways
-
-
-def _fits(cell: Cell, kinds: Kinds) -> bool:
-    return "none" in cell.kinds or not kinds or bool(cell.kinds & kinds)
-
-
-def _places(row: PouredRow, table: _Table) -> tuple[Cell | None, ...] | None:
-    """By column: the cell that stands there whichever way the row is read, else None; None for a row without a value that is sure, or
-    one whose name may have swallowed a cell."""
-    ways = _ways(row.cells, table.kinds)
-    width = len(table.kinds)
-    if not ways or (len(row.cells) < width and any(char.isdigit() for char in row.parts[-1].split()[-1])):
-        return None
-    held: list[set[Cell | None]] = [set() for _ in range(width)]
-    for way in ways:
-        at = dict(zip(way, row.cells, strict=True))
-        for column in range(width):
-            held[column].add(at.get(column))
-    places = tuple(next(iter(cells)) if len(cells) == 1 else None for cells in held)
-    columns = table.reading.columns[len(table.labels) :]
-    sure = [cell for cell, column in zip(places, columns, strict=False) if cell and column and column.kind]
-    return places if sure else None
-
-
-def _heading_row(text: str, width: int) -> tuple[GridCell, ...]:
-    return (GridCell(text), *[GridCell("")] * (width - 1))
-
-
-def _cells(
-    lines: Sequence[Line],
-    tokens: Sequence[Token],
-    row: PouredRow,
-    places: Sequence[Cell | None],
-    table: _Table,
-) -> tuple[GridCell, ...]:
-    whole = span_place(lines, row.first, row.last)
-    tail = row.tail if table.tails == 1 else ""
-    values = [
-        GridCell(cell.text, span_place(lines, tokens[cell.first].line, tokens[cell.last - 1].line))
-        if cell
-        else GridCell("", whole)
-        for cell in places
-    ]
-    return (*(GridCell(text, whole) for text in row.parts), *values, *[GridCell(tail, whole)] * table.tails)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from app.answering.answer import Answer
 from app.answering.book import Book
 from app.answering.draft import Draft, marks
+from app.answering.forms.cohorts_beside import beside_each_other
 from app.answering.forms.comparators import (
     Comparator,
     asked_comparators,
@@ -52,7 +53,7 @@ def answer_compare(
     named = tuple(dict.fromkeys(fact.cell.cohort for fact in found if fact.cell.cohort))
     wanted = asked_comparators(question)
     if len(named) >= 2 and not wanted:
-        return _beside_each_other(draft, question, series, valued(found), periods[0])
+        return beside_each_other(draft, question, series, valued(found), periods[0])
     period = question.periods.named[0] if question.periods.named else None
     of = next(
         (one for one in (series, *twins_of(series, book)) if _published(one, wanted, named, period, book)),
@@ -281,30 +282,3 @@ def _check_claim(draft: Draft, one: Comparator, fact: Fact, series: MeasureSerie
             f"The commentary on {title_of(series)} says one thing and the figures another: {fact.shown} against "
             f"{figure(one.value, fact.cell.unit)} for {one.said}."
         )
-
-
-def _beside_each_other(
-    draft: Draft, question: Question, series: MeasureSeries, found: Sequence[Fact], period: str
-) -> Answer | None:
-    if len(found) < 2:
-        return None
-    numbers = [draft.cite_measure(fact.measure) for fact in found]
-    said = []
-    for fact, number in zip(found, numbers, strict=True):
-        draft.figure(
-            f"{title_of(series)}: {fact.cell.cohort}",
-            fact.value,
-            fact.cell.unit,
-            period,
-            fact.measure.code,
-            number,
-        )
-        said.append(f"**{fact.shown}** for {fact.cell.cohort}")
-    first, last = found[0], found[-1]
-    distance = ""
-    if first.value is not None and last.value is not None:
-        word = "higher" if last.value > first.value else "lower"
-        distance = f", so {last.cell.cohort} is {gap(last.value - first.value, first.cell.unit)} {word}"
-    draft.say(f"**{title_of(series)}** in {period} was {' and '.join(said)}{distance} {marks(*numbers)}.")
-    add_series(draft, series, question)
-    return draft.finished()

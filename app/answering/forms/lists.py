@@ -67,7 +67,10 @@ def answer_list(question: Question, criterion: Criterion, period: str, book: Boo
     draft = Draft(question.text, book)
     draft.subject = f"measures {criterion.said} in {period}"
     if not series_meant(question, book):
-        return refusal.not_found(question, book, "a measure with that subject in its name")
+        if not any(book.count(concept) for concept in question.concepts):
+            return refusal.not_found(question, book, "a measure with that subject in its name")
+        draft.say("No measure has the subject of the question in its name; of all measures:")
+        question = question.about(())
     every = [standing for document in documents_for(question, period, book)
              for standing in standings_in(document, period, book, question)]  # fmt: skip
     held = once([standing for standing in every if criterion.holds(standing)])

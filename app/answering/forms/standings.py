@@ -116,7 +116,7 @@ def standings_in(document: Document, period: str, book: Book, question: Question
 
 def series_meant(question: Question, book: Book) -> tuple[MeasureSeries, ...]:
     """The measures that a list is to be of: those of one priority where the question names it ("under priority 4"), else those
-    under a heading that has the question's subject, else those with it in their names or priority; all where it has none."""
+    under a heading that has the question's subject, else those with it in their names or priority, else those of the documents titled so; all where it has none."""
     named = PRIORITY.search(fold(question.plain))
     if named:
         number = re.compile(rf"\b(?:{named[1]}|{NUMBER_WORDS.get(named[1], named[1])})\b")
@@ -125,7 +125,8 @@ def series_meant(question: Question, book: Book) -> tuple[MeasureSeries, ...]:
     if not wanted:
         return book.series
     under = tuple(one for one in book.series if _under_heading(one, wanted, book))
-    return under or tuple(one for one in book.series if _named_so(one, wanted, book))
+    having = under or tuple(one for one in book.series if _named_so(one, wanted, book))
+    return having or tuple(one for one in book.series if _titled_so(one, wanted, book))
 
 
 def _headings(one: MeasureSeries) -> list[str]:
@@ -139,6 +140,12 @@ def _under_heading(one: MeasureSeries, wanted: Sequence[str], book: Book) -> boo
         if len(held) <= SHORT_HEADING and held.issuperset(wanted):
             return True
     return False
+
+
+def _titled_so(one: MeasureSeries, wanted: Sequence[str], book: Book) -> bool:
+    """Whether a document that prints the measure has all that is wanted in its title."""
+    titles = (book.documents[measure.document].title for measure in one.measures)
+    return any(set(wanted) <= frozenset(book.concepts.of(title)) for title in titles)
 
 
 def _named_so(one: MeasureSeries, wanted: Sequence[str], book: Book) -> bool:

@@ -15,6 +15,7 @@ from ingest.domain import FinanceLine, FinanceRow, FinanceTable
 
 _FORECAST = re.compile(r"\b(?:forecast|projected|predicted|expected|estimated)\b", re.IGNORECASE)
 _BARE_TOTAL = re.compile(r"^(grand |overall )?totals?\W*$", re.IGNORECASE)
+_WORDS = {"overspend": "overspent", "underspend": "underspent"}
 SHORT = 3  # letters of a label that says nothing without its column's heading ("Band D")
 
 
@@ -47,34 +48,42 @@ def say_variance(draft: Draft, entry: Entry) -> VarianceResult | None:
     if result.printed_agrees is False and printed is not None:
         _say_contradiction(draft, entry, budget, outturn, printed, result, number)
         return result
-    word = {"overspend": "overspent", "underspend": "underspent"}.get(result.outcome)
+    _say_outcome(draft, entry, budget, outturn, printed, result, number)
+    draft.say(source_line(draft, entry.table) if result.outcome in _WORDS else "")
+    return result
+
+
+def _say_outcome(
+    draft: Draft,
+    entry: Entry,
+    budget: FinanceLine,
+    outturn: FinanceLine,
+    printed: FinanceLine | None,
+    result: VarianceResult,
+    number: int,
+) -> None:
+    """Overspent, underspent or on budget, by how much; of net income, more or less of it."""
+    planned, spent = budget.value or Decimal(0), outturn.value or Decimal(0)
+    word = _WORDS.get(result.outcome)
     whose = f"**{row_label(entry)}**"
-    if word is not None and planned < 0 and spent < 0:
-        _say_income(draft, whose, budget, outturn, number)
-        draft.say(source_line(draft, entry.table))
-        return result
     if word is None:
         draft.say(f"{whose} came in on its budget of {money(planned, budget.unit)} {marks(number)}.")
-        return result
+        return
+    if planned < 0 and spent < 0:
+        _say_income(draft, whose, budget, outturn, number)
+        return
     kind = "deficit" if word == "overspent" else "surplus"
-    done, outcome = (
-        (f"is forecast to {result.outcome}", "forecast outturn")
-        if _is_forecast(outturn)
-        else (word, "outturn")
-    )
-    told = abs(printed.value) if printed is not None and printed.value is not None else abs(result.amount)
-    rounded = (
-        f"; {money(abs(result.amount), budget.unit)} by the rounded figures"
-        if told != abs(result.amount)
-        else ""
-    )
+    forecast = _is_forecast(outturn)
+    done = f"is forecast to {result.outcome}" if forecast else word
+    outcome = "forecast outturn" if forecast else "outturn"
+    computed = abs(result.amount)
+    told = abs(printed.value) if printed is not None and printed.value is not None else computed
+    rounded = f"; {money(computed, budget.unit)} by the rounded figures" if told != computed else ""
     share = f", {percent(told / abs(planned) * 100)} of its budget" if planned else ""
     draft.say(
         f"{whose} {done} by **{money(told, budget.unit)}**{share} (a {kind}{rounded}): {outcome} "
         f"{money(spent, outturn.unit)} against a budget of {money(planned, budget.unit)} {marks(number)}."
     )
-    draft.say(source_line(draft, entry.table))
-    return result
 
 
 def _is_forecast(outturn: FinanceLine) -> bool:
