@@ -33,6 +33,8 @@ _ASKS_NUMBER = re.compile(r"\bhow many\b|\bthe number of\b")  # which a share of
 LITTLE = 0.25  # of its name that one word in common must be, where the question has other words too
 HEADCOUNT = 0.6  # of its name that a question for how many there are of something must have
 MENTIONED = 0.15  # of its name that one word must be for the measure to be about it rather than to mention it
+BOTH = 2  # documents that are asked whether they agree
+AS_WELL = 0.05  # how much less of the question a measure may have that both print
 MOST = 4  # measures told of in one answer
 BOTH_NAMED = 0.25  # of its name that each of two measures asked about at once must have in the question
 WHOLE_NAME, HALF = (
@@ -44,7 +46,7 @@ WHOLE_NAME, HALF = (
 def answer_measures(turn: Turn, book: Book, filters: Filters) -> Answer | None:
     """None where no measure accounts for enough of the question, or a passage accounts for clearly more of it."""
     question = turn.question
-    matches = by_meaning(question, match_measures(question, book), book)
+    matches = _in_both(question, by_meaning(question, match_measures(question, book), book))
     meant = meant_by(question, matches, book)
     if not meant:
         return None
@@ -63,6 +65,21 @@ def answer_measures(turn: Turn, book: Book, filters: Filters) -> Answer | None:
     if missing is not None:
         return _said_of(turn, book) or missing
     return answer_measure(question, best.series, book)
+
+
+def _in_both(question: Question, matches: Sequence[Match]) -> tuple[Match, ...]:
+    """Where it is asked whether two named documents agree, a measure that both print before one as well named that only one
+    does."""
+    named = question.scope.documents
+    if not matches or not question.asks("conflict") or len(named) < BOTH:
+        return tuple(matches)
+    enough = matches[0].explained - AS_WELL
+    shared = [
+        one
+        for one in matches
+        if one.explained >= enough and len(named & {row.document for row in one.series.measures}) >= BOTH
+    ]
+    return (*shared, *(one for one in matches if one not in shared))
 
 
 def meant_by(question: Question, matches: Sequence[Match], book: Book) -> tuple[Match, ...]:

@@ -22,6 +22,7 @@ from app.answering.forms.biggest import answer_biggest, size_asked
 from app.answering.forms.budget import answer_budget
 from app.answering.forms.column_sums import answer_formula, formula_asked
 from app.answering.forms.footnoted import answer_footnoted
+from app.answering.forms.forecast_and_final import answer_forecast_and_final, forecast_and_final
 from app.answering.forms.minimum_level import answer_level, level_asked, without_level
 from app.answering.forms.money_conflict import answer_money_conflict
 from app.answering.forms.narrative import answer_narrative
@@ -68,6 +69,8 @@ def answer_money(turn: Turn, book: Book, filters: Filters) -> Answer | None:
         return answer_services(question, table, outcome, book)
     if (way := movement_listed(question)) and (table := reserves_table(question, book)) is not None:
         return answer_reserves(question, table, way, book)
+    if both := forecast_and_final(question, book):
+        return answer_forecast_and_final(question, both, book)
     if size_asked(question) and (biggest := answer_biggest(question, book)) is not None:
         return biggest
     return _savings(turn, book, filters) or _lines(turn, book, filters)

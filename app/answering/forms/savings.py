@@ -30,6 +30,7 @@ _PAST = re.compile(
     r"\b(did|didn't|was|were|weren't|wasn't|failed|missed|happened|achieved|delivered|made|fell short|undelivered|unachieved)\b"
 )  # asks how savings went, which a report tells before a plan does
 _WHICH = re.compile(r"\b(which|what|list|name)\b(?! (share|percentage|proportion|part))")
+_HOW_MUCH = re.compile(r"^(and |so |of .{2,40} )?how much\b")  # what was delivered in all, not which
 _BIGGEST = re.compile(
     r"\b(biggest|largest|greatest|main|major|most (valuable|money)|top (\d+|\w+))\b(?! (risk|shortfall))"
 )
@@ -111,7 +112,9 @@ def answer_savings(question: Question, table: FinanceTable, book: Book) -> Answe
 
 def _asks_for_met(plain: str) -> bool:
     """ "Which were delivered in full", and not "which were not fully delivered"."""
-    return bool(_IN_FULL.search(plain) and _WHICH.search(plain)) and not _NOT.search(plain)
+    return bool(_IN_FULL.search(plain) and _WHICH.search(plain)) and not (
+        _NOT.search(plain) or _HOW_MUCH.search(plain)
+    )
 
 
 def _pair(row: FinanceRow, columns: tuple[str, str] | None) -> tuple[FinanceLine | None, FinanceLine | None]:
