@@ -69,7 +69,25 @@ def relations(sheet: Sheet) -> tuple[Relation, ...]:
         )
         if best is not None:
             found.append(best[3])
-    return tuple(found)
+    return _one_way_each(found, sheet)
+
+
+def _one_way_each(found: Sequence[Relation], sheet: Sheet) -> tuple[Relation, ...]:
+    """One relation a set of columns. Rows rounded one by one may keep "outturn and variance make the budget" as well as "outturn less
+    budget makes the variance": the one with a result that says it is one stays, else that which most rows keep to the unit, else the later."""
+    kept: dict[frozenset[Key], Relation] = {}
+    for relation in found:
+        columns = frozenset((*(key for key, _ in relation.terms), relation.result))
+        if columns not in kept or _rank(relation, sheet) >= _rank(kept[columns], sheet):
+            kept[columns] = relation
+    return tuple(relation for relation in found if relation in kept.values())
+
+
+def _rank(relation: Relation, sheet: Sheet) -> tuple[bool, int]:
+    exact = sum(
+        relation.computed(row) == row.value(relation.result) for row in sheet.rows if row.total is None
+    )
+    return bool(words("tables", "results").search(relation.result[0])), exact
 
 
 @dataclass(frozen=True, slots=True)

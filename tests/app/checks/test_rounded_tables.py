@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 pounds = st.integers(min_value=5_001, max_value=9_000_000) | st.integers(
@@ -41,8 +41,10 @@ def test_rounding_alone_is_no_finding(new_shelf, amounts):
 @many
 @given(services, st.integers(min_value=20, max_value=900))
 @example([(5001, 5001), (10219, 9500), (10281, 9500)], 20)  # the rows show no way of the variance
+@example([(13166, 12500), (13167, 12500), (13167, 12500)], 20)  # ... nor which column is the result
 def test_a_wrong_total_is_found(new_shelf, amounts, slip):
     *lines, (label, budget, _, variance) = rows_of(amounts)
+    assume(budget != "0")  # a column that adds up to nought bears no witness to how the table is added
     outturn = sum(spent for _, spent in amounts) + slip * 1000
     shelf = new_shelf()
     shelf.table(BUDGET, [*lines, (label, budget, thousands(outturn), variance)])
