@@ -21,6 +21,7 @@ from app.answering.forms.mistakes import answer_mistakes
 from app.answering.forms.overview import answer_overview
 from app.answering.forms.ranking import answer_ranked, ranking_of
 from app.answering.forms.standings import PRIORITY, list_period, series_meant
+from app.answering.forms.tasks import answer_tasks
 from app.answering.joined import joined
 from app.answering.matching import match_measures
 from app.answering.measure_answers import answer_measures
@@ -103,7 +104,7 @@ def _answer(turn: Turn, book: Book, filters: Filters) -> Answer:
     matches = match_measures(question, book)
     if question.asks("definition") and (defined := answer_definition(question, matches, book)) is not None:
         return defined
-    for room in (_mistakes, _told, _whole, _listed, _money, _measures):
+    for room in (_mistakes, _tasks, _told, _whole, _listed, _money, _measures):
         answer = room(turn, book, filters)
         if answer is not None:
             return answer
@@ -128,6 +129,12 @@ def _mistakes(turn: Turn, book: Book, filters: Filters) -> Answer | None:
     if not question.asks("mistakes"):
         return None
     return answer_mistakes(question, _subjects(question.plain, book, "mistakes"), book)
+
+
+def _tasks(turn: Turn, book: Book, filters: Filters) -> Answer | None:
+    """What of a plan is done, late or not begun."""
+    del filters
+    return answer_tasks(turn.question, book)
 
 
 def _told(turn: Turn, book: Book, filters: Filters) -> Answer | None:

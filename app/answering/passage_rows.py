@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ingest.domain import Passage
@@ -31,6 +33,23 @@ class TableRow:
         heading, named = telling[0]
         named = f"{heading} {named}" if named.isdigit() else named
         return f"{named} ({rest})" if rest else named
+
+    @property
+    def number(self) -> str:
+        """What counts the row ("7"); empty where no column does."""
+        return next((text for heading, text in self.cells if heading.lower() in NUMBERED), "")
+
+
+def said_of_row(row: TableRow, texts: Iterable[str]) -> str:
+    """The first sentence of `texts` that names a row by its number ("Task 7 is late because ..."); empty where none does."""
+    if not row.number.isdigit():
+        return ""
+    headings = "|".join(re.escape(heading.lower()) for heading, _ in row.cells)
+    named = re.compile(
+        rf"\b(?:{headings}|action|task|item|row)s? (?:no\.? |number )?{row.number}\b", re.IGNORECASE
+    )
+    sentences = (sentence for text in texts for sentence in split_sentences(text))
+    return next((" ".join(sentence.split()) for sentence in sentences if named.search(sentence)), "")
 
 
 def rows_of(passage: Passage) -> tuple[TableRow, ...]:

@@ -14,7 +14,7 @@ from app.answering.draft import Draft, marks
 from app.answering.forms.reasons import LEANING
 from app.answering.measure_facts import short_title
 from app.answering.passage_finding import Found, explained_by
-from app.answering.passage_rows import TableRow, rows_of
+from app.answering.passage_rows import TableRow, rows_of, said_of_row
 from app.answering.question import Question
 from index.words import fold
 from ingest.domain import Document, Passage
@@ -23,6 +23,7 @@ from ingest.sentences import split_sentences
 WORDS = 105  # about what is quoted in all
 BESIDE_LIST = 60  # words quoted above a list
 SHORT, AFTER = 40, 2  # words that are quoted whole; sentences kept after the last one on the question
+BELOW = 3  # passages below a table that may speak of its rows
 ROW, ROWS = 0.9, 8  # what a row must account for, of what the best does; rows told at the most
 _REASON = re.compile(
     r"\b(due to|because|as a result|attributable|owing to|reason|caused|following|explain|result of|impact\w*|reflects?)\b",
@@ -44,6 +45,8 @@ def answer_narrative(question: Question, found: Sequence[Found], book: Book, mos
         if rows
         else f"{_verdict(question, ' '.join(chosen))}{_told(draft, best.document, best, chosen)}"
     )
+    if rows and question.asks("why"):
+        _say_of_rows(draft, best, rows)
     if listed:
         draft.say(listed_items(draft, best.document, listed))
     for other in _further(found, question, book):
@@ -96,6 +99,15 @@ def _listed_rows(draft: Draft, best: Found, rows: Sequence[TableRow]) -> str:
     return (
         f"{title[0].upper()}{title[1:]} {verb}: {'; '.join(row.said for row in rows[:ROWS])} {marks(number)}."
     )
+
+
+def _say_of_rows(draft: Draft, best: Found, rows: Sequence[TableRow]) -> None:
+    """What the paragraphs below a table say of its rows by their numbers."""
+    below = draft.book.library.neighbours(best.passage.id, before=0, after=BELOW)[1:]
+    for passage in below:
+        told = [said for row in rows[:ROWS] if (said := said_of_row(row, (passage.text,)))]
+        if told and passage.section == best.passage.section:
+            draft.say(f"Below it: “{' '.join(dict.fromkeys(told))}” {marks(draft.cite_passage(passage))}")
 
 
 def _told(draft: Draft, document: Document, found: Found, sentences: Sequence[str]) -> str:

@@ -30,9 +30,11 @@ def library() -> MemoryLibrary:
             "p1",
             "river",
             "Tasks",
-            "No\tTask\tOwner\tBy\n1\tCount the bat boxes\tIan Moss\t4 May 2025\n2\tMend the weir gate\tJo Platt\t9 June 2025",
+            "No\tTask\tOwner\tBy\tState\n1\tCount the bat boxes\tIan Moss\t4 May 2025\tDone\n"
+            "2\tMend the weir gate\tJo Platt\t9 June 2025\tOverdue\n3\tPaint the lock\tJo Platt\t1 July 2025\tNot started",
             form="table",
         ),
+        passage("p5", "river", "Tasks", "Task 1 cost nothing. Task 2 is late because the crane was hired out."),
         passage("p2", "river", "Money", "The weir gate costs £40,000 to mend. A charge on moorings in 2024/25 pays for it."),
         passage("p3", "river", "Hopper Street footbridge", "The bridge was shut because its piles had rotted. St Anne's Church lent its path."),
         passage("p4", "river", "Powers", "Section 38 agreements bind the developer to adopt the towpath."),
@@ -51,6 +53,27 @@ def ask(library: MemoryLibrary) -> Ask:
 )  # fmt: skip
 def test_a_table_tells_who_leads(ask: Ask, question: str) -> None:
     assert "Jo Platt" in ask(question).answer
+
+
+def test_what_a_paragraph_says_of_a_task_by_its_number_is_told_with_it(ask: Ask) -> None:
+    said = ask("Why is mending the weir gate late?").answer
+    assert "crane was hired out" in said
+    assert "cost nothing" not in said
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "untold"),
+    [
+        ("what's been done so far in the river action plan?", "bat boxes", "weir gate"),
+        ("Which actions in the river action plan are overdue?", "weir gate", "bat boxes"),
+        ("which tasks have not been started?", "Paint the lock", "bat boxes"),
+        ("Are any actions at risk in the river action plan?", "None of the 3", "weir gate"),
+    ],
+)
+def test_tasks_are_told_by_their_state(ask: Ask, question: str, told: str, untold: str) -> None:
+    said = ask(question).answer
+    assert told in said
+    assert untold not in said
 
 
 def test_she_is_who_was_asked_about(ask: Ask) -> None:
