@@ -20,6 +20,7 @@ from app.answering.finance_matching import (
 from app.answering.followup import Turn
 from app.answering.forms.biggest import answer_biggest, size_asked
 from app.answering.forms.budget import answer_budget
+from app.answering.forms.budget_then_outturn import answer_budget_then_outturn, budget_then_outturn
 from app.answering.forms.column_sums import answer_formula, formula_asked
 from app.answering.forms.footnoted import answer_footnoted
 from app.answering.forms.forecast_and_final import answer_forecast_and_final, forecast_and_final
@@ -71,6 +72,8 @@ def answer_money(turn: Turn, book: Book, filters: Filters) -> Answer | None:
         return answer_reserves(question, table, way, book)
     if both := forecast_and_final(question, book):
         return answer_forecast_and_final(question, both, book)
+    if apart := budget_then_outturn(question, book):
+        return answer_budget_then_outturn(question, apart, book)
     if size_asked(question) and (biggest := answer_biggest(question, book)) is not None:
         return biggest
     return _savings(turn, book, filters) or _lines(turn, book, filters)

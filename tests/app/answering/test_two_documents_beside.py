@@ -18,12 +18,17 @@ def ask() -> Ask:
     documents = (
         document("mid", "Quarter 2 scorecard 2023/24", "performance report", "Q2 2023/24"),
         document("end", "Environment outturn report 2023/24", "outturn report", "2023/24", portfolio="Environment"),
+        document("plan", "Environment portfolio agreement 2023/24", "agreement", "2023/24"),
         document("data", "Street KPI data 2023/24", "data", "2023/24"),
     )  # fmt: skip
     columns = [("Budget", "budget"), ("Forecast", "outturn"), ("Variance", "variance")]
     final = [("Budget", "budget"), ("Outturn", "outturn"), ("Variance", "variance")]
     saved = [("Planned", "budget"), ("Achieved", "outturn")]
+    first = [("Gross", None), ("Income", None), ("Net budget", "budget")]
     tables = (
+        table("f0", "plan", "Financial resources", "budget", first, [
+            ("Street cleaning", None, 12500, -900, 11600), ("Environment policy", None, 8400, -400, 8000), ("Total", "total", 20900, -1300, 19600),
+        ]),
         table("f1", "mid", "Forecast at Quarter 2", "outturn", columns, [
             ("Environment", None, 20000, 21500, 1500), ("Housing", None, 9000, 9400, 400), ("Total", "total", 29000, 30900, 1900),
         ]),
@@ -71,3 +76,17 @@ def test_how_much_was_delivered_is_told_of_the_whole_programme(ask: Ask) -> None
     said = ask("How much of the savings programme was delivered in 2023/24, against what plan?").answer
     assert "£620k" in said
     assert "£800k" in said
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Street cleaning 2023/24: net budget in the agreement, revised budget and outturn",
+        "What was the budget for street cleaning in the portfolio agreement, and what was its outturn in 2023/24?",
+    ],
+)
+def test_a_budget_of_one_document_is_told_with_the_outturn_of_another(ask: Ask, question: str) -> None:
+    said = ask(question).answer
+    assert "£11,600k" in said
+    assert "£12,000k" in said
+    assert "£13,100k" in said
