@@ -43,6 +43,9 @@ def _namings() -> tuple[_Naming, ...]:
     )
 
 
+_QUARTER = re.compile(r"\b(?:q|quarter ?)([1-4])\b(?! ?(?:20)?\d\d ?[/-])", re.IGNORECASE)
+
+
 def scope_of(text: str, book: Book) -> tuple[Scope, str]:
     """The scope, and the text without the words that name documents."""
     plain = text
@@ -53,16 +56,27 @@ def scope_of(text: str, book: Book) -> tuple[Scope, str]:
             held, year = _documents_named(match.group(), naming, book)
             if not held and year is None:
                 continue
+            held, quarter = _of_its_quarter(match.group(), held)
             found.update(document.id for document in held)
             missing = missing or (None if held else match.group())
             period = period or year
-            plain = plain[: match.start()] + " " + plain[match.end() :]
+            plain = f"{plain[: match.start()]} {quarter} {plain[match.end() :]}"
     titled, plain = _titled(plain, book)
     spoken, plain = _spoken_titles(plain, book)
     titled |= spoken
     return Scope(
         frozenset(found | titled), period, missing if not found else None, other_council(text, book)
     ), plain
+
+
+def _of_its_quarter(phrase: str, held: list[Document]) -> tuple[list[Document], str]:
+    """Of documents named by a quarter ("the q2 scorecard") those for that quarter; where none is, all of them, and the quarter as a
+    period to be told of."""
+    quarter = _QUARTER.search(phrase)
+    if quarter is None:
+        return held, ""
+    own = [document for document in held if (document.period or "").startswith(f"Q{quarter[1]} ")]
+    return (own, "") if own else (held, f"in Q{quarter[1]}")
 
 
 def _documents_named(phrase: str, naming: _Naming, book: Book) -> tuple[list[Document], str | None]:

@@ -100,3 +100,8 @@ def test_a_figure_heard_of_is_looked_for_in_prose(ask: Ask, question: str) -> No
 
 def test_a_figure_of_prose_that_nobody_mentions_is_left_alone(ask: Ask) -> None:
     assert "171" not in ask("How many complaints were lodged with the Ombudsman in 2022/23?").answer
+
+
+def test_a_scorecard_is_named_by_its_quarter_or_the_quarter_is_told_of(ask: Ask) -> None:
+    assert "**44** in Q2 2023/24" in ask("how many lettings to families on the q2 scorecard").answer
+    assert "**40** in Q1 2023/24" in ask("how many lettings to families on the q1 scorecard").answer
