@@ -80,7 +80,9 @@ def _trimmed(name: str) -> str | None:
 
 def _after_council(words: list[str]) -> list[str]:
     """The words after "Borsetshire County Council"; "Council Tax and Benefits" names no council."""
-    ends = [at for at, word in enumerate(words) if at and word == "Council" and words[at + 1 : at + 2] != ["Tax"]]
+    ends = [
+        at for at, word in enumerate(words) if at and word == "Council" and words[at + 1 : at + 2] != ["Tax"]
+    ]
     return words[ends[-1] + 1 :] if ends else words
 
 
