@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
-from multiprocessing.synchronize import Event
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,42 +14,47 @@ import pytest
 from index.embedding import Embedder
 from index.generations import Layout, Lease, finished
 from index.library import open_library
-from index.locks import writing
 from index.update import update_index
 from ingest.errors import IndexLocked
 
+HOLD = """
+import signal, sys
+from pathlib import Path
 
-def hold(path: Path, held: Event) -> None:
-    with writing(path):
-        held.set()
-        signal.pause()
+from index.locks import writing
+
+with writing(Path(sys.argv[1])):
+    print("held", flush=True)
+    signal.pause()
+"""
 
 
 @pytest.fixture
-def holder(index_dir: Path) -> multiprocessing.Process:
-    """A process that holds the writer's lock."""
-    context = multiprocessing.get_context("spawn")
-    held = context.Event()
-    process = context.Process(target=hold, args=(Layout(index_dir).lock, held), daemon=True)
-    process.start()
-    assert held.wait(30)
-    return process
+def holder(index_dir: Path) -> Iterator[subprocess.Popen[str]]:
+    """A process that holds the writer's lock. A script of its own: a spawned one would run whatever a test of the web app has left as
+    the main module."""
+    lock = Layout(index_dir).lock
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(lock)], stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "held\n"
+        yield process
+        process.kill()
 
 
 def test_only_one_writes_and_the_other_is_told_who(
-    holder: multiprocessing.Process, documents: Path, index_dir: Path, counting: Embedder
+    holder: subprocess.Popen[str], documents: Path, index_dir: Path, counting: Embedder
 ) -> None:
     with pytest.raises(IndexLocked, match=f"process {holder.pid} on "):
         update_index(index_dir, [documents], embedder=counting)
-    holder.kill()
-    holder.join()
 
 
 def test_a_dead_writers_lock_is_not_in_the_way(
-    holder: multiprocessing.Process, documents: Path, index_dir: Path, counting: Embedder
+    holder: subprocess.Popen[str], documents: Path, index_dir: Path, counting: Embedder
 ) -> None:
-    os.kill(holder.pid or 0, signal.SIGKILL)
-    holder.join()
+    os.kill(holder.pid, signal.SIGKILL)
+    holder.wait()
     assert update_index(index_dir, [documents], embedder=counting).generation == "000001"
 
 
