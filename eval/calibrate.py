@@ -4,7 +4,8 @@
 
 Each threshold of app/answering/thresholds.toml is swept in turn, the others held. What is picked gives the most right answers
 among the values that invent an answer to at most 2% of what the documents do not hold; where several values do as well, the
-middle one, which stands furthest from where answers change. Printed is the whole curve; the file is written only with --write.
+middle one, which stands furthest from where answers change; where laxer values change nothing at all and stricter ones do, the strictest
+but one, since the questions then show what a refusal costs and not what an invention would. Printed is the whole curve; the file is written only with --write.
 """
 
 from __future__ import annotations
@@ -54,8 +55,8 @@ def values_around(value: float) -> tuple[float, ...]:
 
 
 def picked(tried: Sequence[Tried]) -> Tried:
-    """The best value, in the middle of the longest run of values that do as well; where none is allowed, the one that invents
-    least."""
+    """The best value, in the middle of the longest run of values that do as well, or next to its strict end where only that end is
+    in sight; where none is allowed, the one that invents least. `tried` goes from lax to strict."""
     allowed = [one.allowed for one in tried]
     least = min(one.invented for one in tried)
     fit = allowed if any(allowed) else [one.invented == least for one in tried]
@@ -63,6 +64,8 @@ def picked(tried: Sequence[Tried]) -> Tried:
     best = [fits and one.right == most for one, fits in zip(tried, fit, strict=True)]
     runs = [tuple(run) for good, run in groupby(range(len(tried)), key=lambda at: best[at]) if good]
     longest = max(runs, key=len)
+    if len(longest) > 1 and longest[0] == 0 and longest[-1] < len(tried) - 1:
+        return tried[longest[-2]]
     return tried[longest[len(longest) // 2]]
 
 

@@ -22,7 +22,13 @@ def curve(*points: tuple[int, int]) -> list[Tried]:
     ("points", "value"),
     [
         pytest.param([(5, 0), (9, 0), (5, 0)], 2, id="the peak"),
-        pytest.param([(9, 0), (9, 0), (9, 0), (5, 0)], 2, id="the middle of a plateau"),
+        pytest.param([(5, 0), (9, 0), (9, 0), (9, 0), (5, 0)], 3, id="the middle of a plateau"),
+        pytest.param([(9, 0)] * 5, 3, id="the middle where nothing changes"),
+        pytest.param(
+            [(9, 0), (9, 0), (9, 0), (9, 0), (5, 0)],
+            3,
+            id="next to the strict end where only that is in sight",
+        ),
         pytest.param([(9, 0), (5, 0), (9, 0), (9, 0), (9, 0)], 4, id="the longest plateau"),
         pytest.param([(10, 2), (9, 1), (8, 0)], 2, id="not where more than 2% are invented"),
         pytest.param([(10, 5), (9, 3), (8, 4)], 2, id="the least invented where all are too many"),
