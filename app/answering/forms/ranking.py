@@ -139,13 +139,13 @@ def _moving(one: Standing) -> str:
 
 
 def _standing(one: Standing) -> str:
-    """ "**Repairs on time** (70.4% against a target of 90%, 21.8% short)"."""
+    """ "**Repairs on time** (70.4% against a target of 90%, 21.8% worse)"."""
     name = _name(one)
     if one.actual is None:
         return name
     if one.target is None or one.target.value is None:
         return f"{name} ({one.actual.shown})"
     gap = one.result.shortfall
-    side = "short" if gap is not None and gap > 0 else "ahead"
+    side = "worse" if gap is not None and gap > 0 else "better"
     apart = f", {percent(abs(gap) * HUNDRED, 1)} {side}" if gap else ""
     return f"{name} ({one.actual.shown} against a target of {one.target.shown}{apart})"

@@ -14,7 +14,7 @@ CASES = [
     # question, strings that the answer must have, strings that it must not have
     ("How are we doing overall?", ["In Q4 2023/24", "can be rated", "Furthest from target: **Households in temporary accommodation"], []),
     ("Summarise the council's performance in 2023/24", ["Green", "Red", "Set beside the period before"], []),
-    ("What is our worst performing measure?", ["The measure furthest from target", "Households in temporary accommodation", "37.3% short"], ["recycled"]),
+    ("What is our worst performing measure?", ["The measure furthest from target", "Households in temporary accommodation", "37.3% worse"], ["recycled"]),
     ("What are the top two worst performing measures?", ["the 2 furthest from target", "Households in temporary accommodation", "Affordable homes"], ["recycled"]),
     ("Which measure improved the most?", ["most improved", "Calls to the contact centre abandoned", "from 9"], []),
     ("Which measures are furthest from target?", ["furthest from target", "Households in temporary accommodation"], []),
