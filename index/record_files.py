@@ -53,10 +53,6 @@ def load_prose(folder: Path, name: str) -> Prose:
     return typed(Prose, _loaded(folder / f"{name}.prose.json"))
 
 
-def load_records(folder: Path, name: str) -> tuple[Facts, Prose]:
-    return load_facts(folder, name), load_prose(folder, name)
-
-
 def write_whole(path: Path, content: bytes) -> None:
     """The file under its name only once it is whole and on disk."""
     if path.exists():

@@ -55,6 +55,9 @@ FIGURES: tuple[Aim, ...] = (
     "reconcile",
     "conflict",
 )
+OF_ONE: tuple[Aim, ...] = (
+    "target", "rag", "trend", "direction", "compare", "money", "rank", "why", "definition",
+)  # fmt: skip  # what is asked of measures already meant, not of which there are
 SEVERAL = 3  # measures that have a subject, from which how it stands as a whole can be told
 
 
@@ -81,9 +84,11 @@ def _in_parts(question: str, history: tuple[str, ...], book: Book, filters: Filt
     if parts is None:
         return None
     first = _whole_answer(parts[0], history, book, filters)
+    if first.status != "answered":
+        return None
     second = _whole_answer(parts[1], (*history, parts[0]), book, filters)
-    both = first.status == second.status == "answered"
-    return joined(question, (first, second)) if both and first.answer != second.answer else None
+    told = second.status == "answered" and second.answer != first.answer
+    return joined(question, (first, second)) if told else None
 
 
 def _answer(turn: Turn, book: Book, filters: Filters) -> Answer:
@@ -104,7 +109,7 @@ def _answer(turn: Turn, book: Book, filters: Filters) -> Answer:
     matches = match_measures(question, book)
     if question.asks("definition") and (defined := answer_definition(question, matches, book)) is not None:
         return defined
-    for room in (_mistakes, _tasks, _told, _whole, _listed, _money, _measures):
+    for room in (_mistakes, _tasks, _told, _whole, _listed, answer_money, answer_measures):
         answer = room(turn, book, filters)
         if answer is not None:
             return answer
@@ -188,7 +193,7 @@ def _listed(turn: Turn, book: Book, filters: Filters) -> Answer | None:
 
 def _catalogued(question: Question, book: Book) -> Answer | None:
     """Which measures there are, where that is all that is asked."""
-    if not catalogue_asked(question) or question.asks(*FIGURES[:-3], "money", "rank", "why", "definition"):
+    if not catalogue_asked(question) or question.asks(*OF_ONE):
         return None
     return answer_catalogue(replace(question, concepts=_subjects(question.plain, book)), book)
 
@@ -201,11 +206,3 @@ def _subjects(text: str, book: Book, *aims: Aim) -> tuple[str, ...]:
         for one in content_of(without_cues(text, *aims), book)
         if not one.isdigit() and (one in held or one not in common_stems())
     )
-
-
-def _money(turn: Turn, book: Book, filters: Filters) -> Answer | None:
-    return answer_money(turn, book, filters)
-
-
-def _measures(turn: Turn, book: Book, filters: Filters) -> Answer | None:
-    return answer_measures(turn, book, filters)

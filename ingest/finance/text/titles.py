@@ -12,7 +12,6 @@ from ingest.headings import heading_form
 from ingest.sentences import split_sentences
 
 _NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\)?\s+(?=\D)")
-_TEXT_LISTS = ("label_thing", "label_strong", "label", "label_weak", "detail")
 _NEAR = 80
 _CONTEXT_LINES = 6
 _POINTS = re.compile(r"\b(?:table|tables|box) below\b|\bfollowing tables?\b|\bbelow tables?\b", re.IGNORECASE)
