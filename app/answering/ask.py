@@ -13,6 +13,7 @@ from app.answering.answer import Answer
 from app.answering.book import Book, book_for
 from app.answering.everyday import common_stems
 from app.answering.followup import Turn, resolve
+from app.answering.forms.attendance import answer_attendance
 from app.answering.forms.calculator import answer_calculation, calculation_in
 from app.answering.forms.catalogue import answer_catalogue, catalogue_asked
 from app.answering.forms.definition import answer_definition
@@ -146,8 +147,8 @@ def _told(turn: Turn, book: Book, filters: Filters) -> Answer | None:
     """What was said at a meeting, what a document says of something, what is being done: where words rather than figures are asked
     for."""
     question = turn.question
-    told = None
-    if question.asks("said") or of_a_meeting(question, book):
+    told = answer_attendance(question, book)
+    if told is None and (question.asks("said") or of_a_meeting(question, book)):
         told = answer_meeting(turn, book, filters)
     if told is None and question.asks("about") and not question.asks(*FIGURES, "money", "why", "action"):
         told = answer_subject(turn, book, filters)

@@ -19,6 +19,7 @@ from app.answering.joined import joined
 from app.answering.matching import EXPLAINED, SURE, Match, by_meaning, counts, match_measures, names_left
 from app.answering.measure_facts import at, facts_of, title_of, valued
 from app.answering.measure_form import answer_measure
+from app.answering.narrowed_to import about_others
 from app.answering.passage_finding import Found, find_passages
 from app.answering.periods_meant import value_periods
 from app.answering.question import Question
@@ -91,6 +92,8 @@ def meant_by(question: Question, matches: Sequence[Match], book: Book) -> tuple[
         return ()
     if joint := _two_named(question, matches):
         return joint
+    if about_others(question, matches[0], book):
+        return ()
     whole = matches[0].named >= WHOLE_NAME and matches[0].explained >= HALF
     if whole and not names_left(question, matches[0], book):
         return tuple(matches[:1])

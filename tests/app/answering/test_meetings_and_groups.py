@@ -1,0 +1,70 @@
+"""Who was at a meeting, what was decided on an item, and figures that are of other people or another length of time than asked."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from app.answering.ask import answer_question
+from tests.app.answering.builders import MemoryLibrary, document, measure, passage
+
+LIBRARY = MemoryLibrary(
+    documents=(
+        document("report", "Children's performance report 2023/24", "performance report", "2023/24"),
+        document("june", "Young People Scrutiny Committee minutes", "minutes", None, date=dt.date(2024, 6, 11), committee="Young People Scrutiny Committee"),
+    ),
+    measures=(
+        measure("m1", "report", "C1", "Young people aged 16-17 not in education, employment or training", "Low", "2022/23 3.4 (121) | 2023/24 3.1 (112)"),
+        measure("m2", "report", "C2", "Early help assessments completed (within 30 days)", "High", "2022/23 61 | 2023/24 64"),
+        measure("m3", "report", "C3", "Care leavers in suitable accommodation", "High", "2022/23 90 | 2023/24 93"),
+    ),
+    tables=(),
+    prose=(
+        passage("p1", "june", "Young People Scrutiny Committee", "Present: Councillor Ida Brook (Chair), Councillors Tom Askew and Lena Moss. Apologies: Councillor Ray Finch."),
+        passage("p2", "june", "3. Youth clubs", "Members heard that two clubs had lost their caretakers. RESOLVED: That evening opening at the Quarry club go on until March. That the Director report back in October."),
+        passage("p3", "june", "4. School places", "Members discussed the forecast for reception places. RESOLVED: That the report be noted. The meeting closed at 8.10pm."),
+        passage("p4", "june", "5. Partnership", "The Attendance Board is chaired by the head of Mill Lane school."),
+    ),
+)  # fmt: skip
+
+
+def ask(question: str) -> tuple[str, str]:
+    answer = answer_question(LIBRARY, question)  # type: ignore[arg-type]
+    return answer.status, answer.answer
+
+
+ANSWERED = [
+    ("Who attended the last scrutiny committee?", "Councillor Ida Brook (Chair), Councillors Tom Askew", "Finch"),
+    ("Who chairs the Young People Scrutiny Committee?", "Councillor Ida Brook (Chair)", "Finch"),
+    ("Who sent apologies to the meeting?", "Councillor Ray Finch", "Brook"),
+    ("Who chairs the attendance board?", "Mill Lane", "Brook"),
+    ("What did the committee decide about youth clubs?", "evening opening at the Quarry club", "be noted"),
+    ("What was the committee's decision on youth clubs?", "report back in October", "be noted"),
+    ("What was resolved on school places?", "That the report be noted", "Quarry"),
+    ("How many young people are NEET?", "112", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("question", "says", "not_said"), ANSWERED, ids=[q for q, _, _ in ANSWERED])
+def test_minutes_tell_who_was_there_and_what_was_decided(question: str, says: str, not_said: str) -> None:
+    status, answer = ask(question)
+    assert status == "answered"
+    assert says in answer
+    assert not not_said or not_said not in answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many care leavers are NEET?",
+        "What percentage of early help assessments were completed within 45 days?",
+        "Who chairs the fire authority?",
+    ],
+)
+def test_a_figure_or_a_roll_of_others_is_no_answer(question: str) -> None:
+    assert ask(question)[0] == "not_found"
+
+
+def test_the_very_length_of_time_is_an_answer() -> None:
+    assert "64%" in ask("What percentage of early help assessments were completed within 30 days?")[1]
