@@ -47,6 +47,7 @@ PEOPLE = frozenset(
 )
 EXPLAINED = 0.6  # share of the question's weight from which a measure is what is asked about
 SURE = 0.9  # from which share explained meaning is not asked
+OF_GROUPS = 0.1  # what being told for groups alone takes from a measure
 CANDIDATES = 8  # measures whose meaning is weighed
 ALIKE, APART, SOME = 0.66, 0.1, 0.25  # likeness needed, lead over the next measure, and share explained
 
@@ -138,7 +139,7 @@ def _match(question: Question, one: MeasureSeries, book: Book) -> Match:
         *(_named(name, question.content, book) for name in names),
         *(_named(name, question.stems, book) for name in book.name_stems[one.key]),
     )
-    units = _unit_bonus(question, one) + _count_bonus(question, one)
+    units = _unit_bonus(question, one) + _count_bonus(question, one) - _of_groups(question, one, book)
     return Match(
         one, 0.75 * explained + 0.25 * named + units, explained, named, left, _by_code(question, one)
     )
@@ -206,6 +207,13 @@ def _count_bonus(question: Question, one: MeasureSeries) -> float:
         return 0.0
     numbers = any(cell.unit == "number" for measure in one.measures for cell in measure.cells)
     return 0.12 if numbers else 0.08 if counts(one) else -0.08
+
+
+def _of_groups(question: Question, one: MeasureSeries, book: Book) -> float:
+    """What is taken from a measure all of whose figures are for groups, where the question names none of them: all are meant."""
+    cells = [cell for measure in one.measures for cell in measure.cells if cell.value is not None]
+    apart = bool(cells) and all(cell.cohort for cell in cells)
+    return OF_GROUPS if apart and not book.cohorts(one) & question.content else 0.0
 
 
 def counts(one: MeasureSeries) -> bool:
