@@ -39,11 +39,15 @@ def _with_columns(reading: Reading) -> Reading:
         return reading
     from ingest.centred.setting import set_at_top
     from ingest.finance.grid.tables import tables_in_grids
+    from ingest.headed.tables import between_grids, with_headed_tables
     from ingest.measures.from_grid import measures_from_grids
     from ingest.text_layout import with_grids
 
-    return with_grids(
-        set_at_top(reading), lambda grid: bool(measures_from_grids(grid) or tables_in_grids(grid))
+    def is_table(grid: Reading) -> bool:
+        return bool(measures_from_grids(grid) or tables_in_grids(grid))
+
+    return between_grids(
+        with_headed_tables(reading), lambda between: with_grids(set_at_top(between), is_table)
     )
 
 
