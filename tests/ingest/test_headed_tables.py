@@ -37,8 +37,8 @@ MOVED = (
     "         of the loan                                                                             reduce",
 )
 RUN_ON = (
-    "MUS.6    Rooms open to the public on",
-    "         every weekday and Saturday Quarterly                 High       94.1%        95.0%        96%",
+    "         Rooms open to the public on",
+    "MUS.6    every weekday and Saturday Quarterly                 High       94.1%        95.0%        96%",
     "         in the year",
 )
 
