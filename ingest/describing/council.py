@@ -118,7 +118,10 @@ def _place_at_start(run: str) -> str:
 
 
 def _unlisted_place(words: list[str]) -> str | None:
-    ignored = set(vocabulary("councils")["not_places"])
+    listed = vocabulary("councils")
+    if words and words[-1].lower().strip(",.’'") in listed["cell_words"]:
+        return None
+    ignored = set(listed["not_places"])
     start = 0
     for index, word in enumerate(words):
         if word.lower().strip(",.’'") in ignored and not _joins_two(words, index):

@@ -24,6 +24,12 @@ FOUND = {
         "Thornmere Metropolitan Borough Council",
     ),
     "beneath the name of a portfolio": ("Homes Portfolio\nThornmere District Council", "Thornmere District Council"),
+    "though cells of a table stand before the word more often": (
+        "Thornmere Metropolitan Borough Council\n\nGood\nPerformance\n2025/26\nTarget\n\nCouncil or Partnership\n\n"
+        + "High 61% 64% 70%\n\nAnnually High\n\nCouncil\n\n2025/26\nTarget\n\nCouncil Measures\n\n" * 9,
+        "Thornmere Metropolitan Borough Council",
+    ),
+    "after the name of a panel": ("Housing Panel, Eastmarsh Borough Council met. The Panel, Eastmarsh Borough Council agreed.", "Eastmarsh Borough Council"),
     "in capitals": ("EASTMARSH DISTRICT COUNCIL\nMinutes", "Eastmarsh District Council"),
     "the one named most": (
         "Thornmere County Council\nKent County Council sent an officer. Thornmere thanked it. Roads in Thornmere are long.",
