@@ -14,7 +14,8 @@ from ingest.describing.period import period_of
 from ingest.describing.portfolio import portfolio_of
 from ingest.describing.title import Known, composed_title, cover_title, is_only_minutes
 from ingest.domain import Document, Source
-from ingest.glossary import find_glossary
+from ingest.glossary import Pair, find_glossary
+from ingest.glossary_tables import poured_glossary
 from ingest.rag_key import find_rag_key
 from ingest.reading import Reading
 
@@ -47,7 +48,7 @@ def describe(reading: Reading, source: Source, council: str | None = None) -> Do
         committee=known.committee,
         pages=reading.pages,
         rag_key=find_rag_key(reading),
-        glossary=find_glossary(reading),
+        glossary=_glossary(reading),
     )
 
 
@@ -61,3 +62,10 @@ def _title(opening: Opening, cover: str | None, known: Known) -> str | None:
     if known.kind == "minutes" and "minutes" not in title.lower():
         return f"Minutes: {title}"
     return title
+
+
+def _glossary(reading: Reading) -> tuple[Pair, ...]:
+    found: dict[str, str] = {}
+    for term, meaning in (*poured_glossary(reading), *find_glossary(reading)):
+        found.setdefault(term, meaning)
+    return tuple(found.items())

@@ -30,6 +30,11 @@ _IN_RUN = re.compile(
 _LONGEST_RUN = 12  # lines of a paragraph of entries
 _TERM_HEADERS = re.compile(r"\b(?:acronym|abbreviation|term|initials)s?\b", re.IGNORECASE)
 
+_MEANING_HEADERS = re.compile(
+    r"(?:words?|phrases?|jargon)(?: we use| used)? (?:(?:what|which) (?:it|this|they|we) means?|meanings?|definitions?|explanations?)",
+    re.IGNORECASE,
+)
+
 
 def find_glossary(reading: Reading) -> tuple[Pair, ...]:
     """The acronyms of a reading, each once, with their expansions: those of a glossary first, then those of the text in order."""
@@ -188,7 +193,9 @@ def _from_grids(grids: Sequence[Grid]) -> Iterator[Pair]:
         rows = [[fold(cell.text) for cell in row if not cell.merged] for row in grid.rows]
         pairs = [(row[0], row[1]) for row in rows if len(row) == 2 and row[0] and row[1]]
         fitting = [pair for pair in pairs if is_acronym(pair[0]) and initials_fit(*pair)]
-        headed = bool(pairs) and bool(_TERM_HEADERS.search(pairs[0][0]))
+        headed = bool(pairs) and (
+            bool(_TERM_HEADERS.search(pairs[0][0])) or bool(_MEANING_HEADERS.fullmatch(" ".join(pairs[0])))
+        )
         if headed:
             yield from pairs[1:]
         elif fitting and len(fitting) * 2 >= len(pairs):

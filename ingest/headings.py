@@ -42,6 +42,9 @@ _CONTACT = re.compile(
 )
 _NUMERIC = re.compile(r"[(£$€*<>±+-]*\d[\d,.:/]*(?:%|m|k|bn|p)?[)*]*|n/?a|tb[cd]|£0+|£m|[-–—]")
 _CODE = re.compile(r"[A-Z][A-Za-z]{1,7}[./]\s?\d|[A-Z]{2,4}-\d|[A-Z]{3,}\s?\d{2,}")
+_PERIODS_IN_A_ROW = re.compile(
+    r"(?:\b(?:Q[1-4]\s+)?(?:20)?\d\d/\d\d\b\s+){2}|\b(?:20)?\d\d/\d\d\s+(?:Q[1-4]\s+)?(?:20)?\d\d/\d\d$"
+)
 _DATE_LINE = re.compile(
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?\d{1,2}(?:st|nd|rd|th)?\s+[A-Za-z]+,?\s+\d{4}\b.{0,12}",
     re.IGNORECASE,
@@ -193,8 +196,11 @@ def is_person(text: str) -> bool:
 
 
 def _is_entry(text: str) -> bool:
-    """A measure that opens with its code, an acronym with what it stands for, or a line such as "Report of the Director"."""
-    return bool(_never_headings().match(text) or _CODE.match(text)) or definition_in(text) is not None
+    """A measure that opens with its code, a table's header with several years, an acronym with what it stands for, or a line such
+    as "Report of the Director"."""
+    if _never_headings().match(text) or _CODE.match(text) or _PERIODS_IN_A_ROW.search(text):
+        return True
+    return definition_in(text) is not None
 
 
 def _is_contact(text: str) -> bool:

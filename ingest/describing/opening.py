@@ -14,7 +14,7 @@ from ingest.prose.pieces import pieces_in
 from ingest.reading import Grid, Line, Reading
 from ingest.sentences import fold
 
-_FIRST_ITEMS = 260
+_FIRST_PIECES = 200
 _FIRST_PARAGRAPHS = 60
 _OPENING_LETTERS = 3000
 
@@ -58,10 +58,7 @@ def opening_of(reading: Reading) -> Opening:
 
 
 def _paragraphs(reading: Reading) -> list[Paragraph]:
-    first = Reading(
-        reading.format, reading.items[:_FIRST_ITEMS], reading.pages, reading.flattened, reading.title
-    )
-    pieces = pieces_in(first, frozenset(), frozenset())
+    pieces = pieces_in(reading, frozenset(), frozenset())[:_FIRST_PIECES]
     return paragraphs_in(pieces, hyphens_of(line.text for line in reading.lines))
 
 

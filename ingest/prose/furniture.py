@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from functools import cache
 
+from ingest.prose.counted_pages import counted_pages
 from ingest.reading import Line, Reading
 from ingest.sentences import fold
 from ingest.vocabulary import vocabulary
@@ -16,7 +17,8 @@ _NUMBERED_PAGE = re.compile(
     r"(?:.{0,90}(?:\s{3,}|\t|\|\s*))?(?:page\s+\d{1,3}(?:\s+of\s+\d{1,3})?|\d{1,3}\s+of\s+\d{1,3}|-\s?\d{1,3}\s?-)",
     re.IGNORECASE,
 )
-_LONGEST_RUNNING_HEAD = 90
+_LONGEST_RUNNING_HEAD = 120
+_FEWEST_LETTERS = 16  # of a running head, where there are but two pages
 _SHARE_OF_PAGES = 0.4
 
 
@@ -40,10 +42,10 @@ def is_prompt(text: str) -> bool:
 
 
 def page_numbers(lines: Sequence[Line]) -> frozenset[int]:
-    """Lines that number pages: "Page 3 of 9", and numbers alone with two blank lines on both sides (a table's cells have one at
-    most) or as the last or first line of a page where pages are known."""
+    """Lines that number pages: "Page 3 of 9", those that a count runs through, and numbers alone with two blank lines on both sides
+    (a table's cells have one at most) or as the last or first line of a page where pages are known."""
     outer = _outermost(lines)
-    return frozenset(
+    return counted_pages(lines) | frozenset(
         index
         for index, line in enumerate(lines)
         if _NUMBERED_PAGE.fullmatch(line.text.strip())
@@ -66,11 +68,17 @@ def _outermost(lines: Sequence[Line]) -> frozenset[int]:
 
 
 def running_heads(lines: Sequence[Line]) -> frozenset[int]:
-    """Short lines at the top or foot of a page, alike but for their digits, on at least three pages and two in five of all."""
+    """Short lines at the top or foot of a page, alike but for their digits, on at least three pages and two in five of all, or on
+    both of two."""
     edges = _page_edges(lines)
     pages = max(1, len({page for page, _ in edges}))
     alike = {key: len(on) for key, on in _pages_of(lines, edges).items()}
-    common = {key for key, count in alike.items() if count >= 3 and count >= _SHARE_OF_PAGES * pages}
+    common = {
+        key
+        for key, count in alike.items()
+        if count >= _SHARE_OF_PAGES * pages
+        and (count >= 3 or (count == pages == 2 and len(key) >= _FEWEST_LETTERS))
+    }
     return frozenset(index for _, index in edges if _masked(lines[index].text) in common)
 
 

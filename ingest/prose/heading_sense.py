@@ -15,11 +15,15 @@ from ingest.headings import (
     label_of,
 )
 from ingest.prose.block import LEAD_IN
+from ingest.prose.numbered_titles import is_numbered_in_turn
 from ingest.prose.paragraphs import Paragraph
 from ingest.prose.pieces import Space
+from ingest.sentences import ends_sentence
 
 _SHORT_LINE = 14  # words
 _RUN_IN_TEXT_WORDS = 6
+_WORDS_OF_A_SPEAKER = 6
+_LONGEST_COVER = 12  # paragraphs
 _SIBLINGS = 8  # paragraphs around a marked title in which another one must stand
 
 
@@ -34,12 +38,14 @@ def plain_heading(paragraphs: Sequence[Paragraph], index: int) -> HeadingForm | 
     form = heading_form(paragraph.text)
     if _leads_in(paragraph, below) or not _has_air_above(paragraphs, index):
         return None
+    if is_numbered_in_turn(paragraphs, index):
+        return HeadingForm(1)
     run_in = _stands_on_text(paragraph, below)
     if form is None:
         return HeadingForm(RUN_IN) if run_in and is_run_in(paragraph.text) and paragraph.first.space else None
     if form.level != STANDALONE:
         return form
-    if _is_signature(paragraphs, index):
+    if _is_signature(paragraphs, index) or _is_speaker(paragraphs, index) or _ends_cover(paragraphs, index):
         return None
     return HeadingForm(RUN_IN) if run_in else form
 
@@ -82,6 +88,8 @@ def _marked_heading(paragraphs: Sequence[Paragraph], index: int) -> HeadingForm 
     form = heading_form(paragraph.text)
     if form is not None and (form.level < LABELLED or form.label) and _in_no_list(paragraphs, index, form):
         return form
+    if is_numbered_in_turn(paragraphs, index):
+        return HeadingForm(1)
     if not _is_lone_title(paragraphs, index):
         return None
     around = range(max(0, index - _SIBLINGS), min(len(paragraphs), index + _SIBLINGS + 1))
@@ -121,3 +129,23 @@ def _is_signature(paragraphs: Sequence[Paragraph], index: int) -> bool:
     """A line below a person's name is their office."""
     above = paragraphs[index - 1] if index else None
     return above is not None and above.words <= 5 and is_person(above.text)
+
+
+def _is_speaker(paragraphs: Sequence[Paragraph], index: int) -> bool:
+    """A few words below a quotation say whose it is."""
+    above = paragraphs[index - 1] if index else None
+    return (
+        above is not None
+        and paragraphs[index].words <= _WORDS_OF_A_SPEAKER
+        and above.text.startswith(("“", '"', "‘"))
+        and above.text.endswith(("”", '"', "’"))
+    )
+
+
+def _ends_cover(paragraphs: Sequence[Paragraph], index: int) -> bool:
+    """The last line of a cover, above the first heading of the page after it, heads nothing."""
+    if index + 1 >= len(paragraphs) or not paragraphs[index + 1].first.new_page or index > _LONGEST_COVER:
+        return False
+    return heading_form(paragraphs[index + 1].text) is not None and not any(
+        ends_sentence(paragraph.text) for paragraph in paragraphs[:index]
+    )

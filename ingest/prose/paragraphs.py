@@ -15,6 +15,7 @@ from ingest.headings import (
     is_run_in,
     label_of,
 )
+from ingest.prose.footnotes import footnotes_apart
 from ingest.prose.joining import Hyphens
 from ingest.prose.pieces import Piece, Space
 from ingest.prose.width import width_of
@@ -24,6 +25,7 @@ from ingest.sentences import ends_sentence
 _FAR = 400
 _FULL = 0.92
 _CLEARLY_SHORT = 0.6
+_LONGEST_BOX = 12  # paragraphs
 _COLON_END = re.compile(r":\s*[-–—]?\s*$")
 
 
@@ -67,33 +69,74 @@ class Paragraph:
 
 
 def paragraphs_in(pieces: Sequence[Piece], hyphens: Hyphens) -> list[Paragraph]:
-    """The paragraphs, list items, headings and tables of a reading, each with its lines joined."""
+    """The paragraphs, list items, headings and tables of a reading, each with its lines joined; footnotes behind the paragraph
+    that points to them."""
+    text, notes = footnotes_apart(pieces)
+    paragraphs = _joined(text, hyphens)
+    by_pointer: dict[int, list[Paragraph]] = {}
+    for note in notes:
+        by_pointer.setdefault(id(note.pointer), []).extend(_joined(note.pieces, hyphens))
+    if not by_pointer:
+        return paragraphs
+    return [
+        each
+        for paragraph in paragraphs
+        for each in (
+            paragraph,
+            *(one for piece in paragraph.pieces for one in by_pointer.get(id(piece), ())),
+        )
+    ]
+
+
+def _joined(pieces: Sequence[Piece], hyphens: Hyphens) -> list[Paragraph]:
     paragraphs: list[Paragraph] = []
+    current: Paragraph | None = None
     for piece in pieces:
-        before = _carried_on(paragraphs, piece)
+        before = _carried_on(paragraphs, current, piece)
         if before is not None:
             before.text = hyphens.join(before.text, piece.text)
             before.words += len(piece.text.split())
             before.pieces.append(piece)
+            current = before
             continue
         if paragraphs:
             paragraphs[-1].close_below = (
                 piece.space is Space.NONE and not piece.new_page and not piece.after_table
             )
             paragraphs[-1].table_below = piece.after_table or piece.grid
-        paragraphs.append(Paragraph(piece.text, [piece], len(piece.text.split())))
+        current = Paragraph(piece.text, [piece], len(piece.text.split()))
+        paragraphs.append(current)
     return paragraphs
 
 
-def _carried_on(paragraphs: list[Paragraph], piece: Piece) -> Paragraph | None:
-    """The paragraph that a piece goes on with: the last one, or one that a table on the page's foot has cut in two."""
-    if not paragraphs:
+def _carried_on(paragraphs: list[Paragraph], current: Paragraph | None, piece: Piece) -> Paragraph | None:
+    """The paragraph that a piece goes on with: the one it stands below, or one that a table on the page's foot or a text box at
+    its end has cut in two."""
+    if current is None:
         return None
-    last = paragraphs[-1]
-    if goes_on(last, piece):
-        return last
-    if piece.new_page and last.first.grid and len(paragraphs) > 1 and _is_tail(paragraphs[-2], piece):
+    cut = _cut_by_a_box(paragraphs, piece)
+    if cut is not None:
+        return cut
+    if goes_on(current, piece):
+        return current
+    if piece.new_page and current.first.grid and len(paragraphs) > 1 and _is_tail(paragraphs[-2], piece):
         return paragraphs[-2]
+    return None
+
+
+def _cut_by_a_box(paragraphs: Sequence[Paragraph], piece: Piece) -> Paragraph | None:
+    """The paragraph that broke off at a page's end, where only short lines of a text box stand between it and a piece in lower
+    case."""
+    if piece.space is Space.NONE or not piece.text[:1].islower() or piece.grid:
+        return None
+    for at in range(len(paragraphs) - 1, max(0, len(paragraphs) - _LONGEST_BOX), -1):
+        box = paragraphs[at]
+        if box.first.grid or box.words > MOST_WORDS or ends_sentence(box.text):
+            return None
+        if box.first.new_page:
+            before = paragraphs[at - 1]
+            whole = before.words >= 8 and not before.first.grid
+            return before if whole and _is_tail(before, piece) and _is_full(before.last, piece) else None
     return None
 
 

@@ -1,0 +1,145 @@
+"""Whole documents as Tika and PDFBox pour them out of PDFs that Word and a browser made: no page is marked, running heads, page
+numbers, footnotes and text boxes stand in the text, blank lines where the text jumps.
+
+The files in poured_prose/ are of an invented council. Each was written with a word processor's own means (heading styles, two
+columns, text boxes, footnotes, headers and feet, tables), printed to PDF by LibreOffice and poured out by PDFBox's
+PDFTextStripper with the settings of Tika's PDF parser (paragraph ends as blank lines, order of the page's content)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from ingest.assemble import assemble
+from ingest.domain import Passage, Records, Source
+from ingest.readers import read
+
+FOLDER = Path(__file__).parent / "poured_prose"
+
+
+@cache
+def poured(name: str) -> Records:
+    path = FOLDER / f"{name}.txt"
+    return assemble(read(path, "text"), Source(path.name, str(path), name * 8, 1, "text"), None)
+
+
+def holding(words: str, name: str) -> Passage:
+    found = [passage for passage in poured(name).passages if words in passage.text]
+    assert len(found) == 1, f"{words!r} stands in {len(found)} passages"
+    return found[0]
+
+
+DESCRIBED = {
+    "agreement": (
+        "Adult Social Care, Health and Communities Portfolio Agreement 2024/25",
+        "Harrowmere Council",
+        "agreement",
+        "2024/25",
+    ),
+    "annual": (
+        "Sustainable Growth Portfolio – Annual Performance and Resources Report 2023/24",
+        "Harrowmere Council",
+        "performance report",
+        "2023/24",
+    ),
+    "plan": ("Our plan for children, young people and families 2024-2028", None, "plan", "2024-28"),
+    "minutes": (
+        "Place and Environment Scrutiny Committee Minutes, 12 March 2024",
+        "Harrowmere Council",
+        "minutes",
+        None,
+    ),
+    "page": (
+        "Health and Care Scrutiny Committee Minutes, 17 January 2024",
+        "Harrowmere Council",
+        "minutes",
+        None,
+    ),
+}
+
+
+@pytest.mark.parametrize(("name", "told"), DESCRIBED.items(), ids=DESCRIBED.keys())
+def test_the_document_is_described(name, told):
+    document = poured(name).document
+    assert (document.title, document.council, document.kind, document.period) == told
+
+
+WHOLE = {
+    "over a page with a foot and a head between": (
+        "agreement",
+        "How we will know",
+        "We will report each quarter on the share of older people still at home 91 days after leaving hospital.",
+    ),
+    "over a page with two text boxes between": (
+        "annual",
+        "1.1 Headlines",
+        "two evening services were lost in January 2024 and the council now pays £0.310m a year to keep the 372 running on Sundays.",
+    ),
+    "over a column and a text box": (
+        "plan",
+        "Ambition 3: Heard and included",
+        "We have put £0.75m into educational psychology and expect 60% by 2026.",
+    ),
+    "over a blank line in a column": (
+        "plan",
+        "How we work together",
+        "It is chaired in turn by the Director of Children’s Services and by the Chief Nurse.",
+    ),
+    "a bullet cut by blank lines": (
+        "plan",
+        "What children told us",
+        "• Teachers should know more about autism, and so should the other children in the class, since being left out hurts more than"
+        " hard lessons do",
+    ),
+    "numbered resolutions over a page": (
+        "minutes",
+        "49. Missed bin collections",
+        "RESOLVED – (1) That the report be noted. (2) That the contractor’s regional director be asked to attend the meeting in June.",
+    ),
+    "a footnote beside the sentence that points to it": (
+        "agreement",
+        "Changes since last year",
+        "on 1 October 2023.1 1 The transfer covered 46 posts and a budget of £8.2m; the net cost to the portfolio is nil.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("name", "heading", "text"), WHOLE.values(), ids=WHOLE.keys())
+def test_text_is_whole_and_under_its_heading(name, heading, text):
+    assert holding(text, name).heading_path[-1] == heading
+
+
+def test_page_numbers_and_running_heads_are_no_text():
+    for name in ("agreement", "plan", "minutes"):
+        for passage in poured(name).passages:
+            assert not re.search(r"\D [1-9]$", passage.text)
+            assert "Scrutiny Committee, 12 March 2024 –" not in passage.text
+            assert not passage.text.startswith("Harrowmere Council")
+            assert "Harrowmere Council" not in passage.heading_path
+
+
+def test_items_of_minutes_are_headings_though_set_in_sentence_case():
+    sections = {passage.section for passage in poured("minutes").passages}
+    assert {"47. Declarations of interest", "50. Local flood risk strategy"} <= sections
+    assert holding("46 people a day", "page").heading_path[0].startswith("33. Delays in leaving hospital")
+
+
+def test_a_glossary_table_is_read_with_its_wrapped_meanings_and_plain_terms():
+    glossary = dict(poured("agreement").document.glossary)
+    assert glossary["BCF"] == (
+        "Better Care Fund: money pooled by the council and the NHS for care outside hospital"
+    )
+    assert glossary["ICB"] == "Integrated Care Board"
+    assert glossary["Reablement"] == ("Help for up to six weeks to recover skills after an illness or a fall")
+    assert dict(poured("plan").document.glossary)["Early help"] == "Support offered before problems grow"
+
+
+def test_what_is_said_below_a_quotation_heads_nothing():
+    assert holding("a name and a date beside it", "plan").heading_path[-1] == "Foreword"
+
+
+def test_menus_of_a_web_page_are_no_text():
+    assert not any("Pay | Report" in passage.text for passage in poured("page").passages)
