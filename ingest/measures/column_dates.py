@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ingest.measures.grid_header import GridHeader
 from ingest.measures.headers import HeaderColumn, fill_periods
+from ingest.measures.told_periods import told_for
 from ingest.measures.years import financial_year_of
 from ingest.period_forms import MONTH_NAMES
 from ingest.periods import parse_period, period_key, previous_period
@@ -17,14 +18,17 @@ _MONTH = re.compile(r"\b(?:latest|this|current|reporting|previous|last)?\s*month
 _BARE_QUARTER = re.compile(r"Q[1-4]")
 
 
-def dated(header: GridHeader, base: str | None, month: str | None = None) -> GridHeader:
-    """The header with periods completed: quarters without a year from `base` (the period that the table or the document is
+def dated(
+    header: GridHeader, base: str | None, month: str | None = None, told: Mapping[str, str] | None = None
+) -> GridHeader:
+    """The header with periods completed: those `told` in words for a heading ("baseline"), quarters without a year from `base` (the period that the table or the document is
     about), undated actuals from `base`, "Latest month" from `month` (to which the document's figures go), targets from the actual
     beside them."""
     if header.is_long:
         return header
     columns = [
-        _completed(column, month if _is_month(column) and month else base) for column in header.columns
+        _completed(column, month if _is_month(column) and month else base)
+        for column in (_told(column, told or {}) for column in header.columns)
     ]
     columns = [_for_the_quarter(_for_the_year(column, columns), columns, base) for column in columns]
     known = [(at, column) for at, column in enumerate(columns) if column is not None]
@@ -32,6 +36,12 @@ def dated(header: GridHeader, base: str | None, month: str | None = None) -> Gri
     for (at, _), column in zip(known, filled, strict=True):
         columns[at] = column if column.period or not column.kind else replace(column, period=base)
     return replace(header, columns=tuple(columns))
+
+
+def _told(column: HeaderColumn | None, told: Mapping[str, str]) -> HeaderColumn | None:
+    if column is None or column.role != "actual" or column.period:
+        return column
+    return replace(column, period=told_for(column.text, told))
 
 
 def _is_month(column: HeaderColumn | None) -> bool:

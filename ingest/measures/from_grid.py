@@ -4,7 +4,7 @@ measures they belong to."""
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ingest.domain import Measure, Remark
 from ingest.measures.by_period import measures_by_period
@@ -15,6 +15,7 @@ from ingest.measures.grid_measure import Draft, joined_by_row, measure_of, with_
 from ingest.measures.grid_text import filled, looks_like_code, place_around, row_text
 from ingest.measures.headings_above import HeadingsAbove
 from ingest.measures.row_kinds import Row, RowKind, commentary_text, row_kind
+from ingest.measures.told_periods import told_periods
 from ingest.measures.under_table import UnderTable
 from ingest.period_apart import quarter_apart
 from ingest.period_forms import MONTH_NAMES
@@ -27,7 +28,8 @@ _OPENING = 40  # lines in which a document says which period it is about
 
 def measures_from_grids(reading: Reading) -> tuple[Measure, ...]:
     """All measures of the reading's grids, in reading order; `id` and `document` are left empty. Money tables are passed over."""
-    walk = _Walk(_base_period(reading), _month_of_figures(reading))
+    told = told_periods(line.text for line in reading.lines)
+    walk = _Walk(_base_period(reading), _month_of_figures(reading), told)
     for item in reading.items:
         if isinstance(item, Line):
             walk.line(item)
@@ -64,9 +66,10 @@ def _month_of_figures(reading: Reading) -> str | None:
 class _Walk:
     """What is known while the items go by: the open table, the headings above it, the measures since the last commentary."""
 
-    def __init__(self, base: str | None, month: str | None) -> None:
+    def __init__(self, base: str | None, month: str | None, told: Mapping[str, str]) -> None:
         self._base = base
         self._month = month
+        self._told = told
         self._tables: list[list[Draft]] = []
         self._header: GridHeader | None = None
         self._above = HeadingsAbove()
@@ -100,7 +103,7 @@ class _Walk:
         if header is not None:
             base = next(iter(_periods_of(grid.caption)), None) or self._base
             same = self._header is not None and self._header.text == header.text
-            self._header = dated(header, base, self._month)
+            self._header = dated(header, base, self._month, self._told)
             self._above.table(row_text(grid.rows[header.body]) if header.body < len(grid.rows) else "")
             if not (grid.continued and same):
                 self._open()

@@ -3,13 +3,14 @@ opening."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ingest.measures.column_dates import dated
 from ingest.measures.grid_header import GridHeader
 from ingest.measures.text_header import TextHeader
 from ingest.measures.text_layouts import Layout
+from ingest.measures.told_periods import told_periods
 from ingest.periods import find_periods
 from ingest.reading import Line
 
@@ -20,14 +21,17 @@ _SHORT = 12  # words
 
 def with_periods(lines: Sequence[Line], headers: Sequence[TextHeader]) -> tuple[TextHeader, ...]:
     """The headers with all periods that can be told; those that name all of theirs are left as they are."""
-    return tuple(_completed(lines, header) for header in headers)
+    told = told_periods(line.text for line in lines)
+    return tuple(_completed(lines, header, told) for header in headers)
 
 
-def _completed(lines: Sequence[Line], header: TextHeader) -> TextHeader:
+def _completed(lines: Sequence[Line], header: TextHeader, told: Mapping[str, str]) -> TextHeader:
     if not any(_wants_period(layout) for layout in header.layouts):
         return header
     base = _base(lines, header.first)
-    return replace(header, layouts=tuple(_dated(layout, base, header.text) for layout in header.layouts))
+    return replace(
+        header, layouts=tuple(_dated(layout, base, header.text, told) for layout in header.layouts)
+    )
 
 
 def _wants_period(layout: Layout) -> bool:
@@ -37,9 +41,9 @@ def _wants_period(layout: Layout) -> bool:
     )
 
 
-def _dated(layout: Layout, base: str | None, text: str) -> Layout:
+def _dated(layout: Layout, base: str | None, text: str, told: Mapping[str, str]) -> Layout:
     heads = tuple(column.text for column in layout)
-    completed = dated(GridHeader(layout, heads, 0, text, ()), base).columns
+    completed = dated(GridHeader(layout, heads, 0, text, ()), base, told=told).columns
     return tuple(column for column in completed if column is not None)
 
 
