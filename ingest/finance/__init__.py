@@ -25,5 +25,20 @@ def tables_in(reading: Reading) -> tuple[FinanceTable, ...]:
 def _without_running_heads(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """The lines without what is printed on page after page. Bare numbers count as page numbers only where pages are known: in a
     dump without them they may as well be cells."""
-    out = running_heads(lines) | {n for n in page_numbers(lines) if lines[n].place.page is not None}
+    numbers = {
+        n
+        for n in page_numbers(lines)
+        if lines[n].place.page is not None or not lines[n].text.strip().isdigit()
+    }
+    out = running_heads(lines) | numbers | _heads_after(lines, numbers)
     return tuple(line for n, line in enumerate(lines) if n not in out)
+
+
+def _heads_after(lines: tuple[Line, ...], numbers: set[int]) -> set[int]:
+    """The first line after each "Page 2" where it is that of the document too, however few the pages."""
+    filled = [n for n, line in enumerate(lines) if line.text.strip() and n not in numbers]
+    if not filled:
+        return set()
+    head = lines[filled[0]].text.strip()
+    after = {next((n for n in filled if n > number), number) for number in numbers}
+    return {n for n in after if lines[n].text.strip() == head}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ingest.domain import MoneyUnit
+from ingest.finance.words import phrases, plain
 from ingest.period_forms import MONTH_NAMES
 
 _MARKS = r"[*†‡§#^¹²³]{1,3}"
@@ -22,13 +23,14 @@ _UNIT = re.compile(
     r"(?<!\S)\(?(?:(?P<thousands>£\s?'?0?000'?s?|£\s?'?000'?s?|£k|£\s?thousands?)|(?P<millions>£\s?m|£\s?mn|£\s?millions?)|(?P<pounds>£'?s?))\)?(?=\s|$|[,;:]|\.(?:\s|$))",
     re.IGNORECASE,
 )
-_PERCENT_HEADING = re.compile(r"(?<!\S)\(?%\)?(?:age)?(?=\s|$)")
+_PERCENT_HEADING = re.compile(r"(?<!\S)\(?%\)?(?:age)?(?=\s|$)(?!\s+[a-z])")  # not "% of budget"
 _MONTHS = "|".join(MONTH_NAMES)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DAY = re.compile(r"[12]?\d|3[01]")
 _MONTH_BEFORE = re.compile(rf"(?:^|\s)(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{_MONTHS})\s+$", re.IGNORECASE)
 _MONTH_AFTER = re.compile(rf"\s+(?:{_MONTHS})\b", re.IGNORECASE)
 _BALANCE_AT = re.compile(r"\bbalances?(?:\s+(?:as\s+)?at)?\s+$", re.IGNORECASE)
+NUMBER_IN_LABEL = re.compile(r"\d{1,2}|(?:19|20)\d\d")
 _QUOTES = str.maketrans({"’": "'", "‘": "'"})
 _SPELT = re.compile(
     r"(?:in|all figures|figures are|amounts are)\b[^.]{0,20}?\b(?P<scale>thousands?|millions?)\b",
@@ -85,6 +87,12 @@ def _is_of_a_date(text: str, match: re.Match[str]) -> bool:
 
 def _balanced(raw: str) -> bool:
     return raw.count("(") == raw.count(")")
+
+
+def is_label_number(before: str, figure: Figure) -> bool:
+    """Whether a figure is a small number or year right after a word that numbers things ("Phase 2", "31 March 2025")."""
+    last_word = plain(before).rpartition(" ")[2]
+    return last_word in phrases("finance_rows", "numbered") and bool(NUMBER_IN_LABEL.fullmatch(figure.raw))
 
 
 def unit_marks(text: str) -> tuple[UnitMark, ...]:

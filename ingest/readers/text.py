@@ -27,7 +27,9 @@ _VALUE = r"[(\-–+]?£?(?:0(?!\d)|[1-9])[\d,]*(?:\.\d+)?\s?(?:%|k|m|p)?\)?"
 _CELL = re.compile(
     rf"^\s*(?:{_VALUE}(?:\s+\(?{_VALUE}\)?)*|n/?a|tbc|£000s?|£m|actual|target|low|high)\s*$", re.I
 )
-_ROW = re.compile(rf"^\s*\S.{{2,60}}?\s+{_VALUE}\s+{_VALUE}\s*$")
+_ROW = re.compile(rf"^\s*\S.{{2,60}}?\s+{_VALUE}\s+{_VALUE}(?:\s+{_VALUE}\s+\S.*)?\s*$")
+_SUM = r"\(?£?\d{1,3}(?:,\d{3})+\)?"
+_MONEY_ROW = re.compile(rf"^\s*[A-Z].{{2,60}}?\s(?:{_SUM}|{_SUM}\s+{_VALUE}\s.*)\s*$")
 
 
 def read(path: Path) -> Reading:
@@ -64,8 +66,8 @@ def runs_on(text: str, following: str) -> bool:
 
 
 def cell_lines(texts: Sequence[str]) -> int:
-    """How many lines are nothing but values, or a label with two or more."""
-    return sum(bool(_CELL.match(text) or _ROW.match(text)) for text in texts)
+    """How many lines are nothing but values, or a label with two or more, or with a sum of money at its end."""
+    return sum(bool(_CELL.match(text) or _ROW.match(text) or _MONEY_ROW.match(text)) for text in texts)
 
 
 def _paged(raw: Sequence[str]) -> tuple[list[int | None], list[str]]:

@@ -14,6 +14,7 @@ from ingest.finance.text.header_tokens import (
     Heading,
     Token,
     closing_texts,
+    further_text,
     opening_texts,
     text_heading,
     tokens_of,
@@ -25,6 +26,8 @@ from ingest.finance.words import is_phrase
 _LABEL_SCORE = 4.0
 _LONGEST_LABEL = 3
 _CLEARLY_BETTER = 1.0
+_COST_OF_A_FURTHER = 2.0  # a text column whose heading might be money's
+_LEFT_OVER = -2.0  # words after the last unit that are no heading
 
 
 def columns_of(header: Sequence[FlatLine], figures: int, known: frozenset[str]) -> tuple[Column, ...]:
@@ -51,6 +54,17 @@ def _headings(header: Sequence[FlatLine], figures: int, known: frozenset[str]) -
 def _in_sequence(tokens: list[Token], figures: int, known: frozenset[str]) -> tuple[list[Heading], float]:
     """Headings read one after the other: text columns, the figures' columns, text columns."""
     left, rest = opening_texts(tokens, figures)
+    best = _after_texts(left, rest, figures, known)
+    further, rest = further_text(rest, figures)
+    if further is None:
+        return best
+    more = _after_texts([*left, further], rest, figures, known)
+    return more if more[1] > best[1] + _COST_OF_A_FURTHER else best
+
+
+def _after_texts(
+    left: list[Heading], rest: list[Token], figures: int, known: frozenset[str]
+) -> tuple[list[Heading], float]:
     units_first = next((number for number, token in enumerate(rest) if token.is_unit), len(rest))
     closing = rest[units_first:] if all(token.is_unit for token in rest[units_first:]) else []
     right, rest = closing_texts(rest[: len(rest) - len(closing)])
@@ -111,7 +125,7 @@ def _units_between(
                 Heading(name, column_kind(name, unit=units[0].unit), units[0].unit) for name in names
             ]
             headings += [Heading(" ".join(t.word for t in chunk), "text")] if missing <= 0 else []
-            score += more
+            score += more if missing > 0 else _LEFT_OVER
     missing = figures - sum(1 for heading in headings if heading.holds in ("money", "figure"))
     if missing > 0:
         words = [token for token in tokens if not token.is_unit]

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from ingest.finance.figures import unit_in
-from ingest.finance.text.lines import FlatLine
+from ingest.finance.text.lines import LONGEST_CELL_WORDS, FlatLine
 from ingest.finance.words import has_word, pattern, phrases, plain
 from ingest.periods import parse_period
 from ingest.sentences import ends_sentence
 
 MOST_HEADER_LINES = 16
 _CAPTION_LINES = 3
+_FEWEST_HEADINGS = 4
 _LABEL_LINES = 4  # between a header and its first row's figures
 _YEAR = re.compile(r"^\(?(?:19|20)?\d\d[/-]\d\d(?:\d\d)?\)?$|^(?:19|20)\d\d$|^\d{1,2}/\d{1,2}/\d{2,4}$")
 _PHRASE_LISTS = (
@@ -44,11 +45,21 @@ def next_header(lines: Sequence[FlatLine], start: int, floor: int) -> HeaderBloc
         line = lines[index]
         if line.names_unit:
             return _unit_header(lines, index, floor)
-        if line.figures and not line.is_prose:
+        if line.figures and (not line.is_prose or _opens_row(line)):
             block = _word_header(lines, index, max(floor, start))
             if block:
                 return block
     return None
+
+
+def _opens_row(line: FlatLine) -> bool:
+    """Whether a long line is a row's, its figures one after the other and the first words of a note after them."""
+    first, *more = line.figures
+    return (
+        len(more) >= 2
+        and not line.text[first.end : more[1].start].replace(more[0].raw, "").strip()
+        and len(line.text[: first.start].split()) <= LONGEST_CELL_WORDS
+    )
 
 
 def _unit_header(lines: Sequence[FlatLine], anchor: int, floor: int) -> HeaderBlock:
@@ -103,10 +114,21 @@ def _top(lines: Sequence[FlatLine], anchor: int, floor: int) -> int:
     return first
 
 
+def is_header_again(lines: Sequence[FlatLine], index: int) -> bool:
+    """Whether a line without a unit is a header of its own among the rows: words of column headings, two of finance, over a row with
+    its label (over figures alone it may be a label itself, "Net cost of services")."""
+    line, below = lines[index], lines[index + 1] if index + 1 < len(lines) else None
+    if below is None or len(line.words) < _FEWEST_HEADINGS or not _is_headings(line):
+        return False
+    if not below.figures or not below.text[: below.figures[0].start].strip():
+        return False
+    return len(set(pattern("finance_headers", "evidence").findall(plain(line.folded)))) >= 2
+
+
 def is_cell_text(line: FlatLine) -> bool:
     """Whether the line can be part of a heading cell or of a row's label: short, no sentence, no figures, nothing else by its look."""
     return not (
-        line.amounts
+        (line.amounts and not line.is_numbered)
         or line.states_money
         or (line.is_prose and not is_header_words(line))
         or (ends_sentence(line.folded) and (len(line.words) >= 3 or line.folded[:1].islower()))

@@ -9,13 +9,15 @@ from functools import cache
 
 from ingest.domain import MoneyUnit
 from ingest.finance.shape import Holds
+from ingest.finance.text.header_block import is_year
 from ingest.finance.text.lines import FlatLine
 from ingest.finance.text.naming import BLANK_LINE, NEW_LINE, SAME_LINE, WIDE_GAP
-from ingest.finance.words import is_phrase, phrases
+from ingest.finance.words import is_phrase, phrases, plain
 
 TEXT_LISTS = ("label_thing", "label_strong", "label", "label_weak", "detail")
 MONEY_LISTS = ("money_heads", "money_starters", "money_phrases")
 _LONGEST_PHRASE = 5
+_LONGEST_LABEL = 5  # words
 _FRAGMENT = 3  # letters of the shorter part of a broken word, at most
 
 
@@ -98,6 +100,11 @@ def _is_broken(before: str, word: str) -> bool:
     return f"{before}{word}".lower() in known and not {before.lower(), word} <= known
 
 
+def is_heading_word(word: str) -> bool:
+    """Whether it is a word of column headings, a year or no word at all."""
+    return plain(word) in _heading_words() or not any(char.isalpha() for char in word)
+
+
 @cache
 def _heading_words() -> frozenset[str]:
     return frozenset(
@@ -117,14 +124,61 @@ def _gap(line: FlatLine, number: int, previous: int | None, start: int) -> int:
 def opening_texts(tokens: list[Token], figures: int) -> tuple[list[Heading], list[Token]]:
     """The text columns that the header opens with, and what is left."""
     found: list[Heading] = []
-    at = 0
+    at = _unknown_label(tokens)
+    if at:
+        found.append(Heading(" ".join(token.word for token in tokens[:at]), "label"))
     while at < len(tokens):
         length = _phrase_length(tokens, at, figures)
         if not length:
             break
-        found.append(text_heading(" ".join(token.word for token in tokens[at : at + length])))
+        name = " ".join(token.word for token in tokens[at : at + length])
+        if found and name[0].islower() and found[-1].name[0].isupper():
+            found[-1] = text_heading(f"{found[-1].name} {name}")
+        else:
+            found.append(text_heading(name))
         at += length
     return found, tokens[at:]
+
+
+def further_text(tokens: list[Token], figures: int) -> tuple[Heading | None, list[Token]]:
+    """The heading of a further text column though it might be money's ("Directorate | Saving | 2024/25 target"), and what is left."""
+    for length in range(min(_LONGEST_PHRASE, len(tokens) - figures), 0, -1):
+        part = tokens[:length]
+        name = " ".join(token.word for token in part)
+        if any(token.is_unit for token in part) or not name[0].isupper():
+            continue
+        if is_phrase(name, "finance_headers", *TEXT_LISTS):
+            return text_heading(name), tokens[length:]
+    return None, tokens
+
+
+def _unknown_label(tokens: list[Token]) -> int:
+    """How many words that no heading has stand before the heading of a further text column ("Call on contingency | Approved by")."""
+    for at in range(min(_LONGEST_LABEL, len(tokens) - 1)):
+        if at and tokens[at].word[0].isupper() and _detail_length(tokens, at):
+            return at
+        word = tokens[at].word
+        if (
+            tokens[at].is_unit
+            or _is_text_word(word)
+            or is_year(word)
+            or is_phrase(word, "finance_headers", *MONEY_LISTS)
+        ):
+            return 0
+    return 0
+
+
+def _detail_length(tokens: list[Token], at: int) -> bool:
+    """Whether the heading of a text column of two words or more begins at `at`."""
+    names = (
+        " ".join(t.word for t in tokens[at:end])
+        for end in range(at + 2, min(at + _LONGEST_PHRASE, len(tokens)) + 1)
+    )
+    return any(is_phrase(name, "finance_headers", "detail") for name in names)
+
+
+def _is_text_word(word: str) -> bool:
+    return word[0].isupper() and is_phrase(word, "finance_headers", *TEXT_LISTS)
 
 
 def _phrase_length(tokens: list[Token], at: int, figures: int) -> int:
@@ -154,6 +208,8 @@ def closing_texts(tokens: list[Token]) -> tuple[list[Heading], list[Token]]:
     while end:
         for length in range(min(_LONGEST_PHRASE, end), 0, -1):
             part = tokens[end - length : end]
+            if part[0].word[:1].islower() and end < len(tokens):
+                continue
             if not any(t.is_unit for t in part) and is_phrase(
                 " ".join(t.word for t in part), "finance_headers", "detail"
             ):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ingest.domain import Place
-from ingest.finance.figures import Figure, UnitMark, figures_in, unit_marks
+from ingest.finance.figures import Figure, UnitMark, figures_in, is_label_number, unit_marks
 from ingest.finance.words import fold, is_caption
+from ingest.period_forms import MONTH_NAMES
 from ingest.reading import Line
 from ingest.sentences import ends_sentence
 from ingest.vocabulary import vocabulary
@@ -18,14 +19,22 @@ _NUMBERED_HEADING = re.compile(r"\s*\d{1,2}(?:\.\d{1,2})+\.?(?=\s+[A-Z])")
 _MONEY = re.compile(r"£\s?\d")
 _UNIT_ALONE = re.compile(r"£\s?'?0?00")
 _BULLET = re.compile(r"\s*[•·▪●◦‣–-]\s+\w")
-_FOOTNOTE = re.compile(r"\s*(?:[*†‡]+|\[\d+\]|\(\d\))\s*[A-Za-z]")
+_STATEMENT = re.compile(
+    r"\b(?:figures|amounts|sums|values|all)\b[^.]*\bin\s+(?:thousands|millions|£)", re.IGNORECASE
+)
+_MONTH_LAST = re.compile(rf"\b(?:{'|'.join(MONTH_NAMES)})\s*$", re.IGNORECASE)
+_MONTH_FIRST = re.compile(rf"\s*(?:{'|'.join(MONTH_NAMES)})\b", re.IGNORECASE)
+_YEAR_FIRST = re.compile(r"\s*(?:19|20)\d\d(?=\s*$|\s+[A-Za-z])")
+_DAY_LAST = re.compile(r"[A-Za-z]\s+(?:[12]?\d|3[01])\s*$")
+_FOOTNOTE = re.compile(r"\s*(?:(?:[*†‡]+|\[\d+\]|\(\d\))\s*[A-Za-z]|[A-Z]{1,3}\s*=\s*[A-Za-z])")
 LONGEST_CELL_WORDS = 9
 LONGEST_CELL_LETTERS = 64
 
 
 @dataclass(frozen=True)
 class FlatLine:
-    """`blanks` counts the empty lines just before it; `new_page` is True for the first line of a page, as far as is known."""
+    """`blanks` counts the empty lines just before it; `new_page` is True for the first line of a page, as far as is known. A date that
+    is broken over two lines is no figure: `year_first` where the line opens with its year, `day_last` where it ends in its day."""
 
     index: int
     text: str
@@ -35,6 +44,8 @@ class FlatLine:
     bullet: bool = False
     paragraph: bool = False
     new_page: bool = False
+    year_first: bool = False
+    day_last: bool = False
 
     @cached_property
     def folded(self) -> str:
@@ -42,7 +53,10 @@ class FlatLine:
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
-        return figures_in(self.text)
+        found = figures_in(self.text)
+        if self.year_first:
+            found = found[1:]
+        return found[:-1] if self.day_last and found and found[-1].end == len(self.text.rstrip()) else found
 
     @cached_property
     def amounts(self) -> tuple[Figure, ...]:
@@ -60,7 +74,14 @@ class FlatLine:
     def names_unit(self) -> bool:
         """Whether the line is part of a header that prints a money unit: units and a few words, no figures, no sentence."""
         money = sum(1 for mark in self.units if mark.unit)
-        return money > 0 and not self.amounts and not self.is_caption and (money > 1 or not self.is_prose)
+        if not money or self.amounts or self.is_caption or self.states_unit:
+            return False
+        return money > 1 or not self.is_prose
+
+    @property
+    def states_unit(self) -> bool:
+        """Whether it says in words what unit figures are in: "All figures are in £000"."""
+        return bool(_STATEMENT.search(self.folded))
 
     @property
     def is_prose(self) -> bool:
@@ -74,6 +95,14 @@ class FlatLine:
     def is_numbered_heading(self) -> bool:
         number = _NUMBERED_HEADING.match(self.text)
         return bool(number) and not any(figure.start >= number.end() for figure in self.figures if number)
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether its one figure ends it and numbers the word before ("Variance at Quarter 3")."""
+        if len(self.figures) != 1 or self.figures[0].end != len(self.text.rstrip()):
+            return False
+        figure = self.figures[0]
+        return is_label_number(self.text[: figure.start], figure)
 
     @property
     def states_money(self) -> bool:
@@ -121,7 +150,21 @@ def flat_lines(lines: Sequence[Line]) -> tuple[FlatLine, ...]:
             )
         )
         blanks = 0
-    return tuple(flat)
+    return _with_dates(flat)
+
+
+def _with_dates(lines: Sequence[FlatLine]) -> tuple[FlatLine, ...]:
+    """The lines, those marked that a date is broken over: "Balance at 31" over "March 2024", "at 1 April" over "2024"."""
+    if not lines:
+        return ()
+    return tuple(
+        replace(
+            line,
+            year_first=bool(above and _YEAR_FIRST.match(line.text) and _MONTH_LAST.search(above.text)),
+            day_last=bool(below and _DAY_LAST.search(line.text) and _MONTH_FIRST.match(below.text)),
+        )
+        for above, line, below in zip((None, *lines[:-1]), lines, (*lines[1:], None), strict=True)
+    )
 
 
 def _opens_page(text: str, blanks: int) -> bool:

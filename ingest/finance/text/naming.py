@@ -15,6 +15,7 @@ from math import comb
 
 from ingest.finance.text.header_block import is_year
 from ingest.finance.words import is_phrase, phrases, plain
+from ingest.period_forms import MONTH_NAMES
 
 SAME_LINE, WIDE_GAP, NEW_LINE, BLANK_LINE = range(4)
 _GAP_SCORES = {SAME_LINE: 0.0, WIDE_GAP: 0.8, NEW_LINE: 0.5, BLANK_LINE: 0.9}
@@ -28,6 +29,11 @@ _MOST_HEADER_WORDS = 90
 _WOVEN = -1.5  # the score of a name from which it is no heading of one column
 _SEVERAL = 3  # words of one name that begin a heading each
 _SPLIT_PHRASE = 1.5
+_SPLIT_DATE = 6.0
+_MID_LINE = 0.8
+_LOWER_CASE = 4.0  # at the start of a name: it goes on with the line before
+_DAY = re.compile(r"(?:[12]?\d|3[01])(?:st|nd|rd|th)?")
+_DATE = re.compile(rf"\b(?:{_DAY.pattern})\s+(?:{'|'.join(MONTH_NAMES)})(?:,?\s+\d{{4}})?(?!\S)")
 _MISSING = 3.0  # a column left without a name
 
 
@@ -67,12 +73,30 @@ def _best_cuts(
             for end in ends:
                 if end - start > _LONGEST_NAME and len(words) <= _LONGEST_NAME * count:
                     continue
-                apart = _SPLIT_PHRASE * (start > 0 and _is_phrase(words[start - 1].text, words[start].text))
+                apart = _cost_of_parting(words, start) + _MID_LINE * _leaves_mid_line(words, start, end)
                 value = score + _piece_score(words[start:end], known) - apart
                 if end not in reached or value > reached[end][0]:
                     reached[end] = (value, (*pieces, (start, end)))
         best = reached
     return best[len(words)]
+
+
+def _leaves_mid_line(words: Sequence[HeaderWord], start: int, end: int) -> bool:
+    """Whether a name of several lines ends in the middle of one: cells are poured out whole, and after a wrapped one comes a new line."""
+    wrapped = any(word.gap >= NEW_LINE for word in words[start + 1 : end])
+    return wrapped and end < len(words) and words[end].gap < NEW_LINE
+
+
+def _cost_of_parting(words: Sequence[HeaderWord], start: int) -> float:
+    """What it costs to begin a name at `start`: more in the middle of a phrase or of a date."""
+    if not start:
+        return 0.0
+    before, after = words[start - 1].text, words[start].text
+    if (before in MONTH_NAMES and is_year(after)) or (
+        after.rstrip(",") in MONTH_NAMES and _DAY.fullmatch(before)
+    ):
+        return _SPLIT_DATE
+    return _SPLIT_PHRASE * _is_phrase(before, after)
 
 
 @lru_cache(maxsize=4096)
@@ -99,7 +123,7 @@ def _piece_score(words: Sequence[HeaderWord], known: frozenset[str]) -> float:
 @lru_cache(maxsize=65536)
 def name_score(name: str, known: frozenset[str]) -> float:
     """How much a text looks like the heading of one column of money (about -5 to 5)."""
-    words = name.split()
+    words = _DATE.sub("31/03/2000", name).split()
     spelt = [plain(word) for word in words]
     bare = " ".join(word for word in words if not is_year(word))
     score = 3.0 if bare and is_phrase(bare, "finance_headers", "money_phrases") else 0.0
@@ -114,19 +138,25 @@ def _ragged_edges(words: Sequence[str], spelt: Sequence[str]) -> float:
     faults = 0.0
     if spelt[0] in _list("never_first"):
         faults += 1.5
-    if words[0][0].islower() or (
-        len(words) > 1 and not words[0][0].isalnum() and words[0][0] not in "(£“\"'"
-    ):
+    if words[0][0].islower() or (words[0][0] == "(" and _goes_on(words)):
+        faults += _LOWER_CASE
+    elif len(words) > 1 and not words[0][0].isalnum() and words[0][0] not in "(£%“\"'":
         faults += 2.0
     if (
         spelt[-1] in _list("never_last")
         and len(words) >= 1
         and not is_phrase(" ".join(words), "finance_headers", "money_phrases")
     ):
-        faults += 2.0
+        faults += _LOWER_CASE if spelt[-1] in ("and", "of", "for", "the", "&") else 2.0
     if words[-1] in ("&", "/", "-", "–"):
         faults += 3.0
     return faults
+
+
+def _goes_on(words: Sequence[str]) -> bool:
+    """Whether an opening bracket holds a remark on the name before, "(forecast)", and is not how a name begins: "(surplus)/deficit"."""
+    sign = plain(" ".join(words)).startswith(tuple(_list("bracketed")))
+    return words[0][1:2].islower() and not sign
 
 
 def _label_faults(words: Sequence[str]) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ingest.finance.text.columns import header_score
 from ingest.finance.text.header_block import is_header_words
-from ingest.finance.text.header_tokens import opening_texts, tokens_of
+from ingest.finance.text.header_tokens import is_heading_word, opening_texts, tokens_of
 from ingest.finance.text.lines import FlatLine
 from ingest.finance.words import is_phrase, pattern, plain
 from ingest.headings import ends_open
@@ -14,6 +14,7 @@ from ingest.headings import ends_open
 _MOST_TITLE_LINES = 3
 _COST_OF_A_TITLE = 0.5
 _COST_WITHOUT_GAP = 1.0
+_UNKNOWN_WORD = 0.3  # what a word that no column heading has tells for a title
 _COST_OF_HEADINGS = 3.0  # where the line that would be the title's last is made of words of column headings
 
 
@@ -31,10 +32,15 @@ def own_title(header: Sequence[FlatLine], figures: int, known: frozenset[str]) -
         score = header_score(header[number:], figures, known) - _COST_OF_A_TITLE * number
         apart = header[number].blanks or header[number].new_page
         score -= 0.0 if apart else _COST_WITHOUT_GAP
+        score += _UNKNOWN_WORD * _unknown(header[:number])
         score -= _COST_OF_HEADINGS if not apart and is_header_words(header[number - 1]) else 0.0
         if score > best:
             best, titles = score, number
     return titles
+
+
+def _unknown(lines: Sequence[FlatLine]) -> int:
+    return sum(not is_heading_word(word) for line in lines for word in line.words)
 
 
 def _is_bare_topic(line: FlatLine) -> bool:

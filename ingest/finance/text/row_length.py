@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
-from ingest.finance.figures import Figure
+from ingest.finance.figures import Figure, is_label_number
 from ingest.finance.text.lines import FlatLine
-from ingest.finance.text.rows import is_label_number, runs_of
+from ingest.finance.text.rows import runs_of
 
 
 class RowLength(NamedTuple):

@@ -12,7 +12,7 @@ from ingest.finance.shape import Column
 from ingest.finance.text.lines import FlatLine
 from ingest.finance.text.naming import BLANK_LINE, NEW_LINE, SAME_LINE, WIDE_GAP, HeaderWord
 from ingest.finance.text.rows import FlatRow
-from ingest.finance.text.text_cells import part
+from ingest.finance.text.text_cells import is_code_heading, opens_with_code, part
 from ingest.finance.totals import is_total_label, without_total_words
 from ingest.finance.words import fold, phrases, plain
 from ingest.headings import ends_open
@@ -37,7 +37,7 @@ def row_texts(rows: Sequence[FlatRow], columns: Sequence[Column]) -> list[RowTex
     """The text of every row. Lines between two rows are shared out: the end of the upper row's note, group headings, this label."""
     left, right = _sides(columns)
     if right and (any(row.suffix for row in rows) or _has_a_line_a_cell(rows, len(left))):
-        _share_out_notes(rows)
+        _share_out_notes(rows, bool(left) and is_code_heading(left[0].name))
     groups = _groups(rows)
     ratings = [_take_rating(_words(row), left) for row in rows]
     words = [words for words, _ in ratings]
@@ -70,9 +70,10 @@ def _has_a_line_a_cell(rows: Sequence[FlatRow], left: int) -> bool:
     return len(alone) * 2 >= len(rows) > 1
 
 
-def _share_out_notes(rows: Sequence[FlatRow]) -> None:
+def _share_out_notes(rows: Sequence[FlatRow], coded: bool) -> None:
     for above, row in itertools.pairwise(rows):
-        end = _end_of_note(above, row)
+        code = next((n for n, line in enumerate(row.before) if opens_with_code(line.folded)), None)
+        end = code if coded and code is not None else _end_of_note(above, row)
         above.after, row.before = row.before[:end], row.before[end:]
 
 

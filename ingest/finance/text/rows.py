@@ -6,13 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ingest.finance.figures import Figure
+from ingest.finance.figures import NUMBER_IN_LABEL, Figure, is_label_number
 from ingest.finance.text.lines import LONGEST_CELL_LETTERS, FlatLine
-from ingest.finance.words import fold, is_phrase, phrases, plain
+from ingest.finance.words import fold, is_phrase
 from ingest.headings import ends_open, heading_form
 from ingest.sentences import ends_sentence
 
-_NUMBER_IN_LABEL = re.compile(r"\d{1,2}|(?:19|20)\d\d")
 MOST_PENDING_LINES = 16
 _LOOK_AHEAD = 12
 _SENTENCE_WORDS = 7  # a label of so many words reads like a heading, not like the opening of a sentence
@@ -91,12 +90,6 @@ def _without_label_figures(text: str, run: list[Figure], full: int) -> list[Figu
     return run if alone or any(figure.kind != "nil" for figure in run) or len(run) > 1 else []
 
 
-def is_label_number(before: str, figure: Figure) -> bool:
-    """Whether a figure is a small number or year right after a word that numbers things ("Phase 2", "31 March 2025")."""
-    last_word = plain(before).rpartition(" ")[2]
-    return last_word in phrases("finance_rows", "numbered") and bool(_NUMBER_IN_LABEL.fullmatch(figure.raw))
-
-
 def split_line(line: FlatLine, layout: Layout) -> Split | None:
     """The line as part of a row, or None where it has no figures of a row."""
     runs = runs_of(line, layout.figures)
@@ -130,7 +123,7 @@ def _row_run(runs: list[tuple[Figure, ...]], layout: Layout, text: str) -> tuple
 def _ends_in_footnote(run: Sequence[Figure]) -> bool:
     """A single digit after longer figures, none of which is small enough to be a number in the label."""
     *figures, last = run
-    return last.raw in _DIGITS and not _NUMBER_IN_LABEL.fullmatch(figures[0].raw)
+    return last.raw in _DIGITS and not NUMBER_IN_LABEL.fullmatch(figures[0].raw)
 
 
 def _pairs(line: FlatLine, layout: Layout) -> list[Split]:

@@ -9,9 +9,11 @@ from ingest.finance.text.header_block import (
     HeaderBlock,
     header_words,
     is_cell_text,
+    is_header_again,
     is_header_words,
     next_header,
 )
+from ingest.finance.text.header_end import with_best_end
 from ingest.finance.text.header_tokens import closes_with_text, money_words
 from ingest.finance.text.lines import FlatLine
 from ingest.finance.text.own_title import own_title
@@ -43,7 +45,7 @@ def body_of(lines: Sequence[FlatLine], block: HeaderBlock, known: frozenset[str]
     figures, leading = full_row_length(lines[block.last + 1 : stop], units)
     if not figures:
         return None
-    block = _with_tail(lines, block, figures, stop)
+    block = with_best_end(lines, _with_tail(lines, block, figures, stop), figures, stop, known)
     if units != figures and money_words(block.of(lines), figures) < figures:
         if units < 2:
             return None  # more figures than headings: poured out column by column
@@ -71,7 +73,7 @@ def _stop(lines: Sequence[FlatLine], start: int, trailing_text: bool) -> int:
         line = lines[index]
         if line.heading or line.is_note or line.is_caption or line.names_unit:
             return index
-        if line.is_numbered_heading or (line.is_bullet and not line.figures):
+        if line.is_numbered_heading or (line.is_bullet and not line.figures) or is_header_again(lines, index):
             return index
         long_lines = long_lines + 1 if line.is_prose and not line.figures else 0
         if long_lines > (2 if trailing_text else 0):

@@ -8,12 +8,14 @@ found by parting all rows a few times over.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
 from ingest.finance.text.naming import BLANK_LINE, NEW_LINE, SAME_LINE, WIDE_GAP, HeaderWord
-from ingest.finance.words import plain
+from ingest.finance.words import is_phrase, phrases, plain
 from ingest.headings import ends_open
 
 _GAPS = {BLANK_LINE: 1.0, NEW_LINE: 0.4, WIDE_GAP: 0.8, SAME_LINE: -0.8}
@@ -28,6 +30,10 @@ _COMES_BACK = 1.2
 _MOST = 0.6  # share of a column's values
 _ROUNDS = 3
 _MOST_WORDS = 40
+_OPENING_WORD = 0.7  # "To", "For" with a capital in the middle of a line
+_LAST_WORD = 0.4  # one that ends a value of the column in another row
+_IS_CODE = 4.0
+_CODE = re.compile(r"[A-Z]{1,6}[-/. ]?\d+(?:[-/.]\d+)*[a-z]?(?=\s|$)|[A-Z]{1,3}\d{1,3}-\d+(?=\s|$)")
 
 Parts = tuple[str, ...]
 
@@ -37,7 +43,13 @@ def part(rows: Sequence[Sequence[HeaderWord]], headings: Sequence[str]) -> list[
     if len(headings) == 1:
         return [(" ".join(word.text for word in words),) for words in rows]
     columns = [
-        _Column(frozenset(_stem(word) for word in plain(heading).split()), Counter(), False)
+        _Column(
+            frozenset(_stem(word) for word in plain(heading).split()),
+            is_code_heading(heading),
+            Counter(),
+            Counter(),
+            False,
+        )
         for heading in headings
     ]
     parted: list[Parts] = []
@@ -52,17 +64,22 @@ def part(rows: Sequence[Sequence[HeaderWord]], headings: Sequence[str]) -> list[
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """What is known of a column: the nouns of its heading, how often each value stands in it, whether its values end in a noun."""
+    """What is known of a column: the nouns of its heading, whether it holds codes, how often each value and each last word stands in
+    it, whether its values end in a noun."""
 
     nouns: frozenset[str]
+    codes: bool
     seen: Counter[str]
+    last_words: Counter[str]
     ends_in_noun: bool
 
 
 def _learnt(column: _Column, texts: Sequence[str]) -> _Column:
     printed = [text for text in texts if text]
-    ending = sum(1 for text in printed if _stem(plain(text).split()[-1]) in column.nouns)
-    return _Column(column.nouns, Counter(plain(text) for text in printed), ending > _MOST * len(printed))
+    last_words = Counter(_stem(plain(text).split()[-1]) for text in printed if plain(text))
+    ending = sum(count for word, count in last_words.items() if word in column.nouns)
+    seen = Counter(plain(text) for text in printed)
+    return _Column(column.nouns, column.codes, seen, last_words, ending > _MOST * len(printed))
 
 
 def _without(columns: Sequence[_Column], parts: Sequence[str]) -> list[_Column]:
@@ -70,7 +87,11 @@ def _without(columns: Sequence[_Column], parts: Sequence[str]) -> list[_Column]:
     if not parts:
         return list(columns)
     return [
-        _Column(column.nouns, column.seen - Counter([plain(text)]), column.ends_in_noun)
+        replace(
+            column,
+            seen=column.seen - Counter([plain(text)]),
+            last_words=column.last_words - Counter([_stem(word) for word in plain(text).split()[-1:]]),
+        )
         for column, text in zip(columns, parts, strict=True)
     ]
 
@@ -85,19 +106,23 @@ def _best(words: Sequence[HeaderWord], columns: Sequence[_Column]) -> Parts:
         reached: dict[int, tuple[float, Parts]] = {}
         for start, (score, parts) in best.items():
             for end in range(start, len(words) + 1) if number < count - 1 else (len(words),):
-                value = score + _score(words[start:end], number, columns)
+                value = score + _score(words[start:end], number, columns, start == 0)
                 if end not in reached or value > reached[end][0]:
                     reached[end] = (value, (*parts, " ".join(word.text for word in words[start:end])))
         best = reached
     return best[len(words)][1]
 
 
-def _score(piece: Sequence[HeaderWord], number: int, columns: Sequence[_Column]) -> float:
+def _score(piece: Sequence[HeaderWord], number: int, columns: Sequence[_Column], opens: bool) -> float:
+    """How well the words stand in a column; `opens` where no words stand before them, so that no gap tells of a border."""
     last = number == len(columns) - 1
+    if columns[number].codes:
+        return _code_score(piece)
     if not piece:
         return _LAST_EMPTY if last else _EMPTY
     text = " ".join(word.text for word in piece)
-    score = _GAPS[piece[0].gap] if number else 0.0
+    score = _GAPS[piece[0].gap] if number and not opens else 0.0
+    score += _OPENING_WORD * (piece[0].gap == SAME_LINE and not opens and piece[0].text in _opening_words())
     score += _BROKEN * (text[0].islower() or text[0] in "(/&–-") + (
         0.0 if last else _BROKEN * _breaks_off(text)
     )
@@ -106,7 +131,29 @@ def _score(piece: Sequence[HeaderWord], number: int, columns: Sequence[_Column])
     column = columns[number]
     score += _noun_score([_stem(word) for word in plain(text).split()], column)
     others = column.seen[plain(text)]
+    score += _LAST_WORD * (column.last_words[_stem(plain(text).split()[-1])] > 0) if plain(text) else 0.0
     return score + (_COMES_BACK * math.log2(1 + others) if others > 0 else 0.0)
+
+
+@cache
+def _opening_words() -> frozenset[str]:
+    return frozenset(word.capitalize() for word in phrases("finance_headers", "opening_words"))
+
+
+def is_code_heading(heading: str) -> bool:
+    """Whether a column of that heading holds a code a row ("Ref")."""
+    return is_phrase(heading, "finance_headers", "codes")
+
+
+def opens_with_code(text: str) -> bool:
+    """Whether the first word is the reference of a saving or a scheme: "ASC12", "S23-04", "CH/1a"."""
+    return bool(_CODE.match(text))
+
+
+def _code_score(piece: Sequence[HeaderWord]) -> float:
+    if not piece:
+        return _EMPTY / 2
+    return _IS_CODE if len(piece) == 1 and any(char.isdigit() for char in piece[0].text) else -_IS_CODE
 
 
 def _noun_score(stems: Sequence[str], column: _Column) -> float:
