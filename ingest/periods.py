@@ -85,9 +85,10 @@ def find_periods(text: str) -> tuple[PeriodMention, ...]:
     mentions: list[PeriodMention] = []
     forms = _forms_in(text)
     ahead = [_Ahead() for _ in forms]
+    spans = _Spans(text)
     at = 0 if forms else len(text)
     while at < len(text):
-        found = _first_from(text, at, forms, ahead)
+        found = _first_from(text, at, forms, ahead, spans)
         if found is None:
             break
         period, start, end = found
@@ -109,6 +110,20 @@ class _Ahead:
         return self.past >= 0 and self.past <= at and (self.found is None or self.found[0] >= at)
 
 
+@dataclass(slots=True)
+class _Spans:
+    """The next span of several years, sought once and not from every period on."""
+
+    text: str
+    found: re.Match[str] | None = None
+    sought: bool = False
+
+    def first_from(self, at: int) -> re.Match[str] | None:
+        if not self.sought or (self.found and self.found.start() < at):
+            self.found, self.sought = _SPAN.search(self.text, at), True
+        return self.found
+
+
 def _forms_in(text: str) -> list[tuple[re.Pattern[str], Reader]]:
     """The forms that may stand in a text."""
     if not _TWO_DIGITS.search(text):
@@ -118,7 +133,11 @@ def _forms_in(text: str) -> list[tuple[re.Pattern[str], Reader]]:
 
 
 def _first_from(
-    text: str, at: int, forms: Sequence[tuple[re.Pattern[str], Reader]], ahead: Sequence[_Ahead]
+    text: str,
+    at: int,
+    forms: Sequence[tuple[re.Pattern[str], Reader]],
+    ahead: Sequence[_Ahead],
+    spans: _Spans,
 ) -> tuple[str | None, int, int] | None:
     """The leftmost period (or span of years, period None) at or after `at`; among those that start together the longest form."""
     best: tuple[int, int, str | None] | None = None
@@ -133,7 +152,7 @@ def _first_from(
                 next_one.past = match.end()
         if next_one.found and (best is None or next_one.found[0] < best[0]):
             best = next_one.found
-    span = _SPAN.search(text, at)
+    span = spans.first_from(at)
     if span and (best is None or (span.start(), -span.end()) < (best[0], -best[1])):
         best = (span.start(), span.end(), None)
     return None if best is None else (best[2], best[0], best[1])
