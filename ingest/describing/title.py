@@ -13,6 +13,7 @@ from ingest.describing.opening import Head, Opening
 from ingest.domain import DocumentKind
 from ingest.headings import is_person
 from ingest.periods import find_periods
+from ingest.readers.bullets import is_bullet
 from ingest.sentences import ends_sentence, fold
 from ingest.vocabulary import vocabulary
 
@@ -85,7 +86,12 @@ def _cover(opening: Opening) -> list[Head]:
             prose += 1
             if prose >= 2 and cover:
                 break
-        elif len(head.text.split()) <= _MOST_WORDS and not _is_note(head.text):
+        elif not (
+            len(head.text.split()) > _MOST_WORDS
+            or head.text[:1].islower()
+            or _is_note(head.text)
+            or is_bullet(head.text)
+        ):
             cover.append(head)
     return cover
 

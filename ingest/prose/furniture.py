@@ -17,6 +17,8 @@ _NUMBERED_PAGE = re.compile(
     r"(?:.{0,90}(?:\s{3,}|\t|\|\s*))?(?:page\s+\d{1,3}(?:\s+of\s+\d{1,3})?|\d{1,3}\s+of\s+\d{1,3}|-\s?\d{1,3}\s?-)",
     re.IGNORECASE,
 )
+_TRAIL = re.compile(r"\s*home ?[>/»](?: ?[^>/»]+[>/»])+", re.IGNORECASE)
+_LONGEST_TRAIL_END = 6  # words
 _LONGEST_RUNNING_HEAD = 120
 _FEWEST_LETTERS = 16  # of a running head, where there are but two pages
 _SHARE_OF_PAGES = 0.4
@@ -26,9 +28,19 @@ def furniture_in(reading: Reading) -> dict[int, bool]:
     """The lines, by index among `reading.lines`, that are no text; True where the line stands at a page's end or start."""
     lines = reading.lines
     found = {index: False for index, line in enumerate(lines) if is_noise_line(line.text)}
+    found.update(dict.fromkeys(_wrapped_trails(lines), False))
     found.update(dict.fromkeys(page_numbers(lines), True))
     found.update(dict.fromkeys(running_heads(lines), True))
     return found
+
+
+def _wrapped_trails(lines: Sequence[Line]) -> list[int]:
+    """The second lines of trails such as "Home > Committees > Agenda" that go on below."""
+    return [
+        index + 1
+        for index, line in enumerate(lines[:-1])
+        if _TRAIL.match(line.text) and len(lines[index + 1].text.split()) <= _LONGEST_TRAIL_END
+    ]
 
 
 def is_noise_line(text: str) -> bool:

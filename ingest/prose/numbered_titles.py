@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from ingest.headings import heading_form
 from ingest.prose.paragraphs import Paragraph
+from ingest.sentences import ends_sentence
 
 _TITLE = re.compile(r"(?P<number>\d{1,3})[.)]?\s+(?P<rest>[A-Z‘'“\"].*)")
 _AROUND = 80  # paragraphs in which the number before or after must head a text
@@ -30,8 +31,9 @@ def is_numbered_in_turn(paragraphs: Sequence[Paragraph], index: int) -> bool:
 def _number_over_text(paragraphs: Sequence[Paragraph], index: int) -> int | None:
     match = _TITLE.fullmatch(paragraphs[index].text) if not paragraphs[index].first.grid else None
     below = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
-    if match is None or below is None or below.marker is not None or not below.text[:1].isupper():
+    if match is None or below is None or below.marker is not None or below.text[:1].islower():
         return None
-    if heading_form(match["rest"]) is None or (below.words < _WORDS_OF_TEXT and not heading_form(below.text)):
+    if heading_form(match["rest"]) is None or _TITLE.fullmatch(below.text):
         return None
-    return int(match["number"]) if not _TITLE.fullmatch(below.text) else None
+    is_text = below.words >= _WORDS_OF_TEXT or ends_sentence(below.text) or heading_form(below.text)
+    return int(match["number"]) if is_text else None

@@ -189,6 +189,8 @@ def _over_a_page(before: Paragraph, piece: Piece) -> bool:
 
 
 def _on_the_next_line(before: Paragraph, piece: Piece) -> bool:
+    if before.last.wraps:
+        return True
     full = _is_full(before.last, piece)
     if _COLON_END.search(before.end):
         return full and piece.text[:1].islower()
@@ -244,7 +246,7 @@ def _room(last: Piece, piece: Piece) -> float:
 
 
 def _is_full(last: Piece, piece: Piece) -> bool:
-    return _room(last, piece) >= _FULL
+    return last.wraps or _room(last, piece) >= _FULL
 
 
 def _is_full_width(last: Piece) -> bool:

@@ -13,6 +13,7 @@ from ingest.domain import Place
 from ingest.headings import sized_levels
 from ingest.prose.furniture import furniture_in
 from ingest.prose.grid_text import grid_pieces
+from ingest.prose.line_ends import wrapped_lines
 from ingest.prose.width import width_of
 from ingest.reading import Grid, Line, Reading
 from ingest.sentences import fold
@@ -29,7 +30,8 @@ class Space(IntEnum):
 @dataclass(frozen=True, slots=True)
 class Piece:
     """One line, or one table. `marker` is the printed mark of a list item ("•", "1.", "" where the glyph was lost), None for
-    others; `level` a heading level that the format tells; `width` how wide the widest line around it is (`width_of`)."""
+    others; `level` a heading level that the format tells; `width` how wide the widest line around it is (`width_of`); `wraps` that the
+    dump itself tells that its paragraph goes on in the next line."""
 
     text: str
     place: Place
@@ -41,6 +43,7 @@ class Piece:
     whole: bool = False
     grid: bool = False
     width: int = 0
+    wraps: bool = False
 
 
 # Bullet glyphs, those of symbol fonts (private use) included; a dash or an "o" counts only with a space after it.
@@ -62,6 +65,7 @@ def _walk(reading: Reading, taken: frozenset[int], table_grids: frozenset[int]) 
     furniture = furniture_in(reading)
     levels = sized_levels(reading.lines)
     lost = lost_bullets(reading)
+    wrapped = wrapped_lines(reading.lines)
     gap = _Gap(usual_gap(reading.lines))
     line_index = -1
     for index, item in enumerate(reading.items):
@@ -81,7 +85,8 @@ def _walk(reading: Reading, taken: frozenset[int], table_grids: frozenset[int]) 
         elif item.place.lines and item.place.lines[0] in taken:
             gap.table()
         else:
-            yield _piece(item, gap, levels.get(line_index), line_index in lost)
+            piece = _piece(item, gap, levels.get(line_index), line_index in lost)
+            yield replace(piece, wraps=line_index in wrapped)
             gap.reset(item)
 
 

@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 
 from ingest.assemble import assemble
-from ingest.domain import Passage, Records, Source
+from ingest.domain import Passage, Place, Records, Source
 from ingest.readers import read
+from ingest.reading import Line, Reading
 
 FOLDER = Path(__file__).parent / "poured_prose"
 
@@ -143,3 +144,71 @@ def test_what_is_said_below_a_quotation_heads_nothing():
 
 def test_menus_of_a_web_page_are_no_text():
     assert not any("Pay | Report" in passage.text for passage in poured("page").passages)
+
+
+BROWSER = """\
+Search this site Go
+
+Home > Council > Committees > Health Select Committee > Agenda
+and minutes
+
+Getting people home: \nDraft Hospital \nDischarge Plan
+Health Select Committee - Monday, 6th May, 2024 2.00 pm
+
+""" + "\n\n".join(
+    f"The Director said in answer to question {n} that the ward opened on time and that \nstaff were content."
+    for n in range(1, 10)
+)
+
+
+def read_text(text: str) -> Records:
+    lines = tuple(Line(line, Place(lines=(n, n))) for n, line in enumerate(text.split("\n"), 1))
+    reading = Reading("text", lines, flattened=True)
+    return assemble(reading, Source("a.txt", "a.txt", "cd" * 32, 1, "text"), None)
+
+
+def test_where_only_wrapped_lines_end_in_a_blank_titles_are_joined_by_it():
+    passages = read_text(BROWSER).passages
+    assert passages[0].heading_path[0] == "Getting people home: Draft Hospital Discharge Plan"
+    assert not any("Home >" in one.text or "and minutes" in one.text for one in passages)
+
+
+PRIORITIES = "\n\n".join(
+    f"Children and families priority {n}\n\nThe partnership wants more families to be helped early, near where they live, in\n"
+    f"year {n} of the plan.\n\nOfficers will report on this."
+    for n in range(1, 5)
+)
+
+
+def test_numbered_headings_number_no_pages():
+    found = [one for one in read_text(PRIORITIES).passages if "helped early" in one.text]
+    assert [one.heading_path[-1] for one in found] == [
+        f"Children and families priority {n}" for n in range(1, 5)
+    ]
+
+
+STEPS = """\
+Delivery plan
+
+1
+
+Open the hub
+
+Done in May.
+
+2
+
+Train the staff
+
+Late: the trainer left in June and the second course was moved to the autumn.
+
+3
+
+Tell the families
+"""
+
+
+def test_rows_numbered_by_themselves_number_no_pages():
+    text = " ".join(one.text for one in read_text(STEPS).passages)
+    assert "1 Open the hub" in text
+    assert "3 Tell the families" in text
