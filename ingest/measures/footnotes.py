@@ -12,6 +12,12 @@ _OPENS = re.compile(
     r"\s*(?P<mark>\[\s?(?:\d{1,2}|[a-z])\s?\]|[¹²³⁴⁵⁶⁷⁸⁹]{1,2}|\*{1,4}|[†‡§])[\s:.]*(?=[A-Z0-9£])"
 )
 _BORNE = re.compile(r"\[\s?(?:\d{1,2}|[a-z])\s?\]|[¹²³⁴⁵⁶⁷⁸⁹]{1,2}|\*{1,4}|[†‡§]")
+_AT_END = re.compile(r"(?:\s*(?:[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]|\[\s?\d{1,2}\s?\]))+$")
+
+
+def unmarked(name: str) -> str:
+    """A name without the footnote marks at its end."""
+    return _AT_END.sub("", name)
 
 
 def mark_of(text: str) -> str | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from ingest.domain import Cell, CellKind, Comparison, Good, Measure, Place, Rag, Remark
 from ingest.measures.cells import cells_from, settle_units, unit_hint_from_name, with_note
 from ingest.measures.comparisons import comparisons_from
+from ingest.measures.footnotes import unmarked
 from ingest.measures.grid_header import GridHeader
 from ingest.measures.grid_text import code_in_name, code_text, folded, place_around, row_text
 from ingest.measures.headers import HeaderColumn, Role
@@ -18,7 +19,6 @@ from ingest.periods import parse_period, period_key
 from ingest.reading import GridCell
 from ingest.vocabulary import vocabulary
 
-_MARKS = re.compile(r"(?:\s*(?:[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]|\[\s?\d{1,2}\s?\]))+$")
 _POLARITY_IN_NAME = re.compile(r"\(([^()]*\b(?:better|good)\b[^()]*)\)", re.IGNORECASE)
 _FEWEST_SHADED = 3  # rows that must share a colour before it is taken for shading
 _PRIORITY_HEAD = re.compile(r"priorit|outcome|objective|pledge", re.IGNORECASE)
@@ -90,7 +90,7 @@ def measure_of(draft: Draft, above: Measure | None) -> Measure:
 def _code_and_name(draft: Draft, above: Measure | None) -> tuple[str, str]:
     code_at, name_at = draft.header.column("code"), draft.header.column("name")
     code = code_text(draft.cells[code_at].text) if code_at is not None else ""
-    name = _MARKS.sub("", folded(draft.cells[name_at].text)) if name_at is not None else ""
+    name = unmarked(folded(draft.cells[name_at].text)) if name_at is not None else ""
     if above is not None:
         if code_at is not None and draft.cells[code_at].merged:
             code = above.code

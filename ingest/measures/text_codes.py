@@ -25,6 +25,7 @@ _ASCOF = re.compile(r"\d{1,2}[A-Za-z](?:\(\d?[a-zA-Z]?\))?(?:\d)?")
 _ROMAN = re.compile(r"\((?:[ivx]{1,4}|[a-z])\)")
 _NUMBERED = re.compile(r"\d{1,3}\.?")
 _LONGEST = 3  # tokens
+_BROKEN_OFF = 2  # digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +50,10 @@ def code_at(tokens: Sequence[Token], at: int, numbered: bool = False) -> Code | 
     found = None
     for length in range(1, min(_LONGEST, len(tokens) - at) + 1):
         parts = tokens[at : at + length]
-        if length > 1 and not _joins(parts):
+        broken = length > 1 and _is_broken_number(tokens, at + length - 1)
+        if length > 1 and not broken and not _joins(parts):
             break
-        text = _printed(parts)
+        text = f"{_printed(parts[:-1])}{parts[-1].text}" if broken else _printed(parts)
         if is_code(text) or (numbered and _NUMBERED.fullmatch(text)):
             found = Code(text, length, _shape(text))
     return found
@@ -68,6 +70,13 @@ def _joins(parts: Sequence[Token]) -> bool:
     return bool(_ROMAN.fullmatch(last.text)) or (
         (before[-1] in "._/-" or _is_prefix(before)) and last.text[0].isdigit()
     )
+
+
+def _is_broken_number(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a figure alone on its line goes on with the one above it, alone too: "HWB.2" and "3" in a narrow column."""
+    before, digits = tokens[at - 1], tokens[at]
+    alone = before.first and digits.first and not digits.gap and at + 1 < len(tokens) and tokens[at + 1].first
+    return alone and before.text[-1].isdigit() and digits.text.isdigit() and len(digits.text) <= _BROKEN_OFF
 
 
 def _printed(parts: Sequence[Token]) -> str:

@@ -13,8 +13,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.measures.headers import Role, heading_role, may_begin_heading
+from ingest.measures.text_codes import code_at
 from ingest.measures.text_layouts import Item, Layout, layouts_of
 from ingest.measures.text_tokens import Token, folded, text_of, tokens_of
+from ingest.measures.text_two_level import in_one_row
 from ingest.periods import parse_period
 from ingest.reading import Line
 
@@ -24,6 +26,9 @@ _LONGEST_HEADER = 60  # words
 _LARGEST_GAP = 4  # empty lines between two lines of a header
 _FEWEST_COLUMNS = 3
 _FEWEST_UNDATED = 4  # columns of a header that names no period
+_BELOW = 150  # words below a header, in which codes are sought
+_FEWEST_CODED = 2
+_DATED_HEADINGS = frozenset({"actual", "target"})
 _MOST_UNKNOWN = 3  # words of a heading that is not known, between known ones
 
 
@@ -54,8 +59,8 @@ def _header_at(lines: Sequence[Line], tokens: Sequence[Token], at: int) -> TextH
     if not _items_at(window, 0):
         return None
     whole = _whole_lines(_items(window), window)
-    items = _without_qualifiers(whole)
-    ordered = _with_years_in_place(items)
+    items = _without_qualifiers(_with_codes(whole, tokens[at:]))
+    ordered = _with_years_in_place(in_one_row(items))
     if not _is_header(ordered) or _begins_with_heading(ordered):
         return None
     first, last = window[0].line, window[whole[-1].end - 1].line
@@ -91,6 +96,7 @@ def _items_at(tokens: Sequence[Token], at: int) -> list[Item]:
             length <= _LONGEST_PERIOD
             and (period := parse_period(text))
             and not _heads_quarters(tokens, at, length)
+            and not _dates_next_heading(tokens, at, length)
         ):
             found.append(Item(None, period, text, at, at + length, words[0].line, words[-1].line))
         elif heads and (role := heading_role(text)):
@@ -104,6 +110,14 @@ def _heads_quarters(tokens: Sequence[Token], at: int, length: int) -> bool:
     if length == 1 or after >= len(tokens) or not _is_quarter(tokens[after - 1].text):
         return False
     return _is_quarter(tokens[after].text) or parse_period(text_of(tokens[after - 1 : after + 1])) is not None
+
+
+def _dates_next_heading(tokens: Sequence[Token], at: int, length: int) -> bool:
+    """Whether "Q4 2023/24" is no quarter: the last of "Q1 Q2 Q3 Q4", and the year of the heading after it ("2023/24 Target")."""
+    after = at + length
+    if length == 1 or not at or after >= len(tokens) or not _is_quarter(tokens[at].text):
+        return False
+    return _is_quarter(tokens[at - 1].text) and heading_role(tokens[after].text) in _DATED_HEADINGS
 
 
 def _is_quarter(text: str) -> bool:
@@ -147,13 +161,33 @@ def _whole_lines(items: Sequence[Item], tokens: Sequence[Token]) -> list[Item]:
 
 
 def _without_qualifiers(items: Sequence[Item]) -> list[Item]:
-    """The items without what brackets add to a sign's heading: "Long Trend (Last Year)" has one column, and no value in it."""
+    """The items without what brackets add to a sign's heading: "Long Trend (Last Year)" has one column, and no value in it. "England /
+    North West (latest)" is one column with several figures in each cell, which are left as words."""
     kept: list[Item] = []
     for item in items:
+        before = kept[-1] if kept else None
         added = item.text.startswith("(") and item.text.endswith(")") and item.role is not None
-        if not (added and kept and kept[-1].role in {"trend", "status"}):
+        if before and before.text.endswith("/") and item.role == "comparator":
+            whole = f"{before.text} {item.text}"
+            kept[-1] = replace(before, role="comment", text=whole, end=item.end, last_line=item.last_line)
+        elif not (added and before and before.role in {"trend", "status", "comment"}):
             kept.append(item)
     return kept
+
+
+def _with_codes(items: Sequence[Item], tokens: Sequence[Token]) -> list[Item]:
+    """The items with "KPI Description" as the headings of codes and names, where codes begin the lines below the header."""
+    if not items or items[0].role != "name" or any(item.role == "code" for item in items):
+        return list(items)
+    code, _, name = items[0].text.partition(" ")
+    below = tokens[items[-1].end :][:_BELOW]
+    coded = sum(
+        found is not None and bool(found.prefix) for at in range(len(below)) if (found := code_at(below, at))
+    )
+    if heading_role(code) != "code" or heading_role(name) != "name" or coded < _FEWEST_CODED:
+        return list(items)
+    first = replace(items[0], role="code", text=code, end=items[0].start + 1)
+    return [first, replace(items[0], text=name, start=first.end), *items[1:]]
 
 
 def _with_years_in_place(items: Sequence[Item]) -> Sequence[Item]:

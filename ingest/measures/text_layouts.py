@@ -33,6 +33,7 @@ _OUT_OF_A_RUN = 2.0  # a heading that takes one of several years that stand toge
 _BOTH_SIDES = 1.0  # periods before some headings and after others
 _FARTHER_PERIOD = 1.5
 _DATED_RATING = 1.5
+_TWICE = 3.0  # "Q3 24/25" and "Q3" side by side
 _FAR_WORSE = 3.0  # a reading that costs so much more than the best is dropped
 
 
@@ -59,8 +60,22 @@ def layouts_of(items: Sequence[Item]) -> tuple[Layout, ...]:
         layouts = [(*b, *columns, *a) for b, a in itertools.product(before, after)]
     else:
         layouts = _readings(dated)
-    filled = [fill_periods(_undated_after_dated(layout)) for layout in layouts[:_MOST_LAYOUTS]]
+    kept = layouts[:_MOST_LAYOUTS]
+    kept += [rated for layout in kept if (rated := _rated(layout)) != layout]
+    filled = [fill_periods(_undated_after_dated(layout)) for layout in kept]
     return tuple(dict.fromkeys(layout for layout in filled if _is_readable(layout)))
+
+
+def _rated(layout: Layout) -> Layout:
+    """The columns with "Forecast Status" as one heading rather than a value's and a rating's: which of both, the rows tell."""
+    columns: list[HeaderColumn] = []
+    for column in layout:
+        before = columns[-1] if columns else None
+        if column.role == "status" and before and before.kind == "actual" and not before.period:
+            columns[-1] = replace(column, text=f"{before.text} {column.text}")
+        else:
+            columns.append(column)
+    return tuple(columns)
 
 
 def _is_readable(layout: Layout) -> bool:
@@ -83,7 +98,7 @@ def _with_years(items: Sequence[Item]) -> list[Item]:
         if _is_bare_quarter(item) and years:
             before = [year for place, year in years if place < at]
             dated.append(replace(item, period=parse_period(f"{item.period} {(before or [years[0][1]])[-1]}")))
-        elif _year(item.period) == item.period and at + 1 < len(items) and _is_bare_quarter(items[at + 1]):
+        elif _is_year(item) and at + 1 < len(items) and _is_bare_quarter(items[at + 1]):
             if dated and dated[-1].role in _KINDS and item.first_line == dated[-1].last_line:
                 dated[-1] = replace(dated[-1], period=item.period)
         else:
@@ -93,6 +108,10 @@ def _with_years(items: Sequence[Item]) -> list[Item]:
 
 def _is_bare_quarter(item: Item) -> bool:
     return bool(item.period and re.fullmatch(r"Q\d", item.period))
+
+
+def _is_year(item: Item) -> bool:
+    return item.period is not None and _year(item.period) == item.period
 
 
 def _year(period: str | None) -> str | None:
@@ -181,7 +200,8 @@ def _reading(items: Sequence[Item], sides: Sequence[Side]) -> tuple[float, Layou
         period = items[at - 1] if side == "before" else items[at + 1] if side == "after" else None
         cost += _heading_cost(items, at, side)
         columns.append(_column(item, period))
-    return cost, tuple(columns)
+    bare = [column.period for column in columns if parse_period(column.text)]
+    return cost + _TWICE * (len(bare) - len(set(bare))), tuple(columns)
 
 
 def _lone_after_heading(items: Sequence[Item], at: int) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from ingest.domain import Cell, CellKind, Comparison, Good, Measure
 from ingest.measures.cells import cells_from, settle_units, unit_from_column, unit_hint_from_name
 from ingest.measures.comparisons import comparisons_from
+from ingest.measures.footnotes import unmarked
 from ingest.measures.headers import Role
 from ingest.measures.marks import is_tag, rag_of, trend_of
 from ingest.measures.polarity import good_of
@@ -120,7 +121,7 @@ def _mended(tokens: Sequence[Token]) -> str:
 
 
 def _name(row: FoundRow) -> str:
-    """The name without the tags beside the code, words that end in a hyphen joined over the line end."""
+    """The name without the tags beside the code and the marks of footnotes, words that end in a hyphen joined over the line end."""
     at = next(at for at, column in enumerate(row.columns) if column.role == "name")
     tokens = list(_tokens(row, at))
     tokens = tokens[_tag_length(tokens) :]
@@ -128,7 +129,7 @@ def _name(row: FoundRow) -> str:
     for before, token in zip([None, *tokens], tokens, strict=False):
         broken = before is not None and token.first and len(before.text) > 1 and before.text.endswith("-")
         text += token.text if not text or broken else f" {token.text}"
-    return re.sub(r"\s+", " ", text).strip()
+    return unmarked(re.sub(r"\s+", " ", text).strip())
 
 
 def _tag_length(tokens: Sequence[Token]) -> int:

@@ -183,9 +183,17 @@ def _readings(
     lines: Sequence[Group], slots: Sequence[Slot], fewest: int
 ) -> dict[tuple[int, int], list[Reading]]:
     """By columns and lines used. Where empty lines part the headings, one a block; or else any cut of the words."""
-    if 2 * sum(group[0].gap > 0 for group in lines) <= len(lines):
-        texts = [tuple(token.text for token in group) for group in lines]
-        return readings_of(texts, slots, range(fewest, len(slots) + 1))
+    if 2 * sum(group[0].gap > 0 for group in lines) > len(lines):
+        found = _in_blocks(lines, slots, fewest)
+        if found:
+            return found
+    texts = [tuple(token.text for token in group) for group in lines]
+    return readings_of(texts, slots, range(fewest, len(slots) + 1))
+
+
+def _in_blocks(
+    lines: Sequence[Group], slots: Sequence[Slot], fewest: int
+) -> dict[tuple[int, int], list[Reading]]:
     found: dict[tuple[int, int], list[Reading]] = {}
     blocks: list[str] = []
     for at, group in enumerate(lines):
@@ -193,10 +201,7 @@ def _readings(
             blocks.append("")
         blocks[-1] = f"{blocks[-1]} {text_of(group)}".strip()
         whole = at + 1 == len(lines) or lines[at + 1][0].gap
-        if (
-            whole
-            and fewest <= len(blocks) <= len(slots)
-            and (reading := headings_fit(blocks, slots[: len(blocks)]))
-        ):
+        fits = whole and fewest <= len(blocks) <= len(slots)
+        if fits and (reading := headings_fit(blocks, slots[: len(blocks)])):
             found[len(blocks), at + 1] = [reading]
     return found

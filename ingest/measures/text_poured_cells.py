@@ -107,15 +107,21 @@ def _run(cells: Sequence[Cell]) -> list[Run]:
 
 def _belongs_to_word_before(tokens: Sequence[Token], at: int) -> bool:
     """Whether the word before asks for a number: "per 1,000", "aged 16", "within 24"."""
-    if not at or tokens[at].gap or not _MARKED.match(tokens[at].text):
+    if not at or not _MARKED.match(tokens[at].text):
         return False
-    word = tokens[at - 1].text.strip("(,")
-    return len(word) > 1 and word.lower() in _asking()
+    word = tokens[at - 1].text.strip("(,").lower()
+    return len(word) > 1 and word in (_asking_still() if tokens[at].gap else _asking())
 
 
 @cache
 def _asking() -> frozenset[str]:
     return frozenset(vocabulary("row_words")["before_numbers"])
+
+
+@cache
+def _asking_still() -> frozenset[str]:
+    """Words with which no name ends, so that the number belongs to them over an empty line too."""
+    return frozenset(vocabulary("row_words")["never_last"])
 
 
 def _cell_at(tokens: Sequence[Token], at: int) -> Cell | None:

@@ -129,11 +129,15 @@ def _known_cost(text: str) -> float:
 
 
 def _is_two(text: str) -> bool:
-    """Whether a heading is two known ones that stand for different columns: "Target Status", but not "Month RAG"."""
+    """Whether a heading is known ones that stand for different columns: "Target Status", "Service Frequency Target", but not "Month
+    RAG"."""
     words = text.split()
     for at in range(1, len(words)):
-        before, after = heading_role(" ".join(words[:at])), heading_role(" ".join(words[at:]))
+        before, rest = heading_role(" ".join(words[:at])), " ".join(words[at:])
+        after = heading_role(rest)
         rated = after == "status" and before in {"actual", "period"}
         if before and after and before != after and not rated:
+            return True
+        if before and not after and _is_two(rest):
             return True
     return False

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.measures.headers import heading_role
+from ingest.measures.marks import is_frequency
+from ingest.measures.text_codes import is_code
 from ingest.measures.text_poured_cells import Cell, Kind, Run, kinds_of
 from ingest.measures.text_poured_header import Reading
 from ingest.measures.text_poured_rows import Body, Label, PouredRow
@@ -44,6 +46,10 @@ def grid_of(
     rows = [(row, places) for row in body.rows() if (places := _places(row, table))]
     if any(_HOLDS_ROW.search(row.tail) for row, _ in rows):
         return None  # the cells of a row without a name of its own
+    if "code" not in table.labels and any(
+        _begins_with_code(text) for row, _ in rows for text in row.headings
+    ):
+        return None  # the rows have codes, which the header does not tell of
     full = sum(None not in places for _, places in rows)
     if full < _FEWEST_ROWS or not _is_known(table) or any(_is_scrap(row.parts[-1]) for row, _ in rows):
         return None
@@ -58,7 +64,18 @@ def grid_of(
 
 def _is_scrap(name: str) -> bool:
     """Whether a row's name is the end of a name or of a cell: then cells were broken in ways that the runs of cells don't show."""
-    return name[0].islower() or name[0] in "(&" or bool(kinds_of(name)) or parse_period(name) is not None
+    return (
+        name[0].islower()
+        or name[0] in "(&"
+        or bool(kinds_of(name))
+        or parse_period(name) is not None
+        or is_frequency(name)
+    )
+
+
+def _begins_with_code(text: str) -> bool:
+    words = text.split()
+    return any(is_code(" ".join(words[:length])) for length in (1, 2))
 
 
 def _spelt(heading: str) -> str:

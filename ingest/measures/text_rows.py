@@ -6,6 +6,7 @@ rows fit best. Where the words between two codes make no row, the second code is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ingest.measures.headers import HeaderColumn
@@ -27,6 +28,7 @@ _BODIES_TRIED = 3
 _ROWS_COMPARED = 8
 _SECOND_CHOICE = 1.5  # points a row by which another layout than the likeliest must fit better
 _COLUMN_NAME = HeaderColumn("name", text="")
+_SENTENCE_END = re.compile(r"[a-z]{3}[.!?] [A-Z][a-z]")  # in a name: commentary that begins with a code
 _ANCHORS = frozenset({"good", "frequency"})
 
 
@@ -59,6 +61,7 @@ def _chosen_layouts(tokens: Sequence[Token], starts: Sequence[Start]) -> dict[st
             :_ROWS_COMPARED
         ]
         layouts = [_body_columns(layout) for layout in start.header.layouts]
+        layouts += [swapped for layout in layouts if (swapped := _polarity_first(layout))]
         if len(layouts) == 1:
             chosen[start.header.text] = layouts[0]
             continue
@@ -73,6 +76,13 @@ def _body_columns(layout: Layout) -> Layout:
     """The columns after the code; a name where the header has none."""
     columns = tuple(column for column in layout if column.role != "code")
     return columns if any(column.role == "name" for column in columns) else (_COLUMN_NAME, *columns)
+
+
+def _polarity_first(columns: Layout) -> Layout | None:
+    """The columns with the polarity before the name, as some pages print them whatever the header says."""
+    if [column.role for column in columns[:2]] != ["name", "good"]:
+        return None
+    return (columns[1], columns[0], *columns[2:])
 
 
 def _points(tokens: Sequence[Token], starts: Sequence[Start], at: int, columns: Layout) -> float:
@@ -149,10 +159,12 @@ def _is_row(cut: Cut, columns: Layout, body: Sequence[Token]) -> bool:
     filled = [column.role for column, (start, end) in zip(columns, cut.spans, strict=True) if start < end]
     values = sum(role in VALUE_ROLES for role in filled)
     wanted = sum(column.role in VALUE_ROLES for column in columns)
-    named = any(
-        column.role == "name" and start < end for column, (start, end) in zip(columns, cut.spans, strict=True)
-    )
-    if not named or not values or cut.points < 0:
+    names = [
+        text_of(body[start:end])
+        for column, (start, end) in zip(columns, cut.spans, strict=True)
+        if column.role == "name" and start < end
+    ]
+    if not names or _SENTENCE_END.search(names[0]) or not values or cut.points < 0:
         return False
     has_anchor = any(column.role in _ANCHORS for column in columns)
     return any(role in _ANCHORS for role in filled) if has_anchor else values * 2 >= wanted

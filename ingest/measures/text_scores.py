@@ -28,6 +28,8 @@ _DATE = 6.0
 _DIGIT = re.compile(r"\d")
 _KINDS = frozenset({"actual", "target", "outturn", "result"})
 _PART = -6.0  # a count, a period or a note that has lost its value
+_OUT_OF = re.compile(r"\(([\d,]+) (?:out )?of [\d,]+\)")  # "85% (17 of 20)" reads as "85% (17)"
+_SIGNS = re.compile(r"^[^\w\s]*[%£#][^\w\s]* ")
 _LEADING_PERIOD = -0.6  # "Q4 85%": the period more often belongs to the cell before
 _DASH = -1.0  # a lone dash may also join two words of a note
 _LONGEST_NOTE = 12  # words
@@ -88,6 +90,10 @@ def blank_points(role: Role) -> float:
 @lru_cache(maxsize=65536)
 def reading_of(text: str) -> CellReading:
     """A run of words as the cell of a value column."""
+    return _reading_of(_OUT_OF.sub(r"(\1)", text))
+
+
+def _reading_of(text: str) -> CellReading:
     phrase = phrase_of(text)
     if phrase:
         return CellReading(
@@ -207,6 +213,8 @@ def _text_points(text: str) -> float:
 
 
 def _good_points(text: str) -> float:
+    if _SIGNS.search(text):
+        return IMPOSSIBLE  # "(%) High": the end of the name is no part of the polarity
     if good_of(text):
         return ANCHOR
     return ANCHOR - 2.0 if is_polarity(text) else IMPOSSIBLE

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.domain import Place
+from ingest.measures.text_mending import is_broken, unglued
 from ingest.reading import Line
 
 # How much each kind of white space speaks for an empty cell having stood there. A line that begins with a space or ends in two
@@ -43,7 +44,21 @@ def tokens_of(lines: Sequence[Line], start: int, stop: int) -> list[Token]:
         tokens.extend(_line_tokens(text, at, gap, hole))
         gap = 0
         hole = _TRAILING_SPACES if text.endswith("  ") else 0.0
-    return tokens
+    return _mended(tokens)
+
+
+def _mended(tokens: Sequence[Token]) -> list[Token]:
+    """The words with those ratings, trends and polarities whole again that a narrow column broke: "Declinin", "g"."""
+    whole: list[Token] = []
+    begins = False
+    for printed in tokens:
+        token, begins = replace(printed, first=printed.first or begins), False
+        if whole and token.first and is_broken(whole[-1].text, token.text):
+            whole[-1] = replace(whole[-1], text=whole[-1].text + token.text)
+            begins = True
+        else:
+            whole.append(token)
+    return whole
 
 
 def _line_tokens(text: str, line: int, gap: int, hole: float) -> list[Token]:
@@ -56,7 +71,12 @@ def _line_tokens(text: str, line: int, gap: int, hole: float) -> list[Token]:
         else:
             found.append(Token(match[0], line, True, gap, hole))
         end = match.end()
-    return found
+    return [part for token in found for part in _unglued(token)]
+
+
+def _unglued(token: Token) -> list[Token]:
+    first, *rest = unglued(token.text)
+    return [replace(token, text=first), *(Token(text, token.line, False, 0, 0.0) for text in rest)]
 
 
 def text_of(tokens: Sequence[Token]) -> str:

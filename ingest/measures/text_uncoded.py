@@ -18,6 +18,7 @@ from ingest.measures.text_codes import is_code
 from ingest.measures.text_found import FoundRow
 from ingest.measures.text_header import TextHeader
 from ingest.measures.text_layouts import Layout
+from ingest.measures.text_name_lines import without_headings
 from ingest.measures.text_poured_cells import is_several, runs_in
 from ingest.measures.text_remarks import category_of, is_section_heading
 from ingest.measures.text_scores import reading_of
@@ -70,9 +71,13 @@ def find_uncoded_rows(lines: Sequence[Line], headers: Sequence[TextHeader]) -> t
         layouts = [layout for layout in same[0].layouts if _has_room(layout, cells)]
         printed = _printed_lines(words)
         found = [_rows_under(same[0], layout, printed) for layout in layouts]
-        most = max(map(len, found), default=0)
-        rows.extend(next((rows_found for rows_found in found if len(rows_found) == most), []))
+        best = min(found, key=lambda rows_found: (-len(rows_found), _doubts(rows_found)), default=[])
+        rows.extend(without_headings(best))
     return tuple(rows)
+
+
+def _doubts(rows: Sequence[FoundRow]) -> int:
+    return sum(len(row.assigned.doubts) for row in rows)
 
 
 def _cells_of_a_row(words: Sequence[Token]) -> int:

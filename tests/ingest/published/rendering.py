@@ -107,9 +107,11 @@ def _pdf(paper: Paper, path: Path, style: list[Any], figures: ParagraphStyle = R
 
 
 def word(paper: Paper, folder: Path) -> Path:
+    """With the widths that the paper's columns have: where a word is longer than its column, Word breaks it."""
     import docx
 
     document = docx.Document()
+    _turn(document.sections[0], paper.landscape)
     document.add_heading(paper.title, 1)
     for text in (*paper.above, OPENING):
         document.add_paragraph(text)
@@ -120,8 +122,28 @@ def word(paper: Paper, folder: Path) -> Path:
             table.cell(at, column).text = text
     for (left, top), (right, bottom) in spans(paper):
         table.cell(top, left).merge(table.cell(bottom, right)).text = rows[top][left]
+    _set_widths(document.sections[0], table, paper.widths)
     document.save(str(folder / "paper.docx"))
     return folder / "paper.docx"
+
+
+def _turn(section: Any, is_landscape: bool) -> None:
+    from docx.shared import Cm
+
+    section.left_margin = section.right_margin = Cm(1.5)
+    section.page_width, section.page_height = (Cm(29.7), Cm(21)) if is_landscape else (Cm(21), Cm(29.7))
+
+
+def _set_widths(section: Any, table: Any, widths: Sequence[int]) -> None:
+    from docx.shared import Emu, Pt
+
+    room = section.page_width - section.left_margin - section.right_margin
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Emu(room * width // sum(widths))
+    for cell in (cell for row in table.rows for cell in row.cells):
+        for run in (run for paragraph in cell.paragraphs for run in paragraph.runs):
+            run.font.size = Pt(8)
 
 
 def sheet(paper: Paper, folder: Path) -> Path:

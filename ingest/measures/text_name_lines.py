@@ -1,0 +1,65 @@
+"""Lines before a row without a code that were taken for the beginning of its name: a heading across the table, the last line of the
+cell before.
+
+A name goes on in the next line only where its next word had no room: a short line above one that begins with a capital ended on
+purpose.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.headings import ends_open
+from ingest.measures.text_found import FoundRow
+from ingest.measures.text_tokens import Token, text_of
+
+_ROOM = 0.75  # of the longest line, within which a line and the next word would have fitted whatever their letters
+_FEWEST = 3  # names of more than one line, from which the width of their column can be told
+
+
+def without_headings(rows: Sequence[FoundRow]) -> list[FoundRow]:
+    """The rows, each with its name from the line on that begins it."""
+    names = [_name_lines(row) for row in rows]
+    widths = sorted(len(text_of(line)) for lines in names for line in lines[:-1] if len(lines) > 1)
+    if len(widths) < _FEWEST:
+        return list(rows)
+    room = int(_ROOM * widths[-1])
+    return [_from_line(row, _begin(lines, room), lines) for row, lines in zip(rows, names, strict=True)]
+
+
+def _name_lines(row: FoundRow) -> list[tuple[Token, ...]]:
+    start, end = row.assigned.spans[_name_at(row)]
+    lines: list[list[Token]] = []
+    for token in row.tokens[start:end]:
+        if token.first or not lines:
+            lines.append([])
+        lines[-1].append(token)
+    return [tuple(line) for line in lines]
+
+
+def _name_at(row: FoundRow) -> int:
+    return next(at for at, column in enumerate(row.columns) if column.role == "name")
+
+
+def _begin(lines: Sequence[Sequence[Token]], room: int) -> int:
+    """The line that begins the name: the last one above which a line ended on purpose."""
+    begin = 0
+    for at, (line, following) in enumerate(itertools.pairwise(lines), 1):
+        text, word = text_of(line), following[0].text
+        starts = not word[0].islower() and word[0] not in "()&-–" and not word[0].isdigit()
+        if starts and not ends_open(text) and len(text) + 1 + len(word) <= room:
+            begin = at
+    return begin
+
+
+def _from_line(row: FoundRow, begin: int, lines: Sequence[Sequence[Token]]) -> FoundRow:
+    at = _name_at(row)
+    if not begin or at:
+        return row
+    spans = list(row.assigned.spans)
+    start = spans[at][0] + sum(map(len, lines[:begin]))
+    spans[at] = start, spans[at][1]
+    assigned = replace(row.assigned, spans=tuple(spans))
+    return replace(row, assigned=assigned, first=row.tokens[start].line)

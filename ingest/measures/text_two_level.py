@@ -1,0 +1,95 @@
+"""Two-level headers poured out row by row, put in one row: what spans both levels stands among the upper headings in a dump, and
+often in the middle of its cell, so that "2024/25 RAG Q1 Q2 Target" has its rating between a year and the quarters under it."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from ingest.measures.text_layouts import Item
+
+_SPANNING = frozenset({"status", "trend", "comment", "owner", "category", "unknown"})
+_VALUES = frozenset({"actual", "target"})
+_QUARTER = re.compile(r"Q\d")
+_YEAR = re.compile(r"\d{4}(?:/\d\d)?")
+_FEWEST_UNDER_ONE = 2  # headings under each period
+_FEWEST_DATED = 2  # undated headings above as many periods
+
+
+def in_one_row(items: Sequence[Item]) -> list[Item]:
+    """The items with the headings that span both levels behind those that stand under others."""
+    for start in range(len(items)):
+        spanning = _while(items, start, lambda item: item.role in _SPANNING)
+        above, below = _run_before(items, start), items[spanning:]
+        if spanning == start or not above:
+            continue
+        if under := _quarters_under(above, below):
+            dated = [_in_year(item, above[-1]) for item in below[:under]]
+            return [*items[:start], *dated, *items[start:spanning], *below[under:]]
+        if under := _sets_under(above, below):
+            return [*items[:start], *below[:under], *items[start:spanning], *below[under:]]
+        if _dates(above, below):
+            dated = [
+                replace(item, period=period.period, text=f"{item.text} {period.text}")
+                for item, period in zip(above, below, strict=False)
+            ]
+            rest = below[len(above) :]
+            return [*items[: start - len(above)], *dated, *rest, *items[start:spanning]]
+    return list(items)
+
+
+def _while(items: Sequence[Item], start: int, holds: Callable[[Item], bool]) -> int:
+    return start + sum(1 for _ in itertools.takewhile(holds, items[start:]))
+
+
+def _run_before(items: Sequence[Item], stop: int) -> list[Item]:
+    """The periods, or the undated headings of values, that stand together before a place."""
+    for holds in (_is_period, _is_undated):
+        run = list(itertools.takewhile(holds, reversed(items[:stop])))
+        if run:
+            return run[::-1]
+    return []
+
+
+def _is_period(item: Item) -> bool:
+    return item.role is None
+
+
+def _is_undated(item: Item) -> bool:
+    return item.role == "actual" and item.period is None
+
+
+def _quarters_under(above: Sequence[Item], below: Sequence[Item]) -> int:
+    """How many headings stand under a year: bare quarters and the values after them."""
+    if (
+        not _YEAR.fullmatch(above[-1].period or "")
+        or not below
+        or not _QUARTER.fullmatch(below[0].period or "")
+    ):
+        return 0
+    return _while(below, 0, lambda item: item.role in _VALUES or bool(_QUARTER.fullmatch(item.period or "")))
+
+
+def _sets_under(above: Sequence[Item], below: Sequence[Item]) -> int:
+    """How many headings stand under several periods: one set each, "Target Actual Target Actual"."""
+    roles = [item.role for item in itertools.takewhile(lambda item: item.role is not None, below)]
+    if len(above) < _FEWEST_UNDER_ONE or not _is_period(above[0]):
+        return 0
+    for share in range(len(roles) // len(above), _FEWEST_UNDER_ONE - 1, -1):
+        sets = roles[: share * len(above)]
+        if set(sets) >= _VALUES and all(role == sets[at % share] for at, role in enumerate(sets)):
+            return len(sets)
+    return 0
+
+
+def _in_year(item: Item, year: Item) -> Item:
+    """A target beside the quarters of a year is the year's."""
+    return replace(item, period=year.period) if item.role in _VALUES else item
+
+
+def _dates(above: Sequence[Item], below: Sequence[Item]) -> bool:
+    """Whether "This quarter", "Last quarter" have their periods one under each."""
+    periods = list(itertools.takewhile(_is_period, below))
+    return len(above) == len(periods) >= _FEWEST_DATED and all(_is_undated(item) for item in above)
