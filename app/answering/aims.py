@@ -72,7 +72,7 @@ FURNITURE = frozenset(
     cover covers covering above below under stable among amongst around else instead compare versus done did offer offers offered
     hear heard put puts set big small good bad high low look looks looking like us everyone anyone somebody people person ppl folk folks
     isnt arent wasnt werent dont doesnt didnt hasnt havent hadnt cant couldnt wont wouldnt shouldnt told
-    elsewhere etc meant supposed numeric numerical summarise summarised summarising summarize summary overview thing things outcome outcomes anything everything nothing something headline headlines biggest largest greatest smallest kpis indicators trouble struggling struggle crisis okay explain explains explained explanation cause causes caused news update happening picture situation story fix fixing sort sorting tackle tackling address addressing wrong fault problem overall glance performed perform
+    elsewhere onward onwards grow grows grew grown growing shrink shrinks shrank shrunk shrinking etc meant supposed numeric numerical summarise summarised summarising summarize summary overview thing things outcome outcomes anything everything nothing something headline headlines biggest largest greatest smallest kpis indicators trouble struggling struggle crisis okay explain explains explained explanation cause causes caused news update happening picture situation story fix fixing sort sorting tackle tackling address addressing wrong fault problem overall glance performed perform
     two three four five one once first second add adds sum sums right correct check kind sort seem seems seemed dont stuck behind whats thats mean means stand stands
     """.split()
 )  # fmt: skip

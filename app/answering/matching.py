@@ -47,6 +47,8 @@ PEOPLE = frozenset(
 )
 EXPLAINED = 0.6  # share of the question's weight from which a measure is what is asked about
 SURE = 0.9  # from which share explained meaning is not asked
+_CLASSED = re.compile(r"\b(?P<class>[A-Z](?:(?:, | and | or |/)[A-Z])*)\)? (?P<of>[a-z]{4,})\b")
+LETTER = 0.1  # what the very letter of a class that is asked about adds
 OF_GROUPS = 0.1  # what being told for groups alone takes from a measure
 CANDIDATES = 8  # measures whose meaning is weighed
 ALIKE, APART, SOME = 0.66, 0.1, 0.25  # likeness needed, lead over the next measure, and share explained
@@ -139,7 +141,12 @@ def _match(question: Question, one: MeasureSeries, book: Book) -> Match:
         *(_named(name, question.content, book) for name in names),
         *(_named(name, question.stems, book) for name in book.name_stems[one.key]),
     )
-    units = _unit_bonus(question, one) + _count_bonus(question, one) - _of_groups(question, one, book)
+    units = (
+        _letter_bonus(question, one)
+        + _unit_bonus(question, one)
+        + _count_bonus(question, one)
+        - _of_groups(question, one, book)
+    )
     return Match(
         one, 0.75 * explained + 0.25 * named + units, explained, named, left, _by_code(question, one)
     )
@@ -207,6 +214,21 @@ def _count_bonus(question: Question, one: MeasureSeries) -> float:
         return 0.0
     numbers = any(cell.unit == "number" for measure in one.measures for cell in measure.cells)
     return 0.12 if numbers else 0.08 if counts(one) else -0.08
+
+
+def _letter_bonus(question: Question, one: MeasureSeries) -> float:
+    """A nudge for the measure that has the very letter or number of a class ("A roads", "category 1 defects"), which the words passed
+    over and the lexicon hide."""
+    asked = {(match["class"].lower(), match["of"].lower()[:5]) for match in _CLASSED.finditer(question.plain)}
+    own = {
+        (letter.lower(), match["of"].lower()[:5])
+        for name in one.names
+        for match in _CLASSED.finditer(name)
+        for letter in re.findall(r"[A-Z]", match["class"])
+    }
+    if not asked:
+        return 0.0
+    return LETTER if asked & own else 0.0
 
 
 def _of_groups(question: Question, one: MeasureSeries, book: Book) -> float:

@@ -21,6 +21,7 @@ from app.answering.measure_facts import at, facts_of, title_of, valued
 from app.answering.measure_form import answer_measure
 from app.answering.narrowed_to import about_others
 from app.answering.passage_finding import Found, find_passages
+from app.answering.period_held import with_its_periods
 from app.answering.periods_meant import value_periods
 from app.answering.question import Question
 from app.answering.said_answers import answers
@@ -53,7 +54,7 @@ def answer_measures(turn: Turn, book: Book, filters: Filters) -> Answer | None:
         return None
     if len(meant) > 1:
         return _several(question, [match.series for match in meant], book)
-    best = meant[0]
+    best = with_its_periods(question, meant[0], matches, book)
     if wants_date(question.text) and question.asks("action"):
         return refusal.nothing_on(question, book, title_of(best.series))
     if not best.by_code and _better_said(turn, best, book, filters):

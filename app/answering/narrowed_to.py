@@ -12,6 +12,7 @@ from app.answering.matching import Match
 from app.answering.question import Question
 from index.words import fold
 
+_THEIR_NUMBER = re.compile(r"\bhow many \w+( \w+)? (is|was|are|were) (that|this|it|those)\b")
 _LENGTH = re.compile(
     r"\b(?:within|in under|in less than|inside|longer than|more than|over) (?P<number>\d+)[ -](?:working |calendar |clear )?"
     r"(?P<unit>minute|hour|day|week|month|year)s?\b(?! olds?\b)"
@@ -24,6 +25,8 @@ def about_others(question: Question, match: Match, book: Book) -> bool:
 
 
 def _other_group(question: Question, match: Match, book: Book) -> bool:
+    if _THEIR_NUMBER.search(fold(question.text)):
+        return False
     groups = [one for one in match.left if one in _groups(book)]
     return bool(groups) and not set(groups) & _headed(match, book)
 

@@ -1,0 +1,40 @@
+"""Of measures that a question's words fit all but alike, the one that has figures for the periods it names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.answering.book import Book
+from app.answering.matching import Match
+from app.answering.measure_facts import at, facts_of
+from app.answering.question import Question
+from index.facts import MeasureSeries
+
+AS_MUCH = 0.05  # how much less of the question such a measure may account for
+AS_GOOD = 0.15  # ... and how much less well it may fit in all
+
+
+def with_its_periods(question: Question, meant: Match, matches: Sequence[Match], book: Book) -> Match:
+    """`meant`, or another match that fits all but as well and has more of the periods and documents asked about."""
+    if meant.by_code or question.asks("conflict") or not (question.periods.named or question.scope.documents):
+        return meant
+    near = [
+        one
+        for one in matches
+        if one.explained >= meant.explained - AS_MUCH and one.score >= meant.score - AS_GOOD
+    ]
+    return max((meant, *near), key=lambda one: (_held(question, one.series, book), one.score))
+
+
+def _held(question: Question, series: MeasureSeries, book: Book) -> int:
+    """How many of the periods asked about it has a figure for, in the documents asked about where it stands in one of them."""
+    named = question.scope.documents
+    kind = "target" if question.asks("target") and not question.asks("rag") else "actual"
+    facts = [
+        fact
+        for fact in facts_of(series, book, kind, named)  # type: ignore[arg-type]
+        if not named or fact.document.id in named
+    ]
+    if not question.periods.named:
+        return int(bool(facts))
+    return sum(bool(at(facts, period)) for period in question.periods.named)
