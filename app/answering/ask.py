@@ -104,7 +104,7 @@ def _answer(turn: Turn, book: Book, filters: Filters) -> Answer:
     if question.scope.council and not question.asks("compare"):
         return refusal.other_council(question, book, question.scope.council)
     if question.scope.missing:
-        return refusal.not_found(question, book, f"a document such as {question.scope.missing.strip()}")
+        return refusal.not_found(question, book, f"a document such as {question.scope.missing}")
     if _names_nothing(turn):
         return refusal.nothing_named(question, book)
     matches = match_measures(question, book)

@@ -38,6 +38,7 @@ from app.answering.forms.two_lines import answer_two_lines, two_lines
 from app.answering.matching import by_meaning, match_measures
 from app.answering.money_parts import Whole, whole_asked, with_the_rest, with_whole
 from app.answering.passage_finding import Found, find_passages
+from app.answering.portfolio_meant import with_its_portfolio
 from app.answering.question import Question
 from app.answering.references import rows_referred
 from app.answering.said_answers import answers
@@ -54,7 +55,8 @@ _NAMES_MONEY = re.compile(
 
 def answer_money(turn: Turn, book: Book, filters: Filters) -> Answer | None:
     """None where the question is not about money that is indexed."""
-    question = turn.question
+    question = with_its_portfolio(turn.question, book)
+    turn = replace(turn, question=question)
     asked = asked_of(question)
     if rows := rows_referred(question, book):
         return answer_saving(question, rows, find_passages(question, book, filters, turn.context), book)
@@ -66,7 +68,12 @@ def answer_money(turn: Turn, book: Book, filters: Filters) -> Answer | None:
         return None
     if question.asks("reconcile") and (sheet := sheet_meant(question, book)) is not None:
         return answer_reconcile(question, sheet, book)
-    if (outcome := outcome_listed(question)) and (table := outturn_table(question, book)) is not None:
+    explained = question.asks("why") and bool(services_in(question))
+    if (
+        not explained
+        and (outcome := outcome_listed(question))
+        and (table := outturn_table(question, book)) is not None
+    ):
         return answer_services(question, table, outcome, book)
     if (way := movement_listed(question)) and (table := reserves_table(question, book)) is not None:
         return answer_reserves(question, table, way, book)

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from app.answering.book import Book
+from app.answering.documents_named import as_named, documents_named, namings
 from index.words import fold, stem, words
 from ingest.domain import Document
-from ingest.periods import find_periods
 from ingest.vocabulary import vocabulary
 
 
@@ -28,21 +26,6 @@ class Scope:
     council: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Naming:
-    pattern: re.Pattern[str]
-    kinds: frozenset[str]
-
-
-@cache
-def _namings() -> tuple[_Naming, ...]:
-    data = tomllib.loads(Path(__file__).with_name("document_words.toml").read_text("utf-8"))
-    return tuple(
-        _Naming(re.compile(rf"\b(?:{entry['words']})\b", re.IGNORECASE), frozenset(entry["kinds"]))
-        for entry in data["naming"]
-    )
-
-
 _QUARTER = re.compile(r"\b(?:q|quarter ?)([1-4])\b(?! ?(?:20)?\d\d ?[/-])", re.IGNORECASE)
 
 
@@ -51,14 +34,14 @@ def scope_of(text: str, book: Book) -> tuple[Scope, str]:
     plain = text
     found: set[str] = set()
     missing = period = None
-    for naming in _namings():
+    for naming in namings():
         for match in reversed(list(naming.pattern.finditer(plain))):
-            held, year = _documents_named(match.group(), naming, book)
+            held, year = documents_named(match.group(), naming, book)
             if not held and year is None:
                 continue
             held, quarter = _of_its_quarter(match.group(), held)
             found.update(document.id for document in held)
-            missing = missing or (None if held else match.group())
+            missing = missing or (None if held else as_named(match.group()))
             period = period or year
             plain = f"{plain[: match.start()]} {quarter} {plain[match.end() :]}"
     titled, plain = _titled(plain, book)
@@ -77,24 +60,6 @@ def _of_its_quarter(phrase: str, held: list[Document]) -> tuple[list[Document], 
         return held, ""
     own = [document for document in held if (document.period or "").startswith(f"Q{quarter[1]} ")]
     return (own, "") if own else (held, f"in Q{quarter[1]}")
-
-
-def _documents_named(phrase: str, naming: _Naming, book: Book) -> tuple[list[Document], str | None]:
-    of_kind = [document for document in book.documents.values() if document.kind in naming.kinds]
-    mentions = find_periods(phrase)
-    if not mentions:
-        return of_kind, None
-    year = mentions[0].period
-    held = [document for document in of_kind if _covers(document, year)]
-    return held, year
-
-
-def _covers(document: Document, period: str) -> bool:
-    if document.period == period or period in document.title:
-        return True
-    if document.date is None:
-        return False
-    return period in (document.date.strftime("%B %Y"), str(document.date.year))
 
 
 def _titled(text: str, book: Book) -> tuple[set[str], str]:

@@ -10,8 +10,9 @@ from app.answering.book import Book, Entry
 from app.answering.clauses import clauses_of
 from app.answering.draft import Draft, marks
 from app.answering.finance_matching import Line, asked_of, columns_asked, match_lines, services_in
+from app.answering.forms.line_commentary import say_commentary
 from app.answering.forms.variance_told import budget_and_outturn, row_label, say_variance, source_line
-from app.answering.passage_finding import Found
+from app.answering.passage_finding import Found, explained_by
 from app.answering.question import Question
 from app.calculators.wording import listed, money
 from index.words import fold
@@ -22,12 +23,16 @@ _VARIED = frozenset({"overspend", "underspend", "varianc"})
 _OVER_BY = re.compile(
     r"£[\d.,]+ ?(?:m|k|million|thousand)? (?:over|under)\b|\b(?:over|under)(?: budget)? by £"
 )
+_OF_MONEY = re.compile(
+    r"£|\b(over|under)spen|\b(budget|deficit|surplus|costs?|spend|income|price)", re.IGNORECASE
+)
 _WHY_FIRST = re.compile(
     r"^(and |so |but )?(why|how come|what (caused|explains|explained|was the reason|is the reason|lies behind|is behind|was behind))\b"
 )
 _NUMBERED = re.compile(r"^\d+(\.\d+)*\.? [A-Z]")
 _UNIT_ALONE = re.compile(r"^£? ?('?000s?|m(illion)?|k)?( ?\(\d\))?$")
 LONG_CELL = 160  # characters of a text cell that is no note any more
+HALF = 0.5  # of a line's name, from which prose is about it
 NAMED = 0.8  # of the question's own words, from which a row's label is what is asked for
 BOX = 4  # rows of a headline box, which is told whole
 
@@ -39,13 +44,19 @@ def answer_budget(question: Question, lines: Sequence[Line], telling: Sequence[F
     draft.subject = f"{entry.row.label} ({entry.table.title})"
     why_first = bool(_WHY_FIRST.search(fold(question.text)))
     if why_first:
-        say_why(draft, entry.row.label, telling)
+        _say_reason(draft, entry, telling)
     if not _say_row(draft, question, entry):
         for other in _companions(question, lines, book):
             _say_lines(draft, question, other)
     if question.asks("why") and not why_first:
-        say_why(draft, entry.row.label, telling)
+        _say_reason(draft, entry, telling)
     return draft.finished()
+
+
+def _say_reason(draft: Draft, entry: Entry, telling: Sequence[Found]) -> None:
+    """What the report says under the line's own name, else the prose that tells of its variance or gives a reason."""
+    if not say_commentary(draft, entry):
+        say_why(draft, entry.row.label, telling)
 
 
 def answer_row(question: Question, entry: Entry, book: Book) -> Answer:
@@ -131,9 +142,17 @@ def say_why(draft: Draft, label: str, telling: Sequence[Found]) -> None:
         return
     for found in telling[:4]:
         said = telling_sentences(found.passage.text)
-        if said and found.explained >= 0.5:
+        if said and found.explained >= 0.5 and _is_about(found, said, label, draft):
             draft.say(f"The report says: “{said}” {marks(draft.cite_passage(found.passage))}.")
             return
+
+
+def _is_about(found: Found, said: str, label: str, draft: Draft) -> bool:
+    """Whether words given as a reason have half of the line's name; where they speak of money, their passage may have it."""
+    text = found.passage.text if _OF_MONEY.search(said) else said
+    own = tuple(draft.book.concepts.of(label))
+    held = frozenset(draft.book.concepts.of(f"{found.passage.section} {text}"))
+    return explained_by(own, held, draft.book)[0] >= HALF
 
 
 def _say_told(draft: Draft, label: str, telling: Sequence[Found]) -> bool:
