@@ -12,7 +12,7 @@ from ingest.finance.count_totals import with_count_totals
 from ingest.finance.figures import without_units
 from ingest.finance.kinds import kind_of
 from ingest.finance.shape import Column, RawRow, RawTable
-from ingest.finance.signs import reversed_variances, states_its_sense
+from ingest.finance.signs import reversed_variances, states_its_sense, with_sense
 from ingest.finance.totals import totals_of
 from ingest.finance.words import fold, starts_with_word
 from ingest.periods import find_periods
@@ -32,6 +32,8 @@ def finished(table: RawTable) -> FinanceTable | None:
     turned = reversed_variances([column.name for column in columns], roles, values)
     totals = totals_of([row.label for row in rows], [row.group for row in rows], values)
     lone = _single_unnamed(columns)
+    if _rows_tell_all(rows, columns):
+        lone, roles = True, [None] * len(columns)
     built = []
     for row, total in zip(rows, totals, strict=True):
         row_role = role_of(row.label) if lone else None
@@ -64,7 +66,7 @@ def _values(row: RawRow, columns: Sequence[Column]) -> list[Decimal | None]:
     for amount in row.amounts:
         column = columns[amount.column]
         if column.holds == "money":
-            values[amount.column] = cell_value(amount.raw, column.unit or "£")[0]
+            values[amount.column] = with_sense(cell_value(amount.raw, column.unit or "£")[0], amount.sense)
     return values
 
 
@@ -81,7 +83,8 @@ def _lines(
         if column.holds != "money" or "%" in amount.raw:
             continue
         value, unit = cell_value(amount.raw, column.unit or "£")
-        if value and amount.column in turned and not states_its_sense(amount.raw):
+        value = with_sense(value, amount.sense)
+        if value and amount.column in turned and not (amount.sense or states_its_sense(amount.raw)):
             value = -value
         role = roles[amount.column] or (row_role if row_role != "total" else None)
         lines.append(FinanceLine(row.label, column.name, amount.raw, value, unit, role, amount.place))
@@ -102,6 +105,14 @@ def _single_unnamed(columns: Sequence[Column]) -> bool:
     whether it is budget or outturn."""
     money = [column for column in columns if column.holds == "money"]
     return len(money) == 1 and (not without_units(money[0].name) or _is_untelling(money[0].name))
+
+
+def _rows_tell_all(rows: Sequence[RawRow], columns: Sequence[Column]) -> bool:
+    """Whether budget, outturn and variance stand one under another in a lone money column: each row is then what its label says,
+    though the heading over them all has a word of its own ("Revenue Budget (Outturn)")."""
+    money = [column for column in columns if column.holds == "money"]
+    own = [role_of(row.label) for row in rows]
+    return len(money) == 1 and all(own.count(role) == 1 for role in ("budget", "outturn", "variance"))
 
 
 def _is_untelling(name: str) -> bool:

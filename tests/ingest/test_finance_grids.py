@@ -384,3 +384,11 @@ def test_a_unit_said_under_a_heading_holds_for_every_table_of_its_section() -> N
     *_, untold = tables(*told, Line("Appendix C: schools", Place(), heading=2), *prose, grid(*rows))
     assert [[row.texts for row in table.rows] for table in tables(*told)] == [[(), ()], [(), ()]]
     assert [row.texts[0][0] for row in untold.rows] == ["note", "note"]
+
+
+def test_a_headline_box_of_three_rows_says_what_each_is_though_its_heading_has_a_word_too() -> None:
+    box = only(
+        grid("Revenue position | Revenue Budget (Outturn) £000", "Cash Limit | 12,300",
+             "Outturn | 12,410", "(Surplus)/Deficit | 110")
+    )  # fmt: skip
+    assert [line.role for row in box.rows for line in row.lines] == ["budget", "outturn", "variance"]
