@@ -24,15 +24,18 @@ NAMED = 0.6  # share of the question's own words that the row must have
 
 
 def saving_named(question: Question, tables: Sequence[FinanceTable], book: Book) -> Entry | None:
-    """The row of the first savings table that the question's words name, by its label, its group or its text cells; None where
-    they name none, or several as well."""
+    """The row of the first savings table with one that the question's words name, by its label, its group or its text cells; None
+    where they name none, or several as well."""
     services = [concept for concept in services_in(question) if concept != "savings"]
-    if not services or not tables:
-        return None
+    named = (_named_in(table, services, book) for table in tables if services)
+    return next((entry for entry in named if entry is not None), None)
+
+
+def _named_in(table: FinanceTable, services: Sequence[str], book: Book) -> Entry | None:
     shares = [
         (_share(services, entry.row, book), entry)
         for entry in book.entries
-        if entry.table is tables[0] and entry.row.total is None
+        if entry.table is table and entry.row.total is None
     ]
     shares.sort(key=lambda pair: -pair[0])
     if not shares or shares[0][0] < NAMED or (len(shares) > 1 and shares[1][0] == shares[0][0]):
