@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from ingest.domain import FinanceRole, MoneyUnit
 from ingest.finance.shape import Column, Holds
-from ingest.finance.words import is_phrase, pattern, plain
+from ingest.finance.words import is_phrase, pattern, plain, starts_with_word
 
 
 def column_kind(name: str, percent: bool = False, unit: MoneyUnit | None = None) -> Holds:
@@ -18,7 +18,10 @@ def column_kind(name: str, percent: bool = False, unit: MoneyUnit | None = None)
         return "figure"
     if unit:
         return "money"
-    return "figure" if is_phrase(name, "finance_headers", "not_money") else "money"
+    counts = is_phrase(name, "finance_headers", "not_money") or starts_with_word(
+        name, "finance_headers", "counts"
+    )
+    return "figure" if counts else "money"
 
 
 def numbered_names(names: Sequence[str]) -> list[str]:

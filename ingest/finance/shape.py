@@ -12,6 +12,9 @@ Holds = Literal[
 ]  # "figure": numbers that are not money (%, posts)
 
 
+Sense = Literal["adverse", "favourable"]
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A printed column: its heading without the unit, what its cells hold, and the unit printed in the heading or unit row."""
@@ -27,11 +30,13 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class RawAmount:
-    """One printed figure: the number of its column among all columns, the printed form, and where it stands."""
+    """One printed figure: the number of its column among all columns, the printed form, and where it stands; `sense` where a letter or
+    word beside it says which way it counts."""
 
     column: int
     raw: str
     place: Place
+    sense: Sense | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from ingest.domain import FinanceRole
+from ingest.finance.shape import Sense
 from ingest.finance.totals import last_digit
 from ingest.finance.words import pattern, phrases, plain
 
@@ -56,6 +57,21 @@ def _forms(heading: str) -> set[str]:
     tight = re.sub(r"\s*/\s*", "/", text)
     found = pattern("finance_roles", "overspend_negative").findall(text)
     return {text, tight, *found, *pattern("finance_roles", "overspend_negative").findall(tight)}
+
+
+def sense_in(text: str) -> Sense | None:
+    """The sense that a cell of its own gives the figure before it: "A", "Fav", "adverse"; None where it is anything else."""
+    word = plain(text).strip("()")
+    if word in phrases("finance_rows", "adverse"):
+        return "adverse"
+    return "favourable" if word in phrases("finance_rows", "favourable") else None
+
+
+def with_sense(value: Decimal | None, sense: Sense | None) -> Decimal | None:
+    """The value with the sign of its sense: adverse positive, favourable negative."""
+    if sense is None or not value:
+        return value
+    return abs(value) if sense == "adverse" else -abs(value)
 
 
 def states_its_sense(raw: str) -> bool:

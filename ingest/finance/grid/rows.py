@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from ingest.finance.columns import label_column
 from ingest.finance.grid.sheet import Row, figure_of, filled, text_of
-from ingest.finance.shape import Column, RawAmount, RawRow
+from ingest.finance.shape import Column, RawAmount, RawRow, Sense
+from ingest.finance.signs import sense_in
 from ingest.finance.totals import is_total_label
 from ingest.finance.words import fold
 from ingest.headings import ends_open
@@ -101,8 +102,16 @@ def _amounts(row: Row, columns: Sequence[Column]) -> tuple[RawAmount, ...]:
     for number, (cell, column) in enumerate(zip(row, columns, strict=True)):
         figure = figure_of(cell) if column.numeric else None
         if figure:
-            found.append(RawAmount(number, figure.raw, cell.place))
+            found.append(RawAmount(number, figure.raw, cell.place, _sense_after(row, columns, number)))
     return tuple(found) if any(columns[amount.column].holds == "money" for amount in found) else ()
+
+
+def _sense_after(row: Row, columns: Sequence[Column], number: int) -> Sense | None:
+    """The letter for adverse or favourable in a column of its own without a heading."""
+    after = number + 1
+    if after == len(columns) or columns[after].numeric or columns[after].name:
+        return None
+    return sense_in(text_of(row[after]))
 
 
 def _lone_text(row: Row) -> str:

@@ -27,6 +27,7 @@ _LABEL_SCORE = 4.0
 _LONGEST_LABEL = 3
 _CLEARLY_BETTER = 1.0
 _COST_OF_A_FURTHER = 2.0  # a text column whose heading might be money's
+_NOT_FOUND = 50.0
 _LEFT_OVER = -2.0  # words after the last unit that are no heading
 
 
@@ -47,8 +48,17 @@ def header_score(header: Sequence[FlatLine], figures: int, known: frozenset[str]
 def _headings(header: Sequence[FlatLine], figures: int, known: frozenset[str]) -> tuple[list[Heading], float]:
     tokens = tokens_of(header)
     in_order, score = _in_sequence(tokens, figures, known)
+    if _each_has_its_unit(in_order, tokens):
+        return in_order, score
     by_line = _line_by_line(header, tokens, figures, known)
     return by_line if by_line and by_line[1] > score else (in_order, score)
+
+
+def _each_has_its_unit(headings: Sequence[Heading], tokens: Sequence[Token]) -> bool:
+    """Whether each name is followed by its unit, name for name in order: nothing then is woven line by line."""
+    chunks = _chunks(list(tokens))
+    figures = [heading for heading in headings if heading.holds in ("money", "figure")]
+    return len(chunks) == len(figures) + 1 and all(chunks[:-1]) and all(heading.name for heading in figures)
 
 
 def _in_sequence(tokens: list[Token], figures: int, known: frozenset[str]) -> tuple[list[Heading], float]:
@@ -127,9 +137,32 @@ def _units_between(
             headings += [Heading(" ".join(t.word for t in chunk), "text")] if missing <= 0 else []
             score += more if missing > 0 else _LEFT_OVER
     missing = figures - sum(1 for heading in headings if heading.holds in ("money", "figure"))
+    if missing > 0 and all(chunks[:-1]) and not chunks[-1]:
+        return _some_without_unit(chunks[:-1], units, figures, known)
     if missing > 0:
         words = [token for token in tokens if not token.is_unit]
         return _units_last(words, units, figures, known, labelled)
+    return headings, score
+
+
+def _some_without_unit(
+    chunks: Sequence[list[Token]], units: Sequence[Token], figures: int, known: frozenset[str]
+) -> tuple[list[Heading], float]:
+    """Names of which only some carry a unit ("Number at April | Average cost £ | Forecast £000"): a unit is that of the name before
+    it. The ways of sharing out the names over the stretches between units are tried one by one."""
+    best: dict[int, tuple[float, list[Heading]]] = {0: (0.0, [])}
+    for chunk, unit in zip(chunks, units, strict=True):
+        words = [HeaderWord(token.word, token.gap) for token in chunk]
+        reached: dict[int, tuple[float, list[Heading]]] = {}
+        for named, (score, headings) in best.items():
+            for count in range(1, min(figures - named, len(words)) + 1):
+                names, more = cut(words, count, known)
+                *bare, last = names
+                here = [*(Heading(name, column_kind(name)) for name in bare), _heading(last, unit.unit, True)]
+                if named + count not in reached or score + more > reached[named + count][0]:
+                    reached[named + count] = (score + more, [*headings, *here])
+        best = reached
+    score, headings = best.get(figures, (-_NOT_FOUND, []))
     return headings, score
 
 
@@ -168,7 +201,9 @@ def _named(chunk: list[Token], unit: MoneyUnit | None, printed: bool) -> Heading
 
 def _heading(name: str, unit: MoneyUnit | None, printed: bool) -> Heading:
     """A column of figures; a unit mark `printed` for it that is no money unit is a per cent sign."""
-    return Heading(name, column_kind(name, printed and unit is None, unit), unit)
+    percent = printed and unit is None
+    shown = f"{name} %" if percent and name and "%" not in name else name
+    return Heading(shown, column_kind(name, percent, unit), unit)
 
 
 def _line_by_line(

@@ -44,7 +44,10 @@ def row_texts(rows: Sequence[FlatRow], columns: Sequence[Column]) -> list[RowTex
     totals = [is_total_label(" ".join(word.text for word in line)) for line in words]
     text_columns = [column for column in left if column.holds != "rating"]
     headings = [column.name for column in text_columns] or [""]
-    parts = iter(part([line for line, total in zip(words, totals, strict=True) if not total], headings))
+    named_by = label_column(text_columns)
+    named_by = len(headings) - 1 if named_by is None else named_by
+    printed = [line for line, total in zip(words, totals, strict=True) if not total]
+    parts = iter(part(printed, headings, named_by))
     texts: list[RowText] = []
     for row, line, total, (_, rating), group in zip(rows, words, totals, ratings, groups, strict=True):
         whole = " ".join(word.text for word in line)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -22,6 +23,7 @@ from ingest.finance.text.rows import FlatRow, Layout, read_rows
 from ingest.finance.totals import is_total_label
 from ingest.finance.words import fold, is_phrase, pattern, plain
 
+_UNIT_OF_ALL = re.compile(r"\w{2,} .*\w \(£(?:000|m|k)?'?s?\)$")
 _LONGEST_ROW_WORDS = 16
 _LONGEST_NOTED_ROW_WORDS = 24
 
@@ -41,7 +43,7 @@ def body_of(lines: Sequence[FlatLine], block: HeaderBlock, known: frozenset[str]
     """The table under a header, or None where no rows of money follow. `known` are phrases used elsewhere in the text."""
     trailing_text = _names_notes(lines, block)
     stop = _stop(lines, block.last + 1, trailing_text)
-    units = sum(len(line.units) for line in block.of(lines))
+    units = sum(len(line.units) for line in block.of(lines) if not _is_title_with_unit(line))
     figures, leading = full_row_length(lines[block.last + 1 : stop], units)
     if not figures:
         return None
@@ -59,6 +61,11 @@ def body_of(lines: Sequence[FlatLine], block: HeaderBlock, known: frozenset[str]
     if not rows or not (block.has_unit or _is_money_without_unit(rows, figures)):
         return None
     return Body(tuple(lines[block.first : header.first]), header, tuple(rows), layout, end)
+
+
+def _is_title_with_unit(line: FlatLine) -> bool:
+    """Whether it is a title that ends in the unit of the whole table: "2. Forecast by service (£000)"."""
+    return bool(_UNIT_OF_ALL.search(line.folded)) and not is_header_words(line)
 
 
 def _names_notes(lines: Sequence[FlatLine], block: HeaderBlock) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -9,6 +10,7 @@ from decimal import Decimal
 
 from ingest.domain import Place
 from ingest.finance.shape import Column, RawAmount, RawRow, RawTable
+from ingest.finance.signs import sense_in
 from ingest.finance.text.blank_cells import FlatFigures, Placed, place
 from ingest.finance.text.box_titles import best_for, box_titles, fits
 from ingest.finance.text.columns import columns_of
@@ -16,7 +18,7 @@ from ingest.finance.text.doubts import are_doubtful, are_rows_of_letters
 from ingest.finance.text.header_block import MOST_HEADER_LINES, HeaderBlock, next_header
 from ingest.finance.text.lines import FlatLine, flat_lines
 from ingest.finance.text.row_text import RowText, row_texts
-from ingest.finance.text.rows import FlatRow
+from ingest.finance.text.rows import FlatRow, Found
 from ingest.finance.text.span import Body, body_of
 from ingest.finance.text.titles import Heading, context_above, headings_in, title_above
 from ingest.finance.totals import is_total_label
@@ -24,6 +26,7 @@ from ingest.finance.words import fold, plain
 from ingest.money import parse_money
 from ingest.reading import Line
 
+_LETTER_AFTER = re.compile(r"(?P<figure>.*[\d)]) (?P<letter>[AF])")
 _WOVEN_HEADINGS = "column headings uncertain: the text runs several together"
 
 
@@ -168,8 +171,7 @@ def _row(
     numeric: Sequence[int],
 ) -> RawRow:
     amounts = tuple(
-        RawAmount(numeric[spot], found.figure.raw, found.line.place)
-        for spot, found in zip(placed.spots, row.found, strict=True)
+        _amount(numeric[spot], found) for spot, found in zip(placed.spots, row.found, strict=True)
     )
     texts = text.texts
     if not placed.certain:
@@ -177,6 +179,14 @@ def _row(
         texts = (*texts, ("note", f"column uncertain: {names}"))
     quote = fold(" ".join(line.folded for line in lines[text.first.index : text.last.index + 1]))
     return RawRow(text.label, amounts, text.group, texts, quote, _place(text.first, text.last))
+
+
+def _amount(column: int, found: Found) -> RawAmount:
+    """A figure with the letter of a cell beside it ("117 A") taken for its sense."""
+    match = _LETTER_AFTER.fullmatch(found.figure.raw)
+    if match is None:
+        return RawAmount(column, found.figure.raw, found.line.place)
+    return RawAmount(column, match["figure"], found.line.place, sense_in(match["letter"]))
 
 
 def _place(first: FlatLine, last: FlatLine) -> Place:

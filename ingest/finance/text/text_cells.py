@@ -17,10 +17,11 @@ from functools import cache
 from ingest.finance.text.naming import BLANK_LINE, NEW_LINE, SAME_LINE, WIDE_GAP, HeaderWord
 from ingest.finance.words import is_phrase, phrases, plain
 from ingest.headings import ends_open
+from ingest.period_forms import MONTH_NAMES
 
 _GAPS = {BLANK_LINE: 1.0, NEW_LINE: 0.4, WIDE_GAP: 0.8, SAME_LINE: -0.8}
 _EMPTY = -1.2
-_LAST_EMPTY = -2.5
+_NAMELESS = -2.5
 _BROKEN = -3.0
 _NOUN = 1.5
 _INNER_NOUN = -1.0
@@ -33,24 +34,29 @@ _MOST_WORDS = 40
 _OPENING_WORD = 0.7  # "To", "For" with a capital in the middle of a line
 _LAST_WORD = 0.4  # one that ends a value of the column in another row
 _IS_CODE = 4.0
+_SAME_LENGTH = 0.4  # as many words as in all other rows
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _CODE = re.compile(r"[A-Z]{1,6}[-/. ]?\d+(?:[-/.]\d+)*[a-z]?(?=\s|$)|[A-Z]{1,3}\d{1,3}-\d+(?=\s|$)")
 
 Parts = tuple[str, ...]
 
 
-def part(rows: Sequence[Sequence[HeaderWord]], headings: Sequence[str]) -> list[Parts]:
-    """Each row's words parted into as many texts as there are headings; the texts may be empty."""
+def part(rows: Sequence[Sequence[HeaderWord]], headings: Sequence[str], named_by: int) -> list[Parts]:
+    """Each row's words parted into as many texts as there are headings; the texts may be empty, that of the column `named_by`
+    least likely."""
     if len(headings) == 1:
         return [(" ".join(word.text for word in words),) for words in rows]
     columns = [
         _Column(
             frozenset(_stem(word) for word in plain(heading).split()),
             is_code_heading(heading),
+            number == named_by,
+            Counter(),
             Counter(),
             Counter(),
             False,
         )
-        for heading in headings
+        for number, heading in enumerate(headings)
     ]
     parted: list[Parts] = []
     for _ in range(_ROUNDS):
@@ -64,13 +70,15 @@ def part(rows: Sequence[Sequence[HeaderWord]], headings: Sequence[str]) -> list[
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """What is known of a column: the nouns of its heading, whether it holds codes, how often each value and each last word stands in
-    it, whether its values end in a noun."""
+    """What is known of a column: the nouns of its heading, whether it holds codes, whether it names the rows, how often each value
+    and each last word stands in it, whether its values end in a noun."""
 
     nouns: frozenset[str]
     codes: bool
+    names: bool
     seen: Counter[str]
     last_words: Counter[str]
+    lengths: Counter[int]
     ends_in_noun: bool
 
 
@@ -79,7 +87,10 @@ def _learnt(column: _Column, texts: Sequence[str]) -> _Column:
     last_words = Counter(_stem(plain(text).split()[-1]) for text in printed if plain(text))
     ending = sum(count for word, count in last_words.items() if word in column.nouns)
     seen = Counter(plain(text) for text in printed)
-    return _Column(column.nouns, column.codes, seen, last_words, ending > _MOST * len(printed))
+    lengths = Counter(len(text.split()) for text in printed)
+    return replace(
+        column, seen=seen, last_words=last_words, lengths=lengths, ends_in_noun=ending > _MOST * len(printed)
+    )
 
 
 def _without(columns: Sequence[_Column], parts: Sequence[str]) -> list[_Column]:
@@ -91,6 +102,7 @@ def _without(columns: Sequence[_Column], parts: Sequence[str]) -> list[_Column]:
             column,
             seen=column.seen - Counter([plain(text)]),
             last_words=column.last_words - Counter([_stem(word) for word in plain(text).split()[-1:]]),
+            lengths=column.lengths - Counter([len(text.split())]),
         )
         for column, text in zip(columns, parts, strict=True)
     ]
@@ -119,20 +131,28 @@ def _score(piece: Sequence[HeaderWord], number: int, columns: Sequence[_Column],
     if columns[number].codes:
         return _code_score(piece)
     if not piece:
-        return _LAST_EMPTY if last else _EMPTY
+        return _NAMELESS if columns[number].names else _EMPTY
     text = " ".join(word.text for word in piece)
     score = _GAPS[piece[0].gap] if number and not opens else 0.0
     score += _OPENING_WORD * (piece[0].gap == SAME_LINE and not opens and piece[0].text in _opening_words())
-    score += _BROKEN * (text[0].islower() or text[0] in "(/&–-") + (
+    score += _BROKEN * (text[0].islower() or text[0] in "(/&–-" or _goes_on_with_date(piece)) + (
         0.0 if last else _BROKEN * _breaks_off(text)
     )
+    column = columns[number]
+    score += _SAME_LENGTH * (set(column.lengths) == {len(piece)} and column.lengths[len(piece)] > 1)
     if last:
         return score
-    column = columns[number]
     score += _noun_score([_stem(word) for word in plain(text).split()], column)
     others = column.seen[plain(text)]
     score += _LAST_WORD * (column.last_words[_stem(plain(text).split()[-1])] > 0) if plain(text) else 0.0
     return score + (_COMES_BACK * math.log2(1 + others) if others > 0 else 0.0)
+
+
+def _goes_on_with_date(piece: Sequence[HeaderWord]) -> bool:
+    """Whether it begins in the middle of a date: "April 2024" after "Balance at 1"."""
+    return piece[0].gap == SAME_LINE and (
+        piece[0].text in MONTH_NAMES or bool(_YEAR.fullmatch(piece[0].text))
+    )
 
 
 @cache
