@@ -9,6 +9,7 @@ from functools import cached_property
 from app.answering.aims import FURNITURE, Aim, aims_of, without_asides
 from app.answering.asked_periods import AskedPeriods, asked_periods, with_quarter_years
 from app.answering.book import Book
+from app.answering.half_years import with_half_years
 from app.answering.named_years import with_baseline
 from app.answering.scope import Scope, scope_of
 from app.answering.short_forms import written_out
@@ -52,7 +53,10 @@ class Question:
 def understand(text: str, book: Book) -> Question:
     """Reads aims, periods, scope and concepts out of a question's words."""
     scope, plain = scope_of(text, book)
-    dated = with_baseline(with_quarter_years(written_out(plain, book), book.quarters), book)
+    written = written_out(plain, book)
+    if "money" not in aims_of(written):  # money has no column for a part of a year
+        written = with_half_years(written, book.quarters)
+    dated = with_baseline(with_quarter_years(written, book.quarters), book)
     spelled = mended(dated, book)
     return Question(
         text=text,

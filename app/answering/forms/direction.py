@@ -22,6 +22,7 @@ from app.answering.measure_facts import (
     year_of,
 )
 from app.answering.question import Question
+from app.answering.series_breaks import break_within, say_break
 from app.calculators.direction import STABLE_WITHIN, direction
 from index.facts import MeasureSeries
 from index.words import fold
@@ -80,9 +81,12 @@ def _say_direction(
         draft.figure(
             title_of(series), fact.value, fact.cell.unit, fact.cell.period, fact.measure.code, number
         )
+    broken = break_within(series, before.cell.period, after.cell.period, draft.book)
+    if broken:
+        say_break(draft, series, broken)
     draft.calculate(result)
     draft.say(
-        f"{name} **{_WORDS.get(result.direction, 'cannot be told')}**: {before.shown} in {before.cell.period}"
+        f"{name} **{_WORDS.get(result.direction, 'cannot be told')}**{' as printed' if broken else ''}: {before.shown} in {before.cell.period}"
         f"{note_clause(before.cell)} to {after.shown} in {after.cell.period}{note_clause(after.cell)} {marks(*numbers)}."
     )
     draft.say(result.working)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from app.answering.book import Book
 from app.answering.draft import Draft, marks
@@ -30,6 +31,9 @@ _KEY_OF_SIGNS = re.compile(
     r"^(?-i:[A-Z][A-Z0-9&]+) ?[-–—=] |(^|\b)(N/?[ACR]|\.\.|two dots|an? (dash|hyphen|asterisk|star|blank)|dashes|blanks?).{0,40}\b(means?|stands? for|indicates?|denotes?|shows? that)\b",
     re.IGNORECASE,
 )  # a note that explains a table's signs is no commentary on a figure
+_TELLING_FIGURE = re.compile(
+    r"(?<![\d./,])(?:\d{1,3}(?:,\d{3})+|\d+\.\d+|(?!(?:19|20)\d\d\b)\d{3,})(?![\d/,]|\.\d)"
+)
 SAYS = 5  # words of a sentence that says something ("412 of 1,300 plans" does not)
 NAMED = 0.25  # share of a measure's name from which a sentence names it
 
@@ -100,6 +104,9 @@ def speaks_of(sentence: str, remark: Remark, measure: Measure, book: Book) -> bo
         if max(points.values()) >= NAMED:
             return False
     unnamed = max(_points(remark.text, sharing, book).values()) < NAMED
+    figured = _by_figure(remark.text, sharing)
+    if unnamed and figured:
+        return measure.id in figured
     return unnamed and max(sharing, key=_printed_at) is measure
 
 
@@ -126,6 +133,12 @@ def _by_code(said: str, sharing: Sequence[Measure]) -> frozenset[str]:
         for other in sharing
         if other.code and re.search(rf"(?<![\w.]){re.escape(other.code)}(?!\w|\.\d)", said)
     )
+
+
+def _by_figure(said: str, sharing: Sequence[Measure]) -> frozenset[str]:
+    """The measures one of whose own figures, where it has a fraction or three digits, stands in a remark ("... compared with 3.6 days")."""
+    spoken = {Decimal(one.replace(",", "")) for one in _TELLING_FIGURE.findall(said)}
+    return frozenset(other.id for other in sharing if any(cell.value in spoken for cell in other.cells))
 
 
 def _points(said: str, sharing: Sequence[Measure], book: Book) -> dict[str, float]:

@@ -9,6 +9,7 @@ from app.answering.answer import Answer
 from app.answering.book import Book
 from app.answering.draft import Draft, marks
 from app.answering.forms.context import add_series, cohorts_asked, rating, target_fact
+from app.answering.forms.target_told import say_told_change
 from app.answering.forms.year_end import say_year_end, year_end_asked
 from app.answering.measure_facts import (
     Fact,
@@ -41,20 +42,50 @@ def answer_target(question: Question, series: MeasureSeries, periods: Sequence[s
     elif _MET.search(fold(question.plain)) and _say_met(draft, question, series, periods):
         pass
     elif question.asks("trend") or _asks_change(question):
-        _say_change(draft, series, cohorts_asked(question, facts_of(series, book, "target"), book), periods)
+        _say_change_asked(draft, question, series, periods)
     else:
         if year_end_asked(question):
             say_year_end(draft, series, facts)
-        for period in _periods_meant(facts, periods):
-            _say_target(draft, series, at(facts, period), period)
+        every = cohorts_asked(question, facts_of(series, book, "target"), book)
+        for period in _with_earlier(question, _periods_meant(facts, periods), every):
+            _say_target(draft, series, at(facts, period) or at(every, period), period)
+        for period in _periods_meant(facts, periods)[-1:]:
             _say_standing(draft, series, period, question)
     add_series(draft, series, question)
     return draft.finished()
 
 
+_LATER = re.compile(
+    r"\b((go|goes|going|come|coming|put|brought) back|return\w*|revert\w*|after (20\d\d/\d\d|that|this)|next year|following year|year after|"
+    r"in future|the future|later years?|restored?)\b"
+)
+
+
+def _say_change_asked(
+    draft: Draft, question: Question, series: MeasureSeries, periods: Sequence[str]
+) -> None:
+    """How the target was changed; the commentary first where it is asked what the target will be later on."""
+    facts = cohorts_asked(question, facts_of(series, draft.book, "target"), draft.book)
+    later = bool(_LATER.search(fold(question.plain)))
+    told = later and say_told_change(draft, series)
+    _say_change(draft, question, series, facts, periods)
+    if later and not told:
+        draft.say("The documents print no later target.")
+    elif not told:
+        say_told_change(draft, series)
+
+
 _UNSET = re.compile(r"[-–—.…*]*|n\s*/?\s*a|none|not set|no target|tbc|not applicable", re.IGNORECASE)
 _MET = re.compile(
     r"^(and |so |but )?(are|is|was|were|did|do|does|have|has)\b.*\b(meet\w*|met|hit\w*|reach\w*|achiev\w*|miss\w*|on target|on track|beat\w*)"
+)
+
+
+_PUT = re.compile(r"^(and |so |but )?(is|was|are|were|did|does|do|has|have)\b")
+_CHANGE = re.compile(
+    r"\b(raised|lowered|changed?|same target|kept|from what|rolled|relaxed|eased|loosened|tightened|restated|reset|revised|adjusted|"
+    r"toughened|watered down|made (easier|harder|tougher)|easier|harder|tougher|(go|going|goes|went|gone|come|return|revert)\w* (back )?to|"
+    r"(put|moved|brought) (up|down|back)|cut|dropped|reduced|increased)\b"
 )
 
 
@@ -87,17 +118,22 @@ def _say_met(draft: Draft, question: Question, series: MeasureSeries, periods: S
 
 
 def _asks_change(question: Question) -> bool:
-    text = question.plain.lower()
-    return any(
-        word in text
-        for word in ("raised", "lowered", "changed", "same target", "kept", "from what", "rolled")
-    )
+    text = fold(question.plain)
+    return bool(_CHANGE.search(text) or _LATER.search(text))
 
 
 def _periods_meant(facts: Sequence[Fact], periods: Sequence[str]) -> tuple[str, ...]:
     held = periods_in(facts)
     wanted = tuple(period for period in periods if at(facts, period))
     return wanted or held[-1:]
+
+
+def _with_earlier(question: Question, periods: tuple[str, ...], facts: Sequence[Fact]) -> tuple[str, ...]:
+    """The periods with the one before, where "and the year before?" is asked beside one of them."""
+    if len(periods) != 1 or question.periods.relative != "previous":
+        return periods
+    earlier = [one for one in periods_in(facts) if period_key(one) < period_key(periods[0])]
+    return (*earlier[-1:], *periods)
 
 
 def _say_none(draft: Draft, series: MeasureSeries) -> None:
@@ -182,7 +218,9 @@ def _say_standing(draft: Draft, series: MeasureSeries, period: str, question: Qu
         draft.calculate(result)
 
 
-def _say_change(draft: Draft, series: MeasureSeries, facts: Sequence[Fact], periods: Sequence[str]) -> None:
+def _say_change(
+    draft: Draft, question: Question, series: MeasureSeries, facts: Sequence[Fact], periods: Sequence[str]
+) -> None:
     """Whether the target was raised, lowered or kept from one year to the next."""
     held = [period for period in periods_in(facts) if not periods or period in periods or len(periods) < 2]
     groups = [group for period in held if (group := valued(at(facts, period)))]
@@ -194,9 +232,10 @@ def _say_change(draft: Draft, series: MeasureSeries, facts: Sequence[Fact], peri
     first, last = groups[0][-1], groups[-1][-1]
     numbers = [_figure(draft, series, fact) for group in groups for fact in group]
     name = f"**{title_of(series)}**"
+    put = bool(_PUT.search(fold(question.plain)))
     if first.value == last.value:
         draft.say(
-            f"No, the target for {name} stayed the same: **{last.shown}** in both {first.cell.period} and "
+            f"{'No, the' if put else 'The'} target for {name} stayed the same: **{last.shown}** in both {first.cell.period} and "
             f"{last.cell.period} {marks(*numbers)}."
         )
         return
@@ -204,6 +243,6 @@ def _say_change(draft: Draft, series: MeasureSeries, facts: Sequence[Fact], peri
     easier = {"High": not raised, "Low": raised}.get(good_of(series) or "")
     meaning = "" if easier is None else f", which is {'easier' if easier else 'harder'} to meet"
     draft.say(
-        f"Yes, the target for {name} was {'raised' if raised else 'lowered'} from **{first.shown}** in {first.cell.period} "
+        f"{'Yes, the' if put else 'The'} target for {name} was {'raised' if raised else 'lowered'} from **{first.shown}** in {first.cell.period} "
         f"to **{last.shown}** in {last.cell.period}{meaning} {marks(*numbers)}."
     )

@@ -26,6 +26,7 @@ from app.answering.measure_facts import (
     valued,
 )
 from app.answering.question import Question
+from app.answering.series_breaks import Break, break_within, say_break
 from app.calculators.direction import STABLE_WITHIN, DirectionResult, direction
 from app.calculators.growth import growth
 from app.calculators.wording import gap, listed, percent
@@ -72,10 +73,15 @@ def _say_series(
         _say_too_few(draft, series, name, points, periods)
         return
     steps = [_step(before[-1], after[-1], series, draft.book) for before, after in pairwise(points)]
-    draft.say(_path(draft, question, name, series, points, steps))
-    overall = _step(points[0][-1], points[-1][-1], series, draft.book)
+    first, last = points[0][-1], points[-1][-1]
+    broken = break_within(series, first.cell.period, last.cell.period, draft.book)
+    agreed = "" if broken else _agreed(question, points, series, draft.book)
+    draft.say(agreed + _path(draft, question, name, series, points, steps))
+    overall = _step(first, last, series, draft.book)
     draft.calculate(overall)
-    draft.say(_overall(points[0][-1], points[-1][-1], overall, series))
+    draft.say(_overall(first, last, overall, series, broken))
+    if broken:
+        say_break(draft, series, broken)
     _say_gaps(draft, facts, periods)
     _say_differences(draft, points, series)
 
@@ -115,8 +121,11 @@ def _path(
             + (f" as in {first.cell.period}" if number == 0 else "")
         )
     cited = _cite_all(draft, series, points)
-    opening = _yes_or_no(question, points, series) if _is_about(question, series, draft.book) else ""
-    return f"{opening}{name} {', '.join(parts)} {marks(*cited)}."
+    return f"{name} {', '.join(parts)} {marks(*cited)}."
+
+
+def _agreed(question: Question, points: Sequence[Sequence[Fact]], series: MeasureSeries, book: Book) -> str:
+    return _yes_or_no(question, points, series) if _is_about(question, series, book) else ""
 
 
 def _is_about(question: Question, series: MeasureSeries, book: Book) -> bool:
@@ -175,7 +184,9 @@ def _step(before: Fact, after: Fact, series: MeasureSeries, book: Book) -> Direc
     return direction(before.value, after.value, good_of(series), stable_within=stable, unit=after.cell.unit)
 
 
-def _overall(first: Fact, last: Fact, result: DirectionResult, series: MeasureSeries) -> str:
+def _overall(
+    first: Fact, last: Fact, result: DirectionResult, series: MeasureSeries, broken: Break | None
+) -> str:
     if first.value is None or last.value is None:
         return ""
     good = {"High": "higher is better", "Low": "lower is better"}.get(good_of(series) or "")
@@ -189,6 +200,8 @@ def _overall(first: Fact, last: Fact, result: DirectionResult, series: MeasureSe
         "worse": ", so it got worse overall",
         "stable": ", so it counts as stable",
     }
+    if broken:
+        verdict = {}
     why = (
         f"; {good}{verdict.get(result.direction, '')}"
         if good
