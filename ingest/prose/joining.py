@@ -13,12 +13,24 @@ from ingest.sentences import fold
 _BROKEN = re.compile(r"([A-Za-z]+|\d+)[-‐‑\u00ad]$")
 _LONGEST_WORD = 60
 _FIRST = re.compile(r"[A-Za-z0-9]+")
+_LAST_LETTERS = re.compile(r"[A-Za-z]+$")
+_LOWER_START = re.compile(r"[a-z]+")
 _WORD = re.compile(r"[A-Za-z0-9]+(?:[-‐‑][A-Za-z0-9]+)*")
 
 # Parts that stand before a hyphen in English compounds ("co-production", "mid-year", "self-harm").
 _KEPT_BEFORE = frozenset(
     "co re pre post non mid self anti multi sub inter cross ex over under well high low long short off on all in out year"
     " half full part first second third one two three four five six seven eight nine ten semi micro macro socio de bi e".split()
+)
+
+# What is left of a word broken near its end, beside one or two letters that are no word.
+_ENDINGS = frozenset(
+    "able age al ally ance ant ate ated ates ation cy dom ed ely ence ent ents er ers es ess est ever ful hood ial ible ic ical ied ies"
+    " ing ings ion ions ish ism ist ity ive ize ised ising less ling ly ment ments nce nces ness nt nts ous ries sion ted ties ting tion tions"
+    " ty ure wards".split()
+)
+_SHORT_WORDS = frozenset(
+    "a i am an as at be by do go he if in is it me my no of on or so to up us we".split()
 )
 
 
@@ -40,6 +52,19 @@ class Hyphens:
         if self._keeps(broken[1].lower(), first[0].lower(), after):
             return before + after
         return before[:-1] + after
+
+    def join_cell(self, before: str, after: str) -> str:
+        """Two lines of a narrow cell, in which words are broken without a hyphen ("reableme", "nt"): put together where the
+        document writes the whole elsewhere, or where the rest is a letter or two or a mere ending."""
+        left, right = _LAST_LETTERS.search(before[-_LONGEST_WORD:]), _LOWER_START.match(after)
+        if left is None or right is None:
+            return self.join(before, after)
+        rest = right[0]
+        if (left[0] + rest).lower() in self.whole or (
+            len(left[0]) > 2 and (rest in _ENDINGS or len(rest) <= 2) and rest not in _SHORT_WORDS
+        ):
+            return before + after
+        return self.join(before, after)
 
     def _keeps(self, left: str, right: str, after: str) -> bool:
         if left.isdigit() or right.isdigit() or not after[0].islower():

@@ -15,6 +15,7 @@ from ingest.headings import (
     is_run_in,
     label_of,
 )
+from ingest.prose.coded_rows import with_coded_rows
 from ingest.prose.footnotes import footnotes_apart
 from ingest.prose.joining import Hyphens
 from ingest.prose.pieces import Piece, Space
@@ -72,7 +73,7 @@ def paragraphs_in(pieces: Sequence[Piece], hyphens: Hyphens) -> list[Paragraph]:
     """The paragraphs, list items, headings and tables of a reading, each with its lines joined; footnotes behind the paragraph
     that points to them."""
     text, notes = footnotes_apart(pieces)
-    paragraphs = _joined(text, hyphens)
+    paragraphs = _joined(with_coded_rows(text, hyphens), hyphens)
     by_pointer: dict[int, list[Paragraph]] = {}
     for note in notes:
         by_pointer.setdefault(id(note.pointer), []).extend(_joined(note.pieces, hyphens))

@@ -212,3 +212,66 @@ def test_rows_numbered_by_themselves_number_no_pages():
     text = " ".join(one.text for one in read_text(STEPS).passages)
     assert "1 Open the hub" in text
     assert "3 Tell the families" in text
+
+
+RISKS = """\
+Ref Risk Owner Score RAG What is
+being done
+
+RK-01 The
+depot
+lease
+ends
+
+Estates 12 Amber A new
+site was
+found in
+Septemb
+er and the
+contract
+is signed.
+
+RK-02 Too few
+drivers
+
+Waste 16 Red Eleven
+drivers
+have left.
+Pay was
+raised in
+May.
+
+RK-03 Loss of
+power
+
+Digital 6 Green The batte
+ries were
+replaced.
+
+Total 3 risks
+
+The board looks at the register each month and reports to members twice a year on what has changed in it.
+"""
+
+
+def test_rows_of_a_table_of_words_are_told_by_their_codes():
+    rows = [one.text for one in read_text(RISKS).passages]
+    assert rows[0] == "Ref Risk Owner Score RAG What is being done"
+    assert rows[1:4] == [
+        "RK-01 The depot lease ends Estates 12 Amber A new site was found in September and the contract is signed.",
+        "RK-02 Too few drivers Waste 16 Red Eleven drivers have left. Pay was raised in May.",
+        "RK-03 Loss of power Digital 6 Green The batteries were replaced.",
+    ]
+
+
+REMARKS = """\
+E1: garden waste falls off in winter and rises again in the spring, as it does everywhere.
+
+E2: one of the three crews has been without a vehicle since August; a second was hired.
+
+E3: the fine for missed streets was paid in November and spent on two more crews.
+"""
+
+
+def test_remarks_that_open_with_a_code_are_no_rows():
+    assert all(one.form != "table" for one in read_text(REMARKS).passages)
