@@ -107,6 +107,10 @@ def _units_last(
     names, score = cut([HeaderWord(token.word, token.gap) for token in words[left:]], figures, known)
     if len(units) == figures:
         return [*label, *(_heading(name, u.unit, True) for name, u in zip(names, units, strict=True))], score
+    if units and all(unit.unit is None for unit in units):
+        plain, of_percent = names[: -len(units)], names[-len(units) :]
+        money = [Heading(name, column_kind(name)) for name in plain]
+        return [*label, *money, *(_heading(name, None, True) for name in of_percent)], score
     shared = units[0].unit if units else None
     return [*label, *(Heading(name, column_kind(name), shared) for name in names)], score
 

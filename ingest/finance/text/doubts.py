@@ -26,7 +26,7 @@ def are_doubtful(
     """`names` are those of the columns of figures, `rows` their values, `known` the phrases used elsewhere in the text."""
     return (
         are_woven(names, known)
-        or 1 < sum(map(_is_unnamed, names)) < len(names)
+        or 0 < sum(map(_is_unnamed, names)) < len(names)
         or any(_breaks_off(name) for name in names)
         or _mixes_levels(header)
         or _contradicts_its_variance(names, rows)

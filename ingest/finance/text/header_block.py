@@ -128,7 +128,7 @@ def is_header_again(lines: Sequence[FlatLine], index: int) -> bool:
 def is_cell_text(line: FlatLine) -> bool:
     """Whether the line can be part of a heading cell or of a row's label: short, no sentence, no figures, nothing else by its look."""
     return not (
-        (line.amounts and not line.is_numbered)
+        line.loose_amounts
         or line.states_money
         or (line.is_prose and not is_header_words(line))
         or (ends_sentence(line.folded) and (len(line.words) >= 3 or line.folded[:1].islower()))

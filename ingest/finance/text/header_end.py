@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.finance.text.columns import header_score
 from ingest.finance.text.header_block import HeaderBlock, header_words, is_cell_text, is_header_words
 from ingest.finance.text.header_tokens import is_heading_word
 from ingest.finance.text.lines import FlatLine
+from ingest.finance.text.own_title import best_title
 from ingest.finance.text.rows import runs_of
 from ingest.headings import ends_open
 
@@ -36,7 +36,7 @@ def with_best_end(
         - 1
     )
     scores = {
-        end: header_score(lines[block.first : end + 1], figures, known)
+        end: best_title(lines[block.first : end + 1], figures, known)[1]
         + _unknown(lines[least + 1 : end + 1])
         + _label_score(lines, end + 1, row)
         for end in range(least, max(most, block.last) + 1)

@@ -20,7 +20,8 @@ _MONEY = re.compile(r"£\s?\d")
 _UNIT_ALONE = re.compile(r"£\s?'?0?00")
 _BULLET = re.compile(r"\s*[•·▪●◦‣–-]\s+\w")
 _STATEMENT = re.compile(
-    r"\b(?:figures|amounts|sums|values|all)\b[^.]*\bin\s+(?:thousands|millions|£)", re.IGNORECASE
+    r"\b(?:figures|amounts|sums|values|all)\b[^.]*\bin\s+(?:thousands|millions|£)|^\(?£(?:000|m|k)\)?[.;,]\s+[A-Z]",
+    re.IGNORECASE,
 )
 _MONTH_LAST = re.compile(rf"\b(?:{'|'.join(MONTH_NAMES)})\s*$", re.IGNORECASE)
 _MONTH_FIRST = re.compile(rf"\s*(?:{'|'.join(MONTH_NAMES)})\b", re.IGNORECASE)
@@ -74,7 +75,7 @@ class FlatLine:
     def names_unit(self) -> bool:
         """Whether the line is part of a header that prints a money unit: units and a few words, no figures, no sentence."""
         money = sum(1 for mark in self.units if mark.unit)
-        if not money or self.amounts or self.is_caption or self.states_unit:
+        if not money or self.loose_amounts or self.is_caption or self.states_unit:
             return False
         return money > 1 or not self.is_prose
 
@@ -95,6 +96,11 @@ class FlatLine:
     def is_numbered_heading(self) -> bool:
         number = _NUMBERED_HEADING.match(self.text)
         return bool(number) and not any(figure.start >= number.end() for figure in self.figures if number)
+
+    @cached_property
+    def loose_amounts(self) -> tuple[Figure, ...]:
+        """The amounts but for those that number the word before them ("Month 9 forecast")."""
+        return tuple(one for one in self.amounts if not is_label_number(self.text[: one.start], one))
 
     @property
     def is_numbered(self) -> bool:
@@ -121,9 +127,11 @@ class FlatLine:
     def is_note(self) -> bool:
         """Whether it opens a footnote, a key or a source line under a table."""
         lower = self.folded.lower()
-        return bool(_FOOTNOTE.match(self.text)) or any(
-            lower.startswith(word) for word in vocabulary("finance_rows")["after"]
-        )
+        opening = next((word for word in vocabulary("finance_rows")["after"] if lower.startswith(word)), None)
+        if opening is None:
+            return bool(_FOOTNOTE.match(self.text))
+        rest = self.folded[len(opening) :].strip()
+        return not ("rating" in opening and rest[:1].isupper() and not ends_sentence(rest))
 
 
 def flat_lines(lines: Sequence[Line]) -> tuple[FlatLine, ...]:

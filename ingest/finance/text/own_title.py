@@ -14,6 +14,7 @@ from ingest.headings import ends_open
 _MOST_TITLE_LINES = 3
 _COST_OF_A_TITLE = 0.5
 _COST_WITHOUT_GAP = 1.0
+_COST_OF_BREAKING_OFF = 3.0
 _UNKNOWN_WORD = 0.3  # what a word that no column heading has tells for a title
 _COST_OF_HEADINGS = 3.0  # where the line that would be the title's last is made of words of column headings
 
@@ -25,18 +26,26 @@ def own_title(header: Sequence[FlatLine], figures: int, known: frozenset[str]) -
         return 1
     if len(header) > 1 and _is_bare_topic(header[0]) and opening_texts(tokens_of(header[1:]), figures)[0]:
         return 1
-    best, titles = header_score(header, figures, known), 0
+    return best_title(header, figures, known)[0]
+
+
+def best_title(header: Sequence[FlatLine], figures: int, known: frozenset[str]) -> tuple[int, float]:
+    """The number of title lines with which the rest reads best as a header, and how well it does."""
+    titles, best = 0, header_score(header, figures, known)
     for number in range(1, min(_MOST_TITLE_LINES, len(header) - 1) + 1):
-        if ends_open(header[number - 1].folded):
-            continue
-        score = header_score(header[number:], figures, known) - _COST_OF_A_TITLE * number
-        apart = header[number].blanks or header[number].new_page
-        score -= 0.0 if apart else _COST_WITHOUT_GAP
-        score += _UNKNOWN_WORD * _unknown(header[:number])
-        score -= _COST_OF_HEADINGS if not apart and is_header_words(header[number - 1]) else 0.0
+        score = header_score(header[number:], figures, known) - _cost_of_title(header, number)
         if score > best:
-            best, titles = score, number
-    return titles
+            titles, best = number, score
+    return titles, best
+
+
+def _cost_of_title(header: Sequence[FlatLine], number: int) -> float:
+    last, following = header[number - 1], header[number]
+    apart = following.blanks or following.new_page
+    cost = _COST_OF_A_TITLE * number - _UNKNOWN_WORD * _unknown(header[:number])
+    cost += 0.0 if apart else _COST_WITHOUT_GAP
+    cost += _COST_OF_HEADINGS if not apart and is_header_words(last) else 0.0
+    return cost + (_COST_OF_BREAKING_OFF if ends_open(last.folded) else 0.0)
 
 
 def _unknown(lines: Sequence[FlatLine]) -> int:

@@ -14,7 +14,7 @@ from ingest.finance.text.naming import BLANK_LINE, NEW_LINE, SAME_LINE, WIDE_GAP
 from ingest.finance.text.rows import FlatRow
 from ingest.finance.text.text_cells import is_code_heading, opens_with_code, part
 from ingest.finance.totals import is_total_label, without_total_words
-from ingest.finance.words import fold, phrases, plain
+from ingest.finance.words import fold, phrases, plain, starts_with_word
 from ingest.headings import ends_open
 from ingest.sentences import ends_sentence
 
@@ -88,6 +88,9 @@ def _end_of_note(above: FlatRow, row: FlatRow) -> int:
     while lines and not own_label and _is_rating(lines[-1].folded):
         lines = lines[:-1]
     most = len(lines) if own_label else len(lines) - 1
+    total = next((number for number, line in enumerate(lines) if _opens_total(line.folded)), None)
+    if total is not None:
+        return total
     group = next((number for number, line in enumerate(lines) if line.folded.endswith(":")), None)
     if group is not None:
         return min(group, max(most, 0))
@@ -97,6 +100,12 @@ def _end_of_note(above: FlatRow, row: FlatRow) -> int:
         if score > best:
             best, end = score, cut
     return end
+
+
+def _opens_total(text: str) -> bool:
+    return starts_with_word(text, "finance_rows", "subtotal") or starts_with_word(
+        text, "finance_rows", "total"
+    )
 
 
 def _cut_score(lines: Sequence[FlatLine], cut: int, above: FlatRow, own_label: bool) -> float:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.finance.figures import unit_in
 from ingest.finance.text.lines import LONGEST_CELL_LETTERS, FlatLine
 from ingest.finance.words import fold
 from ingest.headings import heading_form
@@ -149,6 +150,11 @@ def without_frame(sentence: str) -> str:
 
 
 def context_above(lines: Sequence[FlatLine], first: int, taken: frozenset[int]) -> str:
-    """The text just above a header, in which the unit of the whole table may be named."""
+    """The text just above a header, in which the unit of the whole table may be named, or failing that the nearest line that says
+    what all figures are in."""
     near = range(max(0, first - _CONTEXT_LINES), first)
-    return fold(" ".join(lines[index].folded for index in near if index not in taken))
+    text = fold(" ".join(lines[index].folded for index in near if index not in taken))
+    if unit_in(text):
+        return text
+    stated = (line.folded for line in reversed(lines[:first]) if line.states_unit)
+    return next((words for words in stated if unit_in(words)), text)
