@@ -25,6 +25,7 @@ from ingest.measures.text_remarks import (
     priorities,
 )
 from ingest.measures.text_rows import find_rows
+from ingest.measures.text_rows_between import rows_between
 from ingest.measures.text_uncoded import find_uncoded_rows
 from ingest.reading import Grid, Line, Reading
 
@@ -77,7 +78,8 @@ def _printed(measure: Measure) -> tuple[str, frozenset[tuple[str, str, str]]]:
 
 def _from_lines(lines: Sequence[Line]) -> tuple[Measure, ...]:
     headers = with_periods(lines, find_headers(lines))
-    found = (*find_rows(lines, headers), *find_uncoded_rows(lines, headers))
+    coded = find_rows(lines, headers)
+    found = (*coded, *rows_between(lines, headers, coded), *find_uncoded_rows(lines, headers))
     rows = with_whole_cohorts(sorted(found, key=lambda row: row.first))
     measures = [measure_from(lines, row) for row in rows]
     placed = _with_surroundings(lines, headers, rows, measures)

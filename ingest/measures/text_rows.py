@@ -15,6 +15,7 @@ from ingest.measures.text_assign import assign
 from ingest.measures.text_found import FoundRow
 from ingest.measures.text_header import TextHeader
 from ingest.measures.text_layouts import Layout
+from ingest.measures.text_remarks import category_of
 from ingest.measures.text_scores import reading_of
 from ingest.measures.text_starts import Start, find_starts
 from ingest.measures.text_tokens import Token, text_of
@@ -29,6 +30,8 @@ _ROWS_COMPARED = 8
 _SECOND_CHOICE = 1.5  # points a row by which another layout than the likeliest must fit better
 _COLUMN_NAME = HeaderColumn("name", text="")
 _SENTENCE_END = re.compile(r"[a-z]{3}[.!?] [A-Z][a-z]")  # in a name: commentary that begins with a code
+_LONGEST_CELL = 8  # words of a cell before a sentence on one line
+_YEAR_END = re.compile(r"\d\.$")  # the end of a sentence: "in January 2023."
 _ANCHORS = frozenset({"good", "frequency"})
 
 
@@ -146,12 +149,24 @@ def _commentary(body: Sequence[Token], columns: Layout) -> int:
     for at, token in enumerate(body):
         if token.first and at and seen >= wanted:
             end = next((k for k in range(at + 1, len(body)) if body[k].first), len(body))
-            ends_in_cell = reading_of(body[end - 1].text).points > 0
+            if category_of(text_of(body[at:end])) is not None:
+                return at
+            last = body[end - 1].text
+            ends_in_cell = reading_of(last).points > 0 and not _YEAR_END.search(last)
             if end - at >= _PROSE_LINE and not ends_in_cell and not reading_of(text_of(body[at:end])).valued:
-                return end
+                return end if _leads_with_cell(body[at:end]) else at
         reading = reading_of(token.text)
         seen += reading.points > 0 and not token.text.startswith("(")
     return len(body)
+
+
+def _leads_with_cell(line: Sequence[Token]) -> bool:
+    """Whether a line begins with a cell before its sentence ("To maximise The number of ..."), and is not all sentence ("Not recorded
+    before 2021")."""
+    return any(
+        reading_of(text_of(line[:length])).points > 0 and line[length].text[:1].isupper()
+        for length in range(1, min(_LONGEST_CELL, len(line) - 1) + 1)
+    )
 
 
 def _is_row(cut: Cut, columns: Layout, body: Sequence[Token]) -> bool:

@@ -46,6 +46,8 @@ _RATED = re.compile(
     r"\d\S* (?:red|amber|green|worse|better|improving|declining)\b", re.IGNORECASE
 )  # two cells in one
 _FEWEST_FILLED = 0.6  # share of the value columns that a row must fill
+_FEWEST_ANCHORED = 0.4  # ... where its polarity and its frequency are there too
+_ANCHORS = frozenset({"good", "frequency"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +71,8 @@ def find_uncoded_rows(lines: Sequence[Line], headers: Sequence[TextHeader]) -> t
         words = table_words(lines[: after[0].first] if after else lines, same)
         cells = _cells_of_a_row(words)
         layouts = [layout for layout in same[0].layouts if _has_room(layout, cells)]
-        printed = _printed_lines(words)
-        found = [_rows_under(same[0], layout, printed) for layout in layouts]
+        printed = printed_lines(words)
+        found = [rows_under(same[0], layout, printed) for layout in layouts]
         best = min(found, key=lambda rows_found: (-len(rows_found), _doubts(rows_found)), default=[])
         rows.extend(without_headings(best))
     return tuple(rows)
@@ -96,7 +98,8 @@ def _has_room(layout: Layout, cells: int) -> bool:
     return sum(column.role not in _WORDS for column in layout) >= cells
 
 
-def _printed_lines(tokens: Sequence[Token]) -> list[list[Token]]:
+def printed_lines(tokens: Sequence[Token]) -> list[list[Token]]:
+    """The words a printed line each."""
     printed: list[list[Token]] = []
     for token in tokens:
         if token.first:
@@ -105,7 +108,8 @@ def _printed_lines(tokens: Sequence[Token]) -> list[list[Token]]:
     return printed
 
 
-def _rows_under(header: TextHeader, columns: Layout, printed: Sequence[list[Token]]) -> list[FoundRow]:
+def rows_under(header: TextHeader, columns: Layout, printed: Sequence[list[Token]]) -> list[FoundRow]:
+    """The rows that printed lines hold, in order, each cut into the columns of a header."""
     rows: list[FoundRow] = []
     at = last = 0
     while at < len(printed) and at - last <= _TABLE_ENDS:
@@ -133,7 +137,7 @@ def _best_attempt(columns: Layout, printed: Sequence[list[Token]], at: int) -> _
         if stop > at + 1 and _is_between(printed[stop - 1]):
             break
         tokens = tuple(token for line in printed[at:stop] for token in line)
-        if sum(reading_of(token.text).points > 0 for token in tokens) < _FEWEST_FILLED * wanted:
+        if sum(reading_of(token.text).points > 0 for token in tokens) < _FEWEST_ANCHORED * wanted:
             continue
         attempt = _attempt(columns, tokens, printed[stop] if stop < len(printed) else [], stop)
         if attempt:
@@ -170,7 +174,9 @@ def _is_row(cut: Cut, columns: Layout, tokens: Sequence[Token]) -> bool:
     named = len(names) == 1 and len(names[0].split()) <= _LONGEST_NAME and not _SENTENCE_END.search(names[0])
     named = named and not _holds_cells(names[0])
     apart = not any(_RATED.search(text) or is_several(text) for role, text in filled if role in VALUE_ROLES)
-    return named and apart and anchored and all(values) and len(values) >= _FEWEST_FILLED * wanted
+    anchors = {column.role for column in columns} & _ANCHORS
+    fewest = _FEWEST_ANCHORED if anchors == _ANCHORS else _FEWEST_FILLED
+    return named and apart and anchored and all(values) and len(values) >= fewest * wanted
 
 
 def _holds_cells(name: str) -> bool:
