@@ -74,6 +74,17 @@ def _of_its_part(phrase: str, held: Sequence[Document]) -> list[Document]:
     return list(held)
 
 
+def documents_of_part(text: str, year: str | None, book: Book) -> tuple[Document, ...]:
+    """The documents for the part of a year that a text speaks of ("halfway through 2023/24"), by the words of their titles."""
+    for part in _words()["part"]:
+        own = re.compile(rf"\b(?:{part['words']})\b")
+        if own.search(fold(text)):
+            return tuple(
+                one for one in book.documents.values() if own.search(fold(one.title)) and _covers(one, year)
+            )
+    return ()
+
+
 _LEAD_IN = re.compile(
     r"^(?:(?:given in|according to|in|from|under|by|to|of|per|on|using|at|does) )+", re.IGNORECASE
 )

@@ -11,12 +11,11 @@ from pathlib import Path
 
 from app.answering.book import Book, Entry
 from app.answering.measure_facts import year_of
+from app.answering.money_periods import period_fit, row_period_fit
 from app.answering.periods_read import periods_of
 from app.answering.question import Question
 from index.words import fold
 from ingest.domain import FinanceLine, FinanceTable
-from ingest.period_forms import MONTH_NAMES
-from ingest.periods import period_key
 
 # Words about money that name no service: a line is not held to have them.
 MONEY = frozenset(
@@ -29,7 +28,6 @@ MONEY = frozenset(
 )  # fmt: skip
 
 
-ON_THE_DAY = 1.6  # a balance at a date is asked for by that date
 OTHER_KIND = 0.2  # what being of another kind of table takes from a total where no service is named
 OF_A_PART = 0.3  # what naming a service takes from a total where the question names none
 PLAIN_TOTAL = frozenset(
@@ -44,7 +42,7 @@ FUNDS, FUND, UNNAMED = ("grant",), 0.3, 0.8
 _STANDING = re.compile(
     r"\b(balance|cumulative|closing|carried forward|c/f|position|deficit at|total deficit)\b"
 )
-_DATE = re.compile(r"\b\d{1,2}[./](0?[1-9]|1[0-2])[./](20\d\d)\b")
+_PLANNED = re.compile(r"\b(programme|budget|plan(ned)?|allocation|proposed|approved)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +136,7 @@ def _line(
     score += (
         min(1.0, 0.25 * (len(asked) or 1)) * _figure_fit(asked, entry, question)
         + 0.2 * fits
-        + 0.3 * _row_period_fit(question, entry, book)
+        + 0.3 * row_period_fit(question, entry, book)
     )
     if not services:
         score += 0.4 * (entry.row.total == "total") + 0.1 * (entry.row.total == "subtotal")
@@ -184,26 +182,6 @@ def _of_another_kind(table: FinanceTable, asked: Sequence[Asked]) -> bool:
     return bool(kinds) and table.kind is not None and table.kind not in kinds
 
 
-def _row_period_fit(question: Question, entry: Entry, book: Book) -> float:
-    """1 where the row itself names a year asked about, more where it names the month, -0.7 where it names only others."""
-    text = " ".join((entry.row.label, *(text for _, text in entry.row.texts)))
-    held = periods_of(text) | _months_of_dates(text)
-    asked = set(question.periods.named)
-    own = entry.table.period or book.documents[entry.table.document].period
-    if held and not asked and own:
-        return -1.0 if max(map(period_key, held)) < period_key(own) else 0.0
-    if not held or not asked:
-        return 0.0
-    if not held & asked:
-        return -0.7
-    return ON_THE_DAY if any(period[0].isalpha() for period in held & asked) else 1.0
-
-
-def _months_of_dates(text: str) -> set[str]:
-    """The months of dates written in figures: "01.04.2021" is of April 2021."""
-    return {f"{MONTH_NAMES[int(month) - 1]} {year}" for month, year in _DATE.findall(text)}
-
-
 def _share(wanted: Sequence[str], held: frozenset[str], book: Book) -> float:
     weights = {concept: _weight(concept, book) for concept in wanted}
     full = sum(weights.values())
@@ -241,9 +219,28 @@ def _figure_fit(asked: Sequence[Asked], entry: Entry, question: Question) -> flo
     return got / len(asked)
 
 
+def _is_another_figure(one: Asked, entry: Entry, question: Question) -> bool:
+    """Whether an outturn is asked for and the row's columns, as far as they are for the year asked about, are all of a plan: budgets,
+    or a programme's years to come."""
+    if one.name != "outturn" or any(line.role in one.roles for line in entry.row.lines):
+        return False
+    held = [line for line in entry.row.lines if _of_asked_year(line, question)]
+    return entry.table.kind == "budget" or all(
+        line.role == "budget" or _PLANNED.search(fold(f"{entry.table.title} {line.column}")) for line in held
+    )
+
+
+def _is_not_capital(one: Asked, entry: Entry) -> bool:
+    """Whether capital is asked for and neither the table nor the row is of it: what is spent on services is no answer."""
+    held = entry.label | entry.around
+    return one.name == "capital" and entry.table.kind not in one.kinds and not one.concepts & held
+
+
 def gives_figure(asked: Sequence[Asked], entry: Entry, question: Question) -> bool:
     """Whether the row can give the figures asked for, or most of them; a fund's name ("the high needs deficit") asks for none itself."""
     figures = [one for one in asked if one.name not in FUNDS] or asked
+    if any(_is_another_figure(one, entry, question) or _is_not_capital(one, entry) for one in asked):
+        return False
     return not figures or _figure_fit(figures, entry, question) >= ENOUGH
 
 
@@ -252,24 +249,6 @@ def _of_asked_year(line: FinanceLine, question: Question) -> bool:
     asked = {period for period in question.periods.named if "/" in period}
     held = {year_of(period) for period in periods_of(line.column)}
     return not asked or not held or bool(asked & held)
-
-
-def period_fit(question: Question, table: FinanceTable, book: Book) -> float:
-    """1 where the table is for a period asked about, 0 where none is asked or it is not known, -1 where it is another."""
-    asked = set(question.periods.named) | ({question.scope.period} if question.scope.period else set())
-    ends = {year_of(period) for period in asked if period.startswith("March ")}
-    years = {period for period in asked if re.fullmatch(r"\d{4}/\d\d", period)} | ends
-    if not years:
-        return 0.0
-    held = periods_of(" ".join((table.title, *table.columns))) | ({table.period} if table.period else set())
-    if (years | asked) & held:
-        return 1.0
-    if any(years & periods_of(row.label) for row in table.rows):
-        return 0.9
-    document = book.documents[table.document].period
-    if held and not document:
-        return -1.0
-    return 0.8 if document in years else -1.0
 
 
 def columns_asked(question: Question, entry: Entry, book: Book) -> tuple[FinanceLine, ...]:

@@ -24,6 +24,7 @@ from app.answering.forms.budget_then_outturn import answer_budget_then_outturn, 
 from app.answering.forms.column_sums import answer_formula, formula_asked
 from app.answering.forms.footnoted import answer_footnoted
 from app.answering.forms.forecast_and_final import answer_forecast_and_final, forecast_and_final
+from app.answering.forms.fund_movements import answer_movements, movements_asked
 from app.answering.forms.minimum_level import answer_level, level_asked, without_level
 from app.answering.forms.money_conflict import answer_money_conflict
 from app.answering.forms.narrative import answer_narrative
@@ -35,8 +36,11 @@ from app.answering.forms.savings_plan import answer_plan, plan_meant, scheduled
 from app.answering.forms.service_list import answer_services, outcome_listed, outturn_table
 from app.answering.forms.told_otherwise import answer_told_otherwise
 from app.answering.forms.two_lines import answer_two_lines, two_lines
+from app.answering.joined import joined
 from app.answering.matching import by_meaning, match_measures
 from app.answering.money_parts import Whole, whole_asked, with_the_rest, with_whole
+from app.answering.part_of_it import part_and_whole
+from app.answering.part_of_year import with_half_year_report
 from app.answering.passage_finding import Found, find_passages
 from app.answering.portfolio_meant import with_its_portfolio
 from app.answering.question import Question
@@ -55,7 +59,7 @@ _NAMES_MONEY = re.compile(
 
 def answer_money(turn: Turn, book: Book, filters: Filters) -> Answer | None:
     """None where the question is not about money that is indexed."""
-    question = with_its_portfolio(turn.question, book)
+    question = with_half_year_report(with_its_portfolio(turn.question, book), book)
     turn = replace(turn, question=question)
     asked = asked_of(question)
     if rows := rows_referred(question, book):
@@ -77,6 +81,10 @@ def answer_money(turn: Turn, book: Book, filters: Filters) -> Answer | None:
         return answer_services(question, table, outcome, book)
     if (way := movement_listed(question)) and (table := reserves_table(question, book)) is not None:
         return answer_reserves(question, table, way, book)
+    if (halves := part_and_whole(question, book)) and (told := _in_halves(turn, halves, book, filters)):
+        return told
+    if moved := movements_asked(question, book):
+        return answer_movements(question, moved, book)
     if both := forecast_and_final(question, book):
         return answer_forecast_and_final(question, both, book)
     if apart := budget_then_outturn(question, book):
@@ -84,6 +92,13 @@ def answer_money(turn: Turn, book: Book, filters: Filters) -> Answer | None:
     if size_asked(question) and (biggest := answer_biggest(question, book)) is not None:
         return biggest
     return _savings(turn, book, filters) or _lines(turn, book, filters)
+
+
+def _in_halves(turn: Turn, halves: tuple[Question, Question], book: Book, filters: Filters) -> Answer | None:
+    """The whole's answer and the part's; None unless both are figures of a table."""
+    told = [answer_money(replace(turn, question=one), book, filters) for one in halves]
+    found = [one for one in told if one is not None and one.status == "answered" and one.figures]
+    return joined(turn.question.text, found) if len(found) == len(halves) else None
 
 
 def _savings(turn: Turn, book: Book, filters: Filters) -> Answer | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sized
 
 from app.answering.book import Book
-from app.answering.finance_matching import period_fit
+from app.answering.money_periods import period_fit
 from app.answering.question import Question
 from ingest.domain import FinanceTable
 

@@ -11,9 +11,10 @@ from app.answering.answer import Answer
 from app.answering.book import Book
 from app.answering.draft import Draft, marks
 from app.answering.everyday import common_stems
-from app.answering.finance_matching import MONEY, period_fit
+from app.answering.finance_matching import MONEY
 from app.answering.forms.rolled import has_run, roll_asked, say_rolled
 from app.answering.measure_facts import short_title
+from app.answering.money_periods import period_fit
 from app.answering.question import Question
 from app.calculators.reconcile import ReconcileResult, reconcile
 from app.calculators.variance import variance

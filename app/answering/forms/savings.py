@@ -9,8 +9,8 @@ from decimal import Decimal
 from app.answering.answer import Answer
 from app.answering.book import Book
 from app.answering.draft import Draft, marks
-from app.answering.finance_matching import period_fit
 from app.answering.measure_facts import short_title
+from app.answering.money_periods import period_fit
 from app.answering.question import Question
 from app.calculators.savings import savings
 from app.calculators.wording import listed, money

@@ -10,9 +10,10 @@ from decimal import Decimal
 from app.answering.answer import Answer
 from app.answering.book import Book
 from app.answering.draft import Draft, marks
-from app.answering.finance_matching import period_fit, services_in
+from app.answering.finance_matching import services_in
 from app.answering.forms.savings import plan_and_delivery
 from app.answering.measure_facts import short_title
+from app.answering.money_periods import period_fit
 from app.answering.passage_finding import asked_part
 from app.answering.question import Question
 from app.calculators.total import total
