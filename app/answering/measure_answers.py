@@ -7,11 +7,13 @@ from collections.abc import Sequence
 
 from app.answering import refusal
 from app.answering.answer import Answer
+from app.answering.area_rows import of_another_subject, row_asked
 from app.answering.book import Book
 from app.answering.claims import wants_date
 from app.answering.draft import Draft
 from app.answering.everyday import common_stems
 from app.answering.followup import Turn
+from app.answering.forms.by_area import answer_by_area
 from app.answering.forms.narrative import answer_narrative
 from app.answering.forms.value import say_values
 from app.answering.headcount import counted_in_question
@@ -48,6 +50,10 @@ WHOLE_NAME, HALF = (
 def answer_measures(turn: Turn, book: Book, filters: Filters) -> Answer | None:
     """None where no measure accounts for enough of the question, or a passage accounts for clearly more of it."""
     question = turn.question
+    if (areas := answer_by_area(question, book)) is not None:
+        return areas
+    if (row := row_asked(question, book)) is not None:
+        return _missing_period(question, row, book) or answer_measure(question, row, book)
     matches = _in_both(question, by_meaning(question, match_measures(question, book), book))
     meant = meant_by(question, matches, book)
     if not meant:
@@ -93,7 +99,7 @@ def meant_by(question: Question, matches: Sequence[Match], book: Book) -> tuple[
         return ()
     if joint := _two_named(question, matches):
         return joint
-    if about_others(question, matches[0], book):
+    if about_others(question, matches[0], book) or of_another_subject(question, matches[0], book):
         return ()
     whole = matches[0].named >= WHOLE_NAME and matches[0].explained >= HALF
     if whole and not names_left(question, matches[0], book):

@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
+from app.answering.area_names import titled
 from app.answering.book import Book, document_age
 from app.calculators.wording import figure, plain
 from index.facts import MeasureSeries
@@ -209,7 +210,7 @@ def note_letters() -> dict[str, str]:
 
 def name_of(series: MeasureSeries) -> str:
     """The measure as named in sentences: the fullest of its names, without a trailing "(number)"."""
-    name = max(series.names, key=lambda one: (min(len(one), 90), one))
+    name = max(map(titled, series.measures), key=lambda one: (min(len(one), 90), one))
     return re.sub(r"\s*\(number\)\s*$", "", name).strip()
 
 

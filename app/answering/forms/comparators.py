@@ -132,11 +132,24 @@ def _matches(sentence: str) -> list[tuple[_Kind, re.Match[str]]]:
             hits.append((kind, match))
             names.append(match.span("name"))
     nearest = {
-        span: min((match for _, match in hits if match.span("value") == span), key=_apart)
+        span: _nearest([match for _, match in hits if match.span("value") == span], sentence)
         for span in {match.span("value") for _, match in hits}
     }
     kept = [hit for hit in hits if hit[1] is nearest[hit[1].span("value")]]
     return sorted(kept, key=lambda hit: hit[1].start())
+
+
+_WITHIN = re.compile(r"\s+(?:in|across|of|within)\s+(?:the\s+|our\s+|this\s+)?", re.IGNORECASE)
+
+
+def _nearest(matches: Sequence[re.Match[str]], sentence: str) -> re.Match[str]:
+    """The match whose name stands nearest to the figure; of two names where one says where the others are ("metropolitan districts in the
+    region"), the first."""
+    nearest = min(matches, key=_apart)
+    for match in matches:
+        if _WITHIN.fullmatch(sentence, match.end("name"), nearest.start("name")):
+            return match
+    return nearest
 
 
 def _apart(match: re.Match[str]) -> int:

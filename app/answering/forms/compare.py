@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from app.answering.answer import Answer
 from app.answering.book import Book
 from app.answering.draft import Draft, marks
+from app.answering.earlier_figure import sums_up
 from app.answering.forms.cohorts_beside import beside_each_other
 from app.answering.forms.comparators import (
     Comparator,
@@ -16,6 +17,7 @@ from app.answering.forms.comparators import (
     names_one,
     of_those_asked,
 )
+from app.answering.forms.compared_figure import like, own_figure
 from app.answering.forms.context import add_series, cohorts_asked
 from app.answering.forms.reasons import speaks_of
 from app.answering.forms.twins import twins_of
@@ -26,6 +28,7 @@ from app.answering.measure_facts import (
     facts_of,
     good_of,
     note_clause,
+    sort_of,
     title_of,
     valued,
     year_of,
@@ -158,7 +161,7 @@ def _say_comparison(
     every: Sequence[Fact],
 ) -> None:
     """The own figure asked for, or that of the comparators' period, beside each of them; then the latest, where that is another."""
-    fact = _own(question, found, published, every)
+    fact = own_figure(question, found, published, every)
     own = _say_own(draft, series, fact)
     parts = []
     for one in published:
@@ -169,7 +172,8 @@ def _say_comparison(
     _say_other_years(draft, series, fact, published, every)
     latest = found[-1]
     later = period_key(latest.cell.period) > period_key(fact.cell.period)
-    if later and year_of(latest.cell.period) != year_of(fact.cell.period):
+    whole = sort_of(latest.cell.period) == sort_of(fact.cell.period) or not sums_up(every)
+    if later and whole and year_of(latest.cell.period) != year_of(fact.cell.period):
         number = draft.cite_measure(latest.measure)
         draft.figure(
             title_of(series), latest.value, latest.cell.unit, latest.cell.period, latest.measure.code, number
@@ -182,24 +186,6 @@ def _say_comparison(
             number = draft.cite_remark(one.remark, one.measure)
             draft.say(f"The commentary says: “{one.sentence.rstrip('.')}” {marks(number)}.")
             _check_claim(draft, one, fact, series)
-
-
-def _own(
-    question: Question, found: Sequence[Fact], published: Sequence[Comparator], every: Sequence[Fact]
-) -> Fact:
-    """The council's figure that the comparators stand beside: of the period asked for, or else of theirs, the row they are
-    printed with first."""
-    if not question.periods.named:
-        dated = next((one.period for one in published if one.period), None)
-        theirs = _like(found[-1], at(every, dated) if dated else ())
-        found = theirs or found
-    beside = [fact for fact in found if fact.measure is published[0].measure]
-    return (beside or list(found))[-1]
-
-
-def _like(fact: Fact, others: Sequence[Fact]) -> list[Fact]:
-    """Those with a figure for the same cohort."""
-    return [other for other in valued(others) if other.cell.cohort == fact.cell.cohort]
 
 
 def _say_own(draft: Draft, series: MeasureSeries, fact: Fact) -> str:
@@ -226,7 +212,7 @@ def _say_other_years(
     for one in published:
         if one.period is None or _same_time(one, fact):
             continue
-        theirs = _like(fact, at(every, one.period))
+        theirs = like(fact, at(every, one.period))
         if not theirs:
             draft.say(f"The figure for {one.said} is for {one.period}.")
             continue

@@ -44,6 +44,8 @@ def ask(question: str, row: Measure) -> Answer:
     ("sentence", "found"),
     [
         ("The England figure for 2022 was 49.2%.", [("national", "49.2", "2022")]),
+        ("The average across metropolitan boroughs in the region was 47% and that of England 44%.", [("districts", "47", None), ("national", "44", None)]),
+        ("The average for English metropolitan councils was 12.5% in 2021/22.", [("districts", "12.5", "2021/22")]),
         ("The average of comparable unitary councils was 46.1%.", [("similar", "46.1", None)]),
         ("Routes took longer (England 49.2%).", [("national", "49.2", None)]),
         ("England: 49.2%.", [("national", "49.2", None)]),
