@@ -14,7 +14,10 @@ from ingest.prose.joining import Hyphens
 from ingest.prose.pieces import Piece, Space
 from ingest.prose.places import place_of
 
-_CODE = re.compile(r"(?P<before>[A-Z]{1,5}(?:\d{1,4})?[-./ ]?)(?P<number>\d{1,3})(?=\s|$)(?!\s*(?:and|to)\b)")
+_CODE = re.compile(
+    r"(?:(?P<before>[A-Z]{1,5}(?:\d{1,4})?[-./ ]?)(?P<number>\d{1,3})(?=\s|$)(?!\s*(?:and|to)\b)"
+    r"|(?P<chapter>\d{1,2}\.)(?P<point>\d{1,2})(?=\s+(?!N/A)[A-Z‘“'\"]|$))"
+)
 _NOT_CODES = re.compile(r"(?:Q|P|H|M|Y|KS|KS |Q |[A-Z]{1,5}20)\d")  # quarters, periods, halves, years
 _CODES_NAME = re.compile(r"(?:[A-Z]\w* )?(?:ref(?:erence)?|code|id|no|number)\b\.?", re.IGNORECASE)
 _LONGEST_HEAD = 12  # pieces
@@ -22,6 +25,7 @@ _FEWEST = 3
 _HIGHEST_FIRST, _HIGHEST_STEP = 2, 3
 _FARTHEST = 60  # pieces from one code to the next
 _NARROW = 35  # letters
+_LONGEST_OPENING = 45  # letters of a row's first line
 _NARROW_SHARE = 0.6
 _TOTAL = re.compile(r"(?:sub-?\s?|grand )?totals?\b", re.IGNORECASE)
 _SECTION = 3  # level of labelled headings
@@ -41,14 +45,28 @@ def with_coded_rows(pieces: Sequence[Piece], hyphens: Hyphens) -> list[Piece]:
     for starts, end in _series(pieces):
         if not _is_narrow(pieces[starts[0] : end]):
             continue
-        head = _head_above(pieces[at : starts[0]]) + at
-        result.extend(pieces[at:head])
-        if head < starts[0]:
-            result.append(_row(pieces[head : starts[0]], hyphens))
+        result.extend(_with_head(pieces[at : starts[0]], hyphens))
         for first, last in zip(starts, [*starts[1:], end], strict=True):
-            result.append(_row(pieces[first:last], hyphens))
+            stop = _section_in(pieces[first:last]) + first
+            result.append(_row(pieces[first:stop], hyphens))
+            result.extend(_with_head(pieces[stop:last], hyphens))
         at = end
     return [*result, *pieces[at:]]
+
+
+def _with_head(above: Sequence[Piece], hyphens: Hyphens) -> list[Piece]:
+    """What stands above a row, the printed header of its table as one piece."""
+    head = _head_above(above)
+    return [*above[:head], *([_row(above[head:], hyphens)] if head < len(above) else [])]
+
+
+def _section_in(row: Sequence[Piece]) -> int:
+    """Where a row breaks off, since a heading or the header of the next part of the table follows; its length where none does."""
+    for index, piece in enumerate(row[1:], 1):
+        form = heading_form(piece.text) if piece.space is not Space.NONE else None
+        if form is not None and (form.level < _SECTION or form.label):
+            return index
+    return len(row)
 
 
 def _head_above(above: Sequence[Piece]) -> int:
@@ -68,7 +86,7 @@ def _series(pieces: Sequence[Piece]) -> Iterator[tuple[list[int], int]]:
     for code in _codes(pieces):
         if series and _follows(code, series[-1][-1]):
             series[-1].append(code)
-        else:
+        elif code.number <= _HIGHEST_FIRST or not code.family[0].isdigit():
             series.append([code])
     bounds = [*(run[0].index for run in series[1:]), len(pieces)]
     for run, bound in zip(series, bounds, strict=False):
@@ -88,21 +106,25 @@ def _follows(code: _Code, last: _Code) -> bool:
 def _codes(pieces: Sequence[Piece]) -> list[_Code]:
     found = []
     for index, piece in enumerate(pieces):
-        match = None if piece.grid or piece.marker or piece.whole else _CODE.match(piece.text)
+        is_line = not (piece.grid or piece.marker or piece.whole or len(piece.text) > _LONGEST_OPENING)
+        match = _CODE.match(piece.text) if is_line else None
         if match and not _NOT_CODES.match(piece.text):
-            found.append(_Code(index, match["before"], int(match["number"])))
+            family, number = match["before"] or match["chapter"], match["number"] or match["point"]
+            found.append(_Code(index, family, int(number)))
     return found
 
 
 def _end_of_last(pieces: Sequence[Piece], starts: Sequence[int]) -> int:
-    """Where the last row ends: at a total, a heading, a line wider than any of the table, or after as many lines as its longest row."""
+    """Where the last row ends: at a total, a line wider than any of the table, or after as many lines as its longest row."""
     rows = [second - first for first, second in pairwise(starts)]
     widest = max(_NARROW, *(len(piece.text) for piece in pieces[starts[0] : starts[-1]]))
     for index in range(starts[-1] + 1, min(len(pieces), starts[-1] + max(rows))):
-        text = pieces[index].text
-        form = heading_form(text) if pieces[index].space is not Space.NONE else None
-        if _TOTAL.match(text) or len(text) > widest or (form and form.level <= _SECTION):
+        piece, before = pieces[index], pieces[index - 1]
+        if _TOTAL.match(piece.text):
             return index
+        if len(piece.text) > widest:
+            headed = before.space is not Space.NONE and heading_form(before.text) is not None
+            return index - 1 if headed and index - 1 > starts[-1] else index
     return min(len(pieces), starts[-1] + max(rows))
 
 

@@ -26,7 +26,7 @@ _KEPT_BEFORE = frozenset(
 # What is left of a word broken near its end, beside one or two letters that are no word.
 _ENDINGS = frozenset(
     "able age al ally ance ant ate ated ates ation cy dom ed ely ence ent ents er ers es ess est ever ful hood ial ible ic ical ied ies"
-    " ing ings ion ions ish ism ist ity ive ize ised ising less ling ly ment ments nce nces ness nt nts ous ries sion ted ties ting tion tions"
+    " ing ings ion ions ish ism ist ity ive ize ised ising less ling ly ment ments nce nces ner ness nt nts ous ries sion sts ted ties ting tion tions"
     " ty ure wards".split()
 )
 _SHORT_WORDS = frozenset(
@@ -61,7 +61,7 @@ class Hyphens:
             return self.join(before, after)
         rest = right[0]
         if (left[0] + rest).lower() in self.whole or (
-            len(left[0]) > 2 and (rest in _ENDINGS or len(rest) <= 2) and rest not in _SHORT_WORDS
+            len(left[0]) > 3 and (rest in _ENDINGS or len(rest) <= 2) and rest not in _SHORT_WORDS
         ):
             return before + after
         return self.join(before, after)

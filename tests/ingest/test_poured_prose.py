@@ -275,3 +275,80 @@ E3: the fine for missed streets was paid in November and spent on two more crews
 
 def test_remarks_that_open_with_a_code_are_no_rows():
     assert all(one.form != "table" for one in read_text(REMARKS).passages)
+
+
+ACTIONS = """\
+Area 1: Getting started
+No. Action Lead By when Progress
+
+1.1 Open a
+second
+office
+
+Head of
+Estates
+
+May
+2024
+
+Blue: open
+
+1.2 Train
+forty
+volunteers
+
+Carers
+Lead
+
+July
+2024
+
+Amber: 22
+trained
+
+Area 2: Keeping going
+No. Action Lead By when Progress
+
+2.1 Visit each
+family twice
+
+Family
+Support
+Manager
+
+March
+2025
+
+Green: on
+course
+
+What comes next
+
+The board will meet in the spring to look at each of these actions and to settle the plan for the year after.
+"""
+
+
+def test_numbered_rows_of_an_action_plan_are_whole_and_under_their_part():
+    rows = {one.text: one.heading_path[-1] for one in read_text(ACTIONS).passages if one.form == "table"}
+    assert (
+        rows["1.2 Train forty volunteers Carers Lead July 2024 Amber: 22 trained"]
+        == "Area 1: Getting started"
+    )
+    assert (
+        rows["2.1 Visit each family twice Family Support Manager March 2025 Green: on course"]
+        == "Area 2: Keeping going"
+    )
+
+
+NUMBERED = """\
+1.1 The council overspent by £2.1m on adult care, of which £1.4m came of a rise in the price of nursing homes and
+the rest of fewer visitors to day centres.
+
+1.2 Savings of £0.8m were not delivered.
+
+1.3 The balance was met from the reserve for winter pressures, as members agreed in the autumn.
+"""
+
+
+def test_numbered_paragraphs_are_no_rows():
+    assert {one.form for one in read_text(NUMBERED).passages} == {"paragraph"}
