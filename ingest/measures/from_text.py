@@ -16,6 +16,8 @@ from ingest.measures.text_header import TextHeader, find_headers
 from ingest.measures.text_measure import measure_from
 from ingest.measures.text_poured import poured_grids
 from ingest.measures.text_poured_cells import is_several
+from ingest.measures.text_poured_grid import PouredGrid
+from ingest.measures.text_poured_places import Doubts, with_doubts
 from ingest.measures.text_remarks import (
     Between,
     category_above,
@@ -40,11 +42,13 @@ def measures_from_text(reading: Reading) -> tuple[Measure, ...]:
     lines = replace(reading, items=reading.lines)
     shaped = gridded(lines)
     measures = _from_lines(shaped.lines)
+    doubts: Doubts = {}
     if poured := poured_grids(lines.lines):
-        better = _better(poured, measures, _from_grids(gridded(lines, poured)))
-        shaped = gridded(lines, better)
+        better = _better(poured, measures, _from_poured(lines, poured))
+        shaped = gridded(lines, _grids(better))
         measures = _from_lines(shaped.lines) if better else measures
-    dated = (measure for measure in _from_grids(shaped) if measure.cells)
+        doubts = _doubts(better)
+    dated = (measure for measure in with_doubts(_from_grids(shaped), doubts) if measure.cells)
     return tuple(sorted((*measures, *dated), key=lambda measure: measure.place.lines or (0, 0)))
 
 
@@ -52,27 +56,41 @@ def _from_grids(reading: Reading) -> tuple[Measure, ...]:
     return measures_from_grids(with_paragraphs(reading)) if reading.grids else ()
 
 
+def _from_poured(reading: Reading, poured: Mapping[int, PouredGrid]) -> tuple[Measure, ...]:
+    return with_doubts(_from_grids(gridded(reading, _grids(poured))), _doubts(poured))
+
+
+def _grids(poured: Mapping[int, PouredGrid]) -> dict[int, tuple[int, Grid]]:
+    return {at: (table.stop, table.grid) for at, table in poured.items()}
+
+
+def _doubts(poured: Mapping[int, PouredGrid]) -> Doubts:
+    return {key: others for table in poured.values() for key, others in table.doubts.items()}
+
+
 def _better(
-    poured: Mapping[int, tuple[int, Grid]], measures: Sequence[Measure], from_grids: Sequence[Measure]
-) -> dict[int, tuple[int, Grid]]:
+    poured: Mapping[int, PouredGrid], measures: Sequence[Measure], from_grids: Sequence[Measure]
+) -> dict[int, PouredGrid]:
     """The poured tables in which the grammar did not find the same rows, or more, and not as many with a code of their own."""
     known = {_printed(measure) for measure in measures}
     better = {}
-    for at, (stop, grid) in poured.items():
-        first, last = grid.place.lines or (0, 0)
+    for at, table in poured.items():
+        first, last = table.grid.place.lines or (0, 0)
         own, coded = (
             [m for m in found if m.place.lines and first <= m.place.lines[0] <= last]
             for found in (from_grids, [m for m in measures if m.code])
         )
         if len(own) > len(coded) and not known.issuperset(map(_printed, own)):
-            better[at] = stop, grid
+            better[at] = table
     return better
 
 
 def _printed(measure: Measure) -> tuple[str, frozenset[tuple[str, str, str]]]:
     name = "".join(f"{measure.code}{measure.name}".lower().split())
     return name, frozenset(
-        (cell.period, cell.kind, cell.raw) for cell in measure.cells if cell.value is not None
+        (cell.period, cell.kind, cell.raw)
+        for cell in measure.cells
+        if cell.value is not None and "uncertain" not in (cell.note or "")
     )
 
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.measures.headers import HeaderColumn, Role
+from ingest.measures.text_mending import never_last
 from ingest.measures.text_scores import (
     IMPOSSIBLE,
     begins_phrase,
@@ -149,8 +150,10 @@ class RowCutter:
         ]
 
     def _begins_value(self, start: int) -> bool:
-        """A value begins with a number or with a word for none."""
+        """A value begins with a number or with a word for none; after "aged" or "per" the number is the name's."""
         text = self._tokens[start].text
+        if start and self._tokens[start - 1].text.lower() in never_last():
+            return False
         return bool(_BEGINS_VALUE.match(text)) or begins_phrase(text)
 
     def _begins_cohort(self, start: int) -> bool:

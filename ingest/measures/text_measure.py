@@ -103,10 +103,11 @@ def _column_cells(
     place = span_place(lines, tokens[0].line, tokens[-1].line)
     cells = cells_from(_mended(tokens), period=period, kind=kind, unit_hint=hint, place=place)
     doubt = row.assigned.doubt(at)
-    return [_doubted(cell, doubt) if doubt else cell for cell in cells]
+    return [doubted(cell, doubt) if doubt else cell for cell in cells]
 
 
-def _doubted(cell: Cell, other: str) -> Cell:
+def doubted(cell: Cell, other: str) -> Cell:
+    """The cell with a note that it may belong to another column."""
     doubt = (
         f"column uncertain: the row prints fewer cells than it has columns, and this may belong to {other}"
     )

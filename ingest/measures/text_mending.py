@@ -9,14 +9,28 @@ from ingest.periods import parse_period
 from ingest.vocabulary import vocabulary
 
 _GLUED = re.compile(r"(?P<first>[A-Z][a-z]+|[A-Z]{3,})(?P<second>[A-Z][a-z]{2,}\S*|Q[1-4])")
+_ABBREVIATED = frozenset({"no.", "ref.", "freq.", "avg."})
+_FRAGMENT = 3  # letters of a heading's end that a narrow column broke off, at most
 _SHORTEST = 3  # letters of a word that is known when it is broken
 
 
 def is_broken(text: str, following: str) -> bool:
-    """Whether a word at the end of a line and the one that begins the next are a rating, a trend or a polarity."""
+    """Whether a word at the end of a line and the one alone on the next are a rating, a trend, a polarity or a heading: "Englan", "d",
+    "No", "."."""
+    whole = f"{text}{following}".lower()
+    if following == ".":
+        return whole in _ABBREVIATED
     if not (following.isalpha() and following.islower() and text.isalpha() and text[0].isupper()):
         return False
-    return f"{text}{following}".lower() in _marks() and text.lower() not in _marks()
+    if whole in _marks() and text.lower() not in _marks():
+        return True
+    return len(following) <= _FRAGMENT and whole in _heading_words() and text.lower() not in _heading_words()
+
+
+@cache
+def never_last() -> frozenset[str]:
+    """Words with which no name ends, so that the number after them is no value."""
+    return frozenset(vocabulary("row_words")["never_last"])
 
 
 @lru_cache(maxsize=65536)
@@ -44,7 +58,8 @@ def _marks() -> frozenset[str]:
 
 @cache
 def _heading_words() -> frozenset[str]:
-    return frozenset(word for heading in _headings() for word in heading.split())
+    words = (word for heading in _headings() for word in heading.split())
+    return frozenset(word for word in words if len(word) > _FRAGMENT)
 
 
 @cache
@@ -53,4 +68,9 @@ def _heading_ends() -> frozenset[str]:
 
 
 def _headings() -> list[str]:
-    return [heading for role in vocabulary("measure_headers").values() for heading in role.get("is", ())]
+    return [
+        heading
+        for role in vocabulary("measure_headers").values()
+        for kind in ("is", "has")
+        for heading in role.get(kind, ())
+    ]

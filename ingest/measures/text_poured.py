@@ -13,12 +13,13 @@ from collections.abc import Iterator, Sequence
 from ingest.measures.headers import column_role, heading_role
 from ingest.measures.text_poured_cells import Cell, Run, runs_in
 from ingest.measures.text_poured_costs import Slot
-from ingest.measures.text_poured_grid import MOST_BETWEEN, Kinds, PouredTable, grid_of
+from ingest.measures.text_poured_grid import MOST_BETWEEN, PouredGrid, PouredTable, grid_of
 from ingest.measures.text_poured_header import Reading, headings_fit, is_clear, mended, readings_of
+from ingest.measures.text_poured_places import Kinds
 from ingest.measures.text_poured_rows import Group, Label, groups_of
 from ingest.measures.text_tokens import Token, text_of, tokens_of
 from ingest.periods import find_periods, parse_period
-from ingest.reading import Grid, Line
+from ingest.reading import Line
 
 _FEWEST_CELLS = 2
 _FEWEST_ROWS = 2  # rows with a cell in every column
@@ -39,11 +40,11 @@ _NAME_APART = 1.0
 _HEADING_LINES = 3
 
 
-def poured_grids(lines: Sequence[Line]) -> dict[int, tuple[int, Grid]]:
-    """The measure tables among the lines: the index of the first line of each, with the index after its last and the grid."""
+def poured_grids(lines: Sequence[Line]) -> dict[int, PouredGrid]:
+    """The measure tables among the lines: by the index of the first line of each."""
     tokens = tokens_of(lines, 0, len(lines))
     runs = runs_in(tokens)
-    found: dict[int, tuple[int, Grid]] = {}
+    found: dict[int, PouredGrid] = {}
     at = end = 0
     while at < len(runs):
         stop = _stop(runs, at)

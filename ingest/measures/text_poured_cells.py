@@ -15,6 +15,7 @@ from typing import Literal
 
 from ingest.measures.marks import rag_of, trend_of
 from ingest.measures.polarity import is_polarity
+from ingest.measures.text_mending import never_last
 from ingest.measures.text_scores import phrase_of
 from ingest.measures.text_tokens import Token, text_of
 from ingest.periods import parse_period
@@ -106,22 +107,20 @@ def _run(cells: Sequence[Cell]) -> list[Run]:
 
 
 def _belongs_to_word_before(tokens: Sequence[Token], at: int) -> bool:
+    return at > 0 and asks_for_number(tokens[at - 1], tokens[at])
+
+
+def asks_for_number(before: Token, token: Token) -> bool:
     """Whether the word before asks for a number: "per 1,000", "aged 16", "within 24"."""
-    if not at or not _MARKED.match(tokens[at].text):
+    if not _MARKED.match(token.text):
         return False
-    word = tokens[at - 1].text.strip("(,").lower()
-    return len(word) > 1 and word in (_asking_still() if tokens[at].gap else _asking())
+    word = before.text.strip("(,").lower()
+    return len(word) > 1 and word in (never_last() if token.gap else _asking())
 
 
 @cache
 def _asking() -> frozenset[str]:
     return frozenset(vocabulary("row_words")["before_numbers"])
-
-
-@cache
-def _asking_still() -> frozenset[str]:
-    """Words with which no name ends, so that the number belongs to them over an empty line too."""
-    return frozenset(vocabulary("row_words")["never_last"])
 
 
 def _cell_at(tokens: Sequence[Token], at: int) -> Cell | None:

@@ -6,11 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.domain import Place
 from ingest.measures.headers import heading_role
 from ingest.measures.marks import is_frequency
 from ingest.measures.text_codes import is_code
-from ingest.measures.text_poured_cells import Cell, Kind, Run, kinds_of
+from ingest.measures.text_mending import never_last
+from ingest.measures.text_poured_cells import Cell, Run, kinds_of
 from ingest.measures.text_poured_header import Reading
+from ingest.measures.text_poured_places import Doubts, Kinds, Placed, placed, ways_of
 from ingest.measures.text_poured_rows import Body, Label, PouredRow
 from ingest.measures.text_tokens import Token, span_place
 from ingest.periods import parse_period
@@ -18,10 +21,8 @@ from ingest.reading import Grid, GridCell, Line
 
 _FEWEST_ROWS = 2  # rows with a cell in every column
 _FEWEST_NAMED = 3  # headings that the vocabulary knows
-_MOST_WAYS = 2000
 _HOLDS_ROW = re.compile(r"(?:^| )\(?-?£?\d[\d,.]*%?\)? (?:[A-Z]+ )?\(?-?£?\d[\d,.]*%?\)?(?: |$)")
 MOST_BETWEEN = 60  # words between the cells of two rows
-Kinds = frozenset[Kind]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +38,19 @@ class PouredTable:
     leaves_heading: bool  # whether words that look like headings stand between the header and the first row
 
 
+@dataclass(frozen=True, slots=True)
+class PouredGrid:
+    """A table as a grid, the index after its last line, and the cells whose column can't be told."""
+
+    stop: int
+    grid: Grid
+    doubts: Doubts
+
+
 def grid_of(
     lines: Sequence[Line], tokens: Sequence[Token], table: PouredTable, runs: Sequence[Run]
-) -> tuple[int, Grid] | None:
-    """The grid, with the index after its last line; None where too few of its rows fill the header's columns."""
+) -> PouredGrid | None:
+    """The grid; None where too few of its rows fill the header's columns."""
     cut = [Run(run.cells[: _cut(tokens, table, run)]) for run in runs]
     body = Body(tokens, table.body, _end(tokens, runs), tuple(cut), table.labels, table.tails > 0)
     rows = [(row, places) for row in body.rows() if (places := _places(row, table))]
@@ -50,16 +60,17 @@ def grid_of(
         _begins_with_code(text) for row, _ in rows for text in row.headings
     ):
         return None  # the rows have codes, which the header does not tell of
-    full = sum(None not in places for _, places in rows)
+    full = sum(None not in places.sure for _, places in rows)
     if full < _FEWEST_ROWS or not _is_known(table) or any(_is_scrap(row.parts[-1]) for row, _ in rows):
         return None
     heads = tuple(GridCell(_spelt(heading)) for heading in table.reading.headings)
     printed: list[tuple[GridCell, ...]] = [heads]
     for row, places in rows:
         printed += [_heading_row(text, len(heads)) for text in row.headings]
-        printed.append(_cells(lines, tokens, row, places, table))
+        printed.append(_cells(lines, tokens, row, places.cells, table))
     last = max(row.last for row, _ in rows)
-    return last + 1, Grid(tuple(printed), span_place(lines, table.first_line, last))
+    grid = Grid(tuple(printed), span_place(lines, table.first_line, last))
+    return PouredGrid(last + 1, grid, _doubts(lines, tokens, rows, table))
 
 
 def _is_scrap(name: str) -> bool:
@@ -106,44 +117,39 @@ def _cut(tokens: Sequence[Token], table: PouredTable, run: Run) -> int:
     return max(fitting, default=len(run.cells))
 
 
-def ways_of(cells: Sequence[Cell], kinds: Sequence[Kinds]) -> list[tuple[int, ...]]:
-    """The columns that the cells may stand in, in order: every way there is."""
-    if len(cells) > len(kinds):
-        return []
-    ways: list[tuple[int, ...]] = [()]
-    for at, cell in enumerate(cells):
-        left = len(cells) - at - 1
-        ways = [
-            (*way, column)
-            for way in ways
-            for column in range(way[-1] + 1 if way else 0, len(kinds) - left)
-            if _fits(cell, kinds[column])
-        ]
-        if len(ways) > _MOST_WAYS:
-            return []
-    return ways
-
-
-def _fits(cell: Cell, kinds: Kinds) -> bool:
-    return "none" in cell.kinds or not kinds or bool(cell.kinds & kinds)
-
-
-def _places(row: PouredRow, table: PouredTable) -> tuple[Cell | None, ...] | None:
-    """By column: the cell that stands there whichever way the row is read, else None; None for a row without a value that is sure, or
-    one whose name may have swallowed a cell."""
-    ways = ways_of(row.cells, table.kinds)
+def _places(row: PouredRow, table: PouredTable) -> Placed | None:
+    """The row's cells in their columns; None for a row with fewer than half of its cells, or one whose name may have swallowed one."""
+    found = placed(row.cells, table.kinds)
     width = len(table.kinds)
-    if not ways or (len(row.cells) < width and any(char.isdigit() for char in row.parts[-1].split()[-1])):
+    *words, last = row.parts[-1].split()
+    asked = bool(words) and words[-1].lower() in never_last()
+    cut_short = len(row.cells) < width and any(char.isdigit() for char in last) and not asked
+    if found is None or cut_short or 2 * len(row.cells) < width:
         return None
-    held: list[set[Cell | None]] = [set() for _ in range(width)]
-    for way in ways:
-        at = dict(zip(way, row.cells, strict=True))
-        for column in range(width):
-            held[column].add(at.get(column))
-    places = tuple(next(iter(cells)) if len(cells) == 1 else None for cells in held)
     columns = table.reading.columns[len(table.labels) :]
-    sure = [cell for cell, column in zip(places, columns, strict=False) if cell and column and column.kind]
-    return places if sure else None
+    values = [
+        cell for cell, column in zip(found.cells, columns, strict=False) if cell and column and column.kind
+    ]
+    return found if values else None
+
+
+def _doubts(
+    lines: Sequence[Line],
+    tokens: Sequence[Token],
+    rows: Sequence[tuple[PouredRow, Placed]],
+    table: PouredTable,
+) -> Doubts:
+    headings = table.reading.headings[len(table.labels) :]
+    return {
+        (_cell_place(lines, tokens, cell), cell.text): " or ".join(headings[other] for other in others)
+        for _, places in rows
+        for column, others in places.others.items()
+        if (cell := places.cells[column])
+    }
+
+
+def _cell_place(lines: Sequence[Line], tokens: Sequence[Token], cell: Cell) -> Place:
+    return span_place(lines, tokens[cell.first].line, tokens[cell.last - 1].line)
 
 
 def _heading_row(text: str, width: int) -> tuple[GridCell, ...]:
@@ -160,9 +166,7 @@ def _cells(
     whole = span_place(lines, row.first, row.last)
     tail = row.tail if table.tails == 1 else ""
     values = [
-        GridCell(cell.text, span_place(lines, tokens[cell.first].line, tokens[cell.last - 1].line))
-        if cell
-        else GridCell("", whole)
+        GridCell(cell.text, _cell_place(lines, tokens, cell)) if cell else GridCell("", whole)
         for cell in places
     ]
     return (*(GridCell(text, whole) for text in row.parts), *values, *[GridCell(tail, whole)] * table.tails)

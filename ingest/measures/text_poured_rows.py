@@ -10,7 +10,7 @@ from typing import Literal
 
 from ingest.headings import ends_open
 from ingest.measures.text_codes import is_code
-from ingest.measures.text_poured_cells import Cell, Run, kinds_of
+from ingest.measures.text_poured_cells import Cell, Run, asks_for_number, kinds_of
 from ingest.measures.text_tokens import Token, text_of
 
 Group = tuple[Token, ...]  # words of one printed line
@@ -256,7 +256,7 @@ def _ends_on_purpose(group: Group, following: Group, width: int) -> bool:
     if following[0].gap:
         return True
     text = text_of(group)
-    if not _begins(following[0].text) or ends_open(text):
+    if not _begins(following[0].text) or ends_open(text) or asks_for_number(group[-1], following[0]):
         return False
     return _fits(group, following, width)
 

@@ -16,6 +16,7 @@ from ingest.measures.headers import Role
 from ingest.measures.marks import is_frequency, rag_of, trend_of
 from ingest.measures.polarity import good_of, is_polarity
 from ingest.measures.text_codes import is_code
+from ingest.measures.text_mending import never_last
 from ingest.periods import find_periods, parse_period
 from ingest.values import ParsedValue, parse_value
 from ingest.vocabulary import vocabulary
@@ -103,6 +104,8 @@ def _reading_of(text: str) -> CellReading:
         return CellReading(_text_points(text))
     cells = cells_from(text, period="", kind="actual", unit_hint=None, place=Place())
     counted = any(cell.count is not None for cell in cells)
+    if any(cell.cohort and cell.cohort.split()[-1].lower() in never_last() for cell in cells):
+        return CellReading(_text_points(text))  # "to residential care per 100,000 population aged 65+"
     if len(cells) > 1:
         note = cells[-1].note or ""
         periods = tuple(mention.period for mention in find_periods(note))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -48,12 +49,13 @@ def tokens_of(lines: Sequence[Line], start: int, stop: int) -> list[Token]:
 
 
 def _mended(tokens: Sequence[Token]) -> list[Token]:
-    """The words with those ratings, trends and polarities whole again that a narrow column broke: "Declinin", "g"."""
+    """The words with those ratings, trends, polarities and headings whole again that a narrow column broke: "Declinin", "g"."""
     whole: list[Token] = []
     begins = False
-    for printed in tokens:
+    for printed, following in itertools.zip_longest(tokens, tokens[1:]):
         token, begins = replace(printed, first=printed.first or begins), False
-        if whole and token.first and is_broken(whole[-1].text, token.text):
+        alone = token.first and (following is None or following.first)
+        if whole and alone and is_broken(whole[-1].text, token.text):
             whole[-1] = replace(whole[-1], text=whole[-1].text + token.text)
             begins = True
         else:

@@ -150,11 +150,18 @@ def test_years_that_stand_over_several_headings_each(tmp_path: Path) -> None:
     }
 
 
-def test_a_lost_blank_leaves_only_what_every_place_agrees_on(tmp_path: Path) -> None:
+def test_a_cell_beside_a_lost_blank_says_that_its_column_is_uncertain(tmp_path: Path) -> None:
     """Without its latest outturn and rating H4 prints "95% 94% A 96% High": the first year is sure, "96%" may be target or outturn."""
     row = "H4 Repairs done in time 95% 94% A 96% High\nThe report"
-    found = {m.code: cells(m) for m in records(TWO_LEVELS.replace("The report", row), tmp_path).measures}
-    assert found["H4"] == {("2022/23", "target"): "95%", ("2022/23", "actual"): "94%"}
+    read = records(TWO_LEVELS.replace("The report", row), tmp_path).measures
+    found = {
+        (c.period, c.kind): (c.raw, c.note or "") for m in read if m.code == "H4" for c in m.cells if c.raw
+    }
+    assert found["2022/23", "target"] == ("95%", "")
+    assert found["2022/23", "actual"] == ("94%", "")
+    raw, note = found["2023/24", "target"]
+    assert raw == "96%"
+    assert "may belong to 2023/24 Outturn" in note
 
 
 @pytest.mark.parametrize(
