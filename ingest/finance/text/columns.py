@@ -9,6 +9,7 @@ from ingest.domain import MoneyUnit
 from ingest.finance.columns import column_kind, numbered_names
 from ingest.finance.shape import Column
 from ingest.finance.text.header_block import header_words, is_year
+from ingest.finance.text.header_levels import two_levels
 from ingest.finance.text.header_tokens import (
     TEXT_LISTS,
     Heading,
@@ -68,7 +69,8 @@ def _in_sequence(tokens: list[Token], figures: int, known: frozenset[str]) -> tu
     further, rest = further_text(rest, figures)
     if further is None:
         return best
-    more = _after_texts([*left, further], rest, figures, known)
+    others, rest = opening_texts(rest, figures)
+    more = _after_texts([*left, further, *others], rest, figures, known)
     return more if more[1] > best[1] + _COST_OF_A_FURTHER else best
 
 
@@ -104,7 +106,11 @@ def _units_last(
     """All names first, then the units: one a column, or one for all."""
     left = 0 if labelled else _unknown_label(words, figures, known)
     label = [Heading(" ".join(token.word for token in words[:left]), "label")] if left else []
-    names, score = cut([HeaderWord(token.word, token.gap) for token in words[left:]], figures, known)
+    named = [HeaderWord(token.word, token.gap) for token in words[left:]]
+    names, score = cut(named, figures, known)
+    levels = two_levels(named, figures, known)
+    if levels and levels[1] > score * len(levels[0]) / max(1, figures):
+        names, score = levels
     if len(units) == figures:
         return [*label, *(_heading(name, u.unit, True) for name, u in zip(names, units, strict=True))], score
     if units and all(unit.unit is None for unit in units):

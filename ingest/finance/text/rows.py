@@ -51,12 +51,13 @@ class FlatRow:
 @dataclass(frozen=True, slots=True)
 class Layout:
     """What the header tells about the rows: how many figures a full row has, how many of them stand before the label, whether
-    text columns follow the figures, and whether the header prints the unit (then a figure with a unit of its own is no cell)."""
+    text columns follow the figures, and whether the header prints the unit (then a figure with a unit of its own is no cell), and how many text columns stand before the figures."""
 
     figures: int
     leading: int = 0
     trailing_text: bool = False
     unit_above: bool = True
+    texts: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,8 @@ def _row_run(runs: list[tuple[Figure, ...]], layout: Layout, text: str) -> tuple
     run = fitting[0] if layout.trailing_text else fitting[-1]
     if len(run) <= most:
         return run
+    if layout.trailing_text and text[run[most - 1].end : run[most].start].strip():
+        return run[:most]  # a rating, then figures of the note
     has_suffix = bool(text[run[-1].end :].strip())
     if (has_suffix and layout.trailing_text) or _ends_in_footnote(run):
         return run[:most]
@@ -152,7 +155,7 @@ def read_rows(lines: Sequence[FlatLine], start: int, stop: int, layout: Layout) 
         split = split_line(line, layout)
         if split is None or _is_label(split, lines[index : index + _LOOK_AHEAD], layout, rows, pending):
             pending.append(line)
-            if _too_much(pending, widest):
+            if _too_much(pending, widest, layout):
                 break
             continue
         if not _is_row_line(line, split, layout):
@@ -218,12 +221,13 @@ def _rest_of_note(suffix: str, lines: Sequence[FlatLine]) -> list[FlatLine]:
     return rest
 
 
-def _too_much(pending: Sequence[FlatLine], widest: int) -> bool:
+def _too_much(pending: Sequence[FlatLine], widest: int, layout: Layout) -> bool:
     """More text than stands between two rows: a line wider than the rows themselves is running text."""
     if len(pending[-1].folded) > widest:
         return True
     words = sum(len(line.words) for line in pending)
-    return len(pending) > MOST_PENDING_LINES or words > MOST_PENDING_WORDS
+    most = MOST_PENDING_LINES * (2 if layout.trailing_text else 1)
+    return len(pending) > most or words > MOST_PENDING_WORDS
 
 
 def _is_row_line(line: FlatLine, split: Split, layout: Layout) -> bool:
@@ -231,10 +235,10 @@ def _is_row_line(line: FlatLine, split: Split, layout: Layout) -> bool:
         return False
     if not split.prefix and split.suffix and not layout.trailing_text:
         return False
-    if len(split.prefix.split()) >= _SENTENCE_WORDS and heading_form(split.prefix) is None:
+    if len(split.prefix.split()) >= _SENTENCE_WORDS * layout.texts and heading_form(split.prefix) is None:
         return False
     words = len(split.prefix.split()) + (0 if layout.trailing_text else len(split.suffix.split()))
-    return words <= 14 and (layout.trailing_text or len(split.suffix.split()) <= 6)
+    return words <= 14 * layout.texts and (layout.trailing_text or len(split.suffix.split()) <= 6)
 
 
 def _goes_on(row: FlatRow, split: Split, layout: Layout) -> bool:

@@ -15,7 +15,7 @@ from ingest.finance.text.header_block import (
     next_header,
 )
 from ingest.finance.text.header_end import with_best_end
-from ingest.finance.text.header_tokens import closes_with_text, money_words
+from ingest.finance.text.header_tokens import closes_with_text, money_words, opening_texts, tokens_of
 from ingest.finance.text.lines import FlatLine
 from ingest.finance.text.own_title import own_title
 from ingest.finance.text.row_length import full_row_length
@@ -54,7 +54,8 @@ def body_of(lines: Sequence[FlatLine], block: HeaderBlock, known: frozenset[str]
         figures, leading = units, 0  # the figure too many is part of the labels
     titles = own_title(block.of(lines), figures, known)
     header = replace(block, first=block.first + titles)
-    layout = Layout(figures, leading, _names_notes(lines, header), block.has_unit)
+    texts = max(1, len(opening_texts(tokens_of(header.of(lines)), figures)[0]))
+    layout = Layout(figures, leading, _names_notes(lines, header), block.has_unit, texts)
     rows, end = read_rows(lines, header.last + 1, stop, layout)
     rows, end = _with_next_pages(lines, header, layout, rows, end)
     _drop_repeated_header(rows, header.of(lines))
