@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from ingest.centred.pieces import Piece
 from ingest.measures.headers import HeaderColumn, Role, column_role, heading_role
@@ -16,8 +16,12 @@ _FEWEST = 4  # columns
 _UNDATED = 8.0  # what it costs, in characters, to leave a column of values without a year
 _UNDATED_MARK = 1.0
 _TOLERATED = 4.0  # characters that a year may stand off the middle of its columns
+_AS_NEAR = 1.0  # readings that differ by so little leave it open which year is whose
+_ASIDE = 2.0  # for a year at the edge of its columns rather than over their middle
+_FEWEST_SIGNS = 2  # that a table is one of measures, where no heading says that names stand below
 _LONGEST = 4  # words of a heading's line
 
+Manner = Callable[[Piece, int, int], float]
 Levels = Sequence[Sequence[Piece]]
 
 
@@ -59,16 +63,17 @@ class _Stack:
         return known.role if known else None
 
 
-def columns_of(levels: Levels) -> tuple[Column, ...] | None:
-    """The columns that the lines of a header name, from left to right; None where they are no measure table's."""
+def columns_of(levels: Levels, parted: bool = True) -> tuple[Column, ...] | None:
+    """The columns that the lines of a header name, from left to right; None where they are no measure table's. Unless
+    `parted`, headings with a single space between them are one where they can be."""
     stacks, labels = _stacked(
-        [[part for piece in level for part in parted_headings(piece)] for level in levels]
+        [[part for piece in level for part in parted_headings(piece, parted)] for level in levels]
     )
     stacks.sort(key=lambda stack: stack.start)
     dated = _dated(stacks, labels)
     if dated is None:
         return None
-    columns = tuple(Column(stack.start, stack.end, text, column_role(text)) for stack, text in dated)
+    columns = _named([Column(stack.start, stack.end, text, column_role(text)) for stack, text in dated])
     roles = [column.role for column in columns]
     identified = "name" in roles
     values = [(c.role, c.known.period, c.heading) for c in columns if c.known and c.role in _VALUES]
@@ -77,14 +82,26 @@ def columns_of(levels: Levels) -> tuple[Column, ...] | None:
     return columns
 
 
-def parted_headings(piece: Piece) -> list[Piece]:
+def _named(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """The columns; where none is known to hold names, an unknown one at the left or right after the codes does."""
+    roles = [column.role for column in columns]
+    at = roles.index("code") + 1 if "code" in roles else 0
+    signs = {"code", "good", "target", "status"} & set(roles)
+    if "name" in roles or len(signs) < _FEWEST_SIGNS or at >= len(columns) or roles[at] is not None:
+        return tuple(columns)
+    named = replace(columns[at], known=HeaderColumn("name", text=columns[at].heading))
+    return (*columns[:at], named, *columns[at + 1 :])
+
+
+def parted_headings(piece: Piece, parted: bool = True) -> list[Piece]:
     """A piece of a header parted where it is several headings with a single space between them ("Status Trend")."""
     words = piece.text.split(" ")
-    if len(words) < 2 or heading_role(piece.text) or parse_period(piece.text):
+    whole = heading_role(piece.text) or parse_period(piece.text) or (not parted and column_role(piece.text))
+    if len(words) < 2 or whole:
         return [piece]
     cut = _cut(tuple(words))
-    if cut is None or len(cut) < 2:
-        return [piece]
+    if cut is None or (sum(parse_period(text) is None for text in cut) == 1 and len(cut) == 2):
+        return [piece]  # a heading with its year
     parts, start = [], piece.start
     for text in cut:
         parts.append(Piece(start, text))
@@ -126,18 +143,14 @@ def _dated(stacks: list[_Stack], labels: Sequence[tuple[int, Piece]]) -> list[tu
     over the middle of none."""
     if any(not parse_period(piece.text) for _, piece in labels):
         return None
-    for line in sorted({line for stack in stacks for line, _ in stack.pieces} | {line for line, _ in labels}):
-        years = _years(stacks, labels, line)
-        over = [stack for stack in stacks if (own := _below(stack, line)) and own.role in _DATED]
-        if years and any(_is_undated(stack, line) for stack in over):
-            return _dealt(stacks, years, over, line)
+    every = [entry for stack in stacks for entry in stack.pieces] + list(labels)
+    dated = sorted({line for line, piece in every if parse_period(piece.text)})
+    for line in dated:
+        over = [stack for stack in stacks if _below(stack, line) and _undated(stack).role in _DATED]
+        if any(_is_undated(stack, line) for stack in over):
+            years = sorted((piece for at, piece in every if at == line and parse_period(piece.text)), key=lambda piece: piece.start)  # fmt: skip
+            return _dealt(stacks, years, over, line) if len(dated) == 1 else None
     return [(stack, stack.text) for stack in stacks]
-
-
-def _years(stacks: Sequence[_Stack], labels: Sequence[tuple[int, Piece]], line: int) -> list[Piece]:
-    pieces = [piece for stack in stacks for at, piece in stack.pieces if at == line]
-    pieces += [piece for at, piece in labels if at == line]
-    return sorted((piece for piece in pieces if parse_period(piece.text)), key=lambda piece: piece.start)
 
 
 def _below(stack: _Stack, line: int) -> _Stack | None:
@@ -145,11 +158,17 @@ def _below(stack: _Stack, line: int) -> _Stack | None:
     return _Stack(pieces) if pieces else None
 
 
+def _undated(stack: _Stack) -> _Stack:
+    """A heading without its year."""
+    return _Stack([entry for entry in stack.pieces if not parse_period(entry[1].text)] or stack.pieces)
+
+
 def _is_undated(stack: _Stack, line: int) -> bool:
     """Whether a heading of values has no year of its own, on its line or above."""
     own = _below(stack, line)
     above = any(at <= line and parse_period(piece.text) for at, piece in stack.pieces)
-    return bool(own and own.role in _VALUES and not above and not find_periods(own.text))
+    valued = _undated(stack).role in _VALUES
+    return own is not None and valued and not above and not find_periods(own.text)
 
 
 def _dealt(
@@ -158,8 +177,14 @@ def _dealt(
     """The columns with the years that they stand under."""
     groups = _repeated(years, over, line)
     if groups is None:
-        cost, groups = _grouped(years, over)
-        if cost > _TOLERATED * len(years):
+        headings = [_below(stack, line) or stack for stack in over]
+        manners = sorted(
+            (_grouped(years, headings, manner) for manner in _MANNERS), key=lambda found: found[0]
+        )
+        cost, groups = manners[0]
+        if any(
+            other != groups and near < cost + _AS_NEAR for near, other in manners
+        ) or cost > _TOLERATED * len(years):
             return None
     year_of = {id(stack): years[at].text for stack, at in zip(over, groups, strict=True) if at is not None}
     columns = []
@@ -181,7 +206,9 @@ def _repeated(years: Sequence[Piece], over: Sequence[_Stack], line: int) -> tupl
     return tuple(at // width for at in range(len(over)))
 
 
-def _grouped(years: Sequence[Piece], over: Sequence[_Stack]) -> tuple[float, tuple[int | None, ...]]:
+def _grouped(
+    years: Sequence[Piece], over: Sequence[_Stack], manner: Manner
+) -> tuple[float, tuple[int | None, ...]]:
     """For every column the year that it stands under, so that each year stands over the middle of its columns."""
     best: dict[tuple[int, int], tuple[float, tuple[int | None, ...]]] = {}
 
@@ -201,15 +228,34 @@ def _grouped(years: Sequence[Piece], over: Sequence[_Stack]) -> tuple[float, tup
         if year < len(years):
             for end in range(at + 1, len(over) + 1):
                 cost, groups = search(end, year + 1)
-                yield cost + _off(years[year], over[at], over[end - 1]), (*[year] * (end - at), *groups)
+                yield cost + _off(years[year], over[at:end], manner), (*[year] * (end - at), *groups)
 
     return search(0, 0)
 
 
-def _off(year: Piece, first: _Stack, last: _Stack) -> float:
-    return abs(year.start + year.end - first.start - last.end) / 2
+def _off(year: Piece, over: Sequence[_Stack], manner: Manner) -> float:
+    """How far a year stands off; dearer at the edge of several columns than over their middle."""
+    aside = len(over) > 1 and manner is not _middle
+    return manner(year, over[0].start, over[-1].end) + _ASIDE * aside
+
+
+def _middle(year: Piece, start: int, end: int) -> float:
+    return abs(year.start + year.end - start - end) / 2
+
+
+def _left(year: Piece, start: int, end: int) -> float:
+    return abs(year.start - start)
+
+
+def _right(year: Piece, start: int, end: int) -> float:
+    return abs(year.end - end)
+
+
+_MANNERS: tuple[Manner, ...] = (_middle, _left, _right)
 
 
 def heads(pieces: Sequence[Piece]) -> bool:
     """Whether a line may belong to a header: short texts, none of them a value."""
-    return bool(pieces) and all(len(p.text.split()) <= _LONGEST and not is_value(p.text) for p in pieces)
+    return bool(pieces) and all(
+        len(p.text.split()) <= _LONGEST and (not is_value(p.text) or heading_role(p.text)) for p in pieces
+    )

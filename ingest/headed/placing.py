@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from statistics import median
@@ -17,7 +18,8 @@ from ingest.readers.pdf_layout.parts import is_value
 _VALUES: frozenset[Role] = frozenset({"actual", "target", "value", "comparator"})
 _MARKS: frozenset[Role] = frozenset({"good", "frequency", "status", "trend"})
 _FAR = 6.0  # about the most that the place of a text can cost
-_PER_CHARACTER_BEYOND = 0.02
+_BEYOND = 12  # characters
+_PER_CHARACTER_BEYOND = 0.1
 _CUT = 3.0  # for parting words with a single space between them
 _CUT_AT_START = 0.5  # the same where other lines begin a text
 _PER_CHARACTER = 0.5
@@ -27,7 +29,22 @@ _TELLING = 0.5  # the share of its distance that counts for a text that can hard
 _LONGEST_CODE = 2  # words
 _FEW = 3  # texts of a column, below which its heading says where it stands
 
+_PREFIX = re.compile(r"[A-Z]{1,8}[./-]")
+
 Placed = dict[int, Piece]  # by column
+
+
+def begins_code(text: str) -> bool:
+    """Whether a text is the letters of a code whose number stands on the next line ("ASC.")."""
+    return _PREFIX.fullmatch(text) is not None
+
+
+def may_head(line: Sequence[Piece], columns: Sequence[Column]) -> bool:
+    """Whether a line has one text only, which begins at the left and is neither a code nor a value."""
+    if len(line) != 1 or line[0].start > columns[0].start:
+        return False
+    text = line[0].text
+    return not (is_code(text) or begins_code(text) or is_value(text))
 
 
 def blocks(lines: Sequence[int]) -> Iterator[list[int]]:
@@ -65,14 +82,19 @@ def placed(lines: Mapping[int, Sequence[Piece]], columns: Sequence[Column]) -> d
 def _placed_by_found(
     lines: Mapping[int, Sequence[Piece]], columns: Sequence[Column], found: Mapping[int, Placed]
 ) -> dict[int, Placed]:
-    everywhere = [_typical([line[at] for line in found.values() if at in line]) for at in range(len(columns))]
+    coded = columns[0].role == "code"
+    in_rows = {at: line for at, line in found.items() if not (coded and may_head(lines[at], columns))}
+    everywhere = [
+        _typical([line[at] for line in in_rows.values() if at in line]) for at in range(len(columns))
+    ]
     room = _room(columns)
     done: dict[int, Placed] = {}
     for block in blocks(sorted(lines)):
         starts = frozenset(piece.start for at in block for piece in found[at].values())
         for line in block:
             near = [
-                [found[at][c] for at in block if at != line and c in found[at]] for c in range(len(columns))
+                [in_rows[at][c] for at in block if at != line and c in in_rows.get(at, ())]
+                for c in range(len(columns))
             ]
             done[line] = _Placer(columns, _nearest(everywhere, near, room), starts).place(lines[line])
     return done
@@ -156,7 +178,8 @@ class _Placer:
         role = self._columns[column].role
         fitting = fit(role, part.text)
         telling = _TELLING if role in _MARKS and fitting > 0 else 1.0
-        far = telling * min(_PER_CHARACTER * distance, _FAR) + _PER_CHARACTER_BEYOND * distance
+        beyond = _PER_CHARACTER_BEYOND * max(distance - _BEYOND, 0)
+        far = telling * min(_PER_CHARACTER * distance, _FAR) + beyond
         broken = not uncut and role in _VALUES | _MARKS and fitting < _WHOLE
         return far - fitting + _BROKEN * broken
 
@@ -165,14 +188,16 @@ class _Placer:
 def fit(role: Role | None, text: str) -> float:
     """How well one line of a cell fits a column's role."""
     if role in _MARKS:
-        return 4.0 if points(role, text) > 0 else -2.0
+        return 4.0 if points(role, text) > 0 else -1.0
     if role in _VALUES:
         if is_value(text) or reading_of(text).points >= 4:
             return 2.0
         return 0.5 if any(char.isdigit() for char in text) or len(text.split()) == 1 else -0.5
     if role == "code":
         words = text.split()
-        return 3.0 if is_code(text) else -5.0 if len(words) > _LONGEST_CODE or is_code(words[0]) else 0.0
+        if is_code(text) or begins_code(text):
+            return 3.0
+        return -5.0 if len(words) > _LONGEST_CODE or is_code(words[0]) else 0.0
     if role == "name":
         return -2.0 if is_value(text) else 0.5
     return 0.0

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from ingest.centred.pieces import Piece
 from ingest.centred.zones import is_header
 from ingest.headed.head import Column, columns_of, heads
-from ingest.measures.headers import column_role
+from ingest.headed.placing import may_head
+from ingest.measures.headers import column_role, heading_role
 from ingest.measures.text_codes import is_code
 from ingest.readers.pdf_layout.parts import is_value
 
@@ -22,11 +23,11 @@ Pieces = Sequence[Sequence[Piece]]
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A header's first line, the line after it and its columns."""
+    """A header's first line, the line after it, and what its columns may be: with headings that stand close as one, and apart."""
 
     first: int
     end: int
-    columns: tuple[Column, ...]
+    readings: tuple[tuple[Column, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Body:
 
 def head_at(pieces: Pieces, at: int) -> Head | None:
     """The header that the line `at` is the first full line of."""
-    if len(pieces[at]) < _FEWEST_PIECES or not is_header(pieces[at]):
+    if len(pieces[at]) < _FEWEST_PIECES or not _is_header(pieces[at]):
         return None
     first = at
     while first and at - first < _DEEPEST and heads(pieces[first - 1]):
@@ -50,10 +51,16 @@ def head_at(pieces: Pieces, at: int) -> Head | None:
     for start in range(first, at + 1):
         columns = columns_of(pieces[start:end])
         if columns and not _begins_with_title(columns, pieces[start]):
-            return Head(start, end, columns)
+            whole = columns_of(pieces[start:end], parted=False)
+            return Head(start, end, (whole, columns) if whole and whole != columns else (columns,))
         if len(pieces[start]) > 1:
             return None
     return None
+
+
+def _is_header(line: Sequence[Piece]) -> bool:
+    """Whether a line names columns; "No" is a heading there and no value."""
+    return is_header([piece for piece in line if not (heading_role(piece.text) and is_value(piece.text))])
 
 
 def _goes_on(pieces: Pieces, first: int, end: int) -> bool:
@@ -62,14 +69,16 @@ def _goes_on(pieces: Pieces, first: int, end: int) -> bool:
     if not heads(line) or is_code(line[0].text):
         return False
     if len(line) > 1:
-        return is_header(line) or any(column_role(piece.text) for piece in line)
+        return _is_header(line) or any(column_role(piece.text) for piece in line)
     before, after = _known(pieces[first:end]), _known(pieces[first : end + 1])
     word = line[0].text
     return after > before or (after == before and word.isalpha() and word.islower())
 
 
 def _known(levels: Pieces) -> int:
-    return sum(column.known is not None for column in columns_of(levels) or ())
+    """How many columns are known, and of how many the year."""
+    known = [column.known for column in columns_of(levels) or () if column.known]
+    return len(known) + sum(column.period is not None for column in known)
 
 
 def _begins_with_title(columns: Sequence[Column], line: Sequence[Piece]) -> bool:
@@ -90,6 +99,7 @@ def body_of(pieces: Pieces, start: int, columns: Sequence[Column]) -> Body:
     for at in range(start, len(pieces)):
         pause = 0 if pieces[at] else pause + 1
         head = head_at(pieces, at)
+        head = head if head and not (head.first and pieces[head.first - 1]) else None
         if head:
             rows = [row for row in rows if row < head.first]
         if head or pause > _PAUSE:
@@ -111,8 +121,3 @@ def _is_across(pieces: Pieces, at: int, columns: Sequence[Column], after: bool) 
         return False
     alone = not (at and pieces[at - 1]) and not (at + 1 < len(pieces) and pieces[at + 1])
     return line[0].end > columns[min(_OVER, len(columns)) - 1].start or after or alone
-
-
-def may_head(line: Sequence[Piece], columns: Sequence[Column]) -> bool:
-    """Whether a line has one text only, which begins at the left and is neither a code nor a value."""
-    return len(line) == 1 and line[0].start <= columns[0].start and not is_code(line[0].text) and not is_value(line[0].text)  # fmt: skip

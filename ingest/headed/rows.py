@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from ingest.centred.dividing import SETTINGS
 from ingest.headed.head import Column
-from ingest.headed.placing import Placed
+from ingest.headed.placing import Placed, begins_code
 from ingest.measures.grid_text import code_text, looks_like_code
 from ingest.measures.headers import Role
 from ingest.measures.text_codes import is_code
@@ -31,9 +30,10 @@ _WORST = -8.0  # points of one cell
 _BLANK = -1.0
 _HEADING = -0.5  # for a line that is taken for a heading between rows
 _HEADING_OVER_NAMES = -3.0  # the same where the first column's texts are names, and so may look like one
+_SURE_HEADING = 0.5  # for a line whose words say that it is one ("Council measures", "Priority 2: Homes")
+_SAID_TO_HEAD = 4.0
+_OUT_OF_PLACE = 1.5  # for a name that begins where the codes do
 _UNPLACED = -100.0  # for a line of more texts than there are columns
-
-_PREFIX = re.compile(r"[A-Z]{1,8}[./-]")  # a code whose number stands on the next line
 
 Cells = dict[int, list[tuple[int, str]]]  # by column, with the line
 
@@ -50,25 +50,46 @@ def divided(
     block: Sequence[int],
     texts: Mapping[int, Placed],
     columns: Sequence[Column],
-    headings: Container[int],
+    headings: Mapping[int, bool],
 ) -> dict[str, Division]:
     """By setting the best division of a block of lines into rows, as places within the block. `headings` are lines that may be one
-    by themselves, over the rows below."""
+    by themselves, over the rows below, and whether their words say so."""
     best: dict[str, list[tuple[float, int]]] = {setting: [(0.0, 0)] for setting in SETTINGS}
-    heading = _HEADING if columns[0].role == "code" else _HEADING_OVER_NAMES
+    places = _Headings(columns[0].role == "code", headings, texts)
     for end in range(1, len(block) + 1):
         choices: dict[str, list[tuple[float, int]]] = {setting: [] for setting in SETTINGS}
         for first in range(max(0, end - _LONGEST), end):
             cells = cells_of(block[first:end], texts)
-            held = _content(cells, columns)
+            held = _content(cells, columns) - sum(map(places.out_of_place, block[first:end]))
             for setting, found in choices.items():
                 row = held - _unevenness(cells, end - first, setting)
-                if end == first + 1 and block[first] in headings:
-                    row = max(row, heading)
+                alone = places.alone(block[first]) if end == first + 1 else None
+                row = row if alone is None else max(row, alone)
                 found.append((best[setting][first][0] + row, first))
         for setting, found in choices.items():
             best[setting].append(max(found, key=lambda choice: choice[0]))
     return {setting: _traced(found) for setting, found in best.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Headings:
+    """What speaks for and against the lines that may be headings between rows."""
+
+    coded: bool
+    lines: Mapping[int, bool]
+    texts: Mapping[int, Placed]
+
+    def alone(self, at: int) -> float | None:
+        """The points of such a line taken for a heading."""
+        if at not in self.lines:
+            return None
+        return _SURE_HEADING if self.lines[at] else _HEADING if self.coded else _HEADING_OVER_NAMES
+
+    def out_of_place(self, at: int) -> float:
+        """What it costs to take such a line for a part of a row: it says that it is a heading, or begins where only codes do."""
+        if self.lines.get(at):
+            return _SAID_TO_HEAD
+        return _OUT_OF_PLACE if self.coded and at in self.lines and 0 not in self.texts[at] else 0.0
 
 
 def _traced(best: Sequence[tuple[float, int]]) -> Division:
@@ -129,10 +150,10 @@ def _name_points(lines: tuple[str, ...]) -> float:
 def _code_points(lines: tuple[str, ...]) -> float:
     if not lines:
         return -_CODELESS
-    codes = sum(is_code(line) or bool(_PREFIX.fullmatch(line)) for line in lines)
+    codes = sum(is_code(line) or begins_code(line) for line in lines)
     if codes > 1:
         return -_TWO_CODES
-    begins = is_code(lines[0]) or _PREFIX.fullmatch(lines[0])
+    begins = is_code(lines[0]) or begins_code(lines[0])
     return 1.0 if begins and looks_like_code(code_text("\n".join(lines))) else -_CODELESS
 
 

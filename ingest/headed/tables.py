@@ -7,18 +7,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from ingest.centred.dividing import SETTINGS
 from ingest.centred.pieces import pieces_of
 from ingest.headed.head import Column
-from ingest.headed.placing import Placed, blocks, placed
-from ingest.headed.region import Body, Pieces, body_of, head_at, may_head
+from ingest.headed.placing import Placed, blocks, may_head, placed
+from ingest.headed.region import Body, Head, Pieces, body_of, head_at
 from ingest.headed.rows import Division, cells_of, divided
+from ingest.headings import heading_form
 from ingest.measures.from_grid import measures_from_grids
+from ingest.measures.row_kinds import class_of, is_priority
 from ingest.measures.text_tokens import span_place
 from ingest.reading import Grid, GridCell, Line, Reading
 
 _SEPARATED = re.compile(r"[\t|]")
-_CLEARLY = 1.5  # points that cells in the middle must have over cells at the top
-_FEWEST = 1.0  # points of a row, on average, below which the lines make no sense as rows
+_FEWEST = 1.0  # points of a column of a row, on average, below which the lines make no sense as rows
 _FEWEST_CELLS = 3  # of a line that is a row by itself
 
 Row = tuple[GridCell, ...]
@@ -54,25 +56,34 @@ def _tables(lines: Sequence[Line]) -> Found:
     at = 0
     while at < len(lines):
         head = head_at(pieces, at)
-        body = _Rows(lines, pieces, head.columns, body_of(pieces, head.end, head.columns)) if head else None
-        table = body.best() if body else None
-        if head and body and table:
-            place = span_place(lines, head.first, head.end - 1)
-            header = tuple(GridCell(column.heading, place) for column in head.columns)
-            printed = Grid(
-                (header, *body.printed(table)),
-                span_place(lines, head.first, table.last),
-                _caption(lines, head.first),
-            )
-            if measures_from_grids(Reading("text", (printed,))):
-                found[head.first] = table.last + 1, printed
+        if head and (table := _table(lines, pieces, head)):
+            found[head.first] = table
         at = found[head.first][0] if head and head.first in found else head.end if head else at + 1
     return found
+
+
+def _table(lines: Sequence[Line], pieces: Pieces, head: Head) -> tuple[int, Grid] | None:
+    """The table below a header: by the reading of the header with which its lines make most sense."""
+    read = [_Rows(lines, pieces, columns, body_of(pieces, head.end, columns)) for columns in head.readings]
+    tables = [(rows, table) for rows in read if (table := rows.best())]
+    if not tables:
+        return None
+    rows, table = max(tables, key=lambda entry: entry[1].points)
+    place = span_place(lines, head.first, head.end - 1)
+    header = tuple(GridCell(column.heading, place) for column in rows.columns)
+    whole = span_place(lines, head.first, table.last)
+    grid = Grid((header, *rows.printed(table)), whole, _caption(lines, head.first))
+    return (table.last + 1, grid) if measures_from_grids(Reading("text", (grid,))) else None
 
 
 def _caption(lines: Sequence[Line], first: int) -> str:
     above = (line.text.strip() for line in reversed(lines[max(0, first - 3) : first]))
     return next((text for text in above if text), "")
+
+
+def _says_heading(text: str) -> bool:
+    form = heading_form(text)
+    return class_of(text) is not None or is_priority(text) or bool(form and form.label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +97,10 @@ class _Table:
     def last(self) -> int:
         return self.divisions[-1][0][-1]
 
+    @property
+    def points(self) -> float:
+        return sum(division.points for _, division in self.divisions)
+
 
 @dataclass(frozen=True, slots=True)
 class _Rows:
@@ -95,24 +110,32 @@ class _Rows:
     body: Body
 
     def best(self) -> _Table | None:
-        """The table with cells in the middle or at the foot; None where they stand at the top, or nothing makes sense."""
+        """The table with cells at the top, in the middle or at the foot of their rows; None where every line is a row, or nothing
+        makes sense."""
         if all(len(self.pieces[at]) >= _FEWEST_CELLS for at in self.body.rows):
             return None
         texts = placed({at: self.pieces[at] for at in self.body.rows}, self.columns)
-        headings = {at for at in self.body.rows if may_head(self.pieces[at], self.columns)}
+        headings = {
+            at: _says_heading(self.pieces[at][0].text)
+            for at in self.body.rows
+            if may_head(self.pieces[at], self.columns)
+        }
         divisions: list[tuple[list[int], dict[str, Division]]] = []
         for block in blocks(self.body.rows):
             division = divided(block, texts, self.columns, headings)
             if max(held.points for held in division.values()) < 0:
+                if any(len(self.pieces[at]) >= _FEWEST_CELLS for at in block):
+                    return None  # a row that does not read as one
                 break
             divisions.append((block, division))
-        total = {
-            setting: sum(division[setting].points for _, division in divisions)
-            for setting in ("top", "middle", "foot")
-        }
-        best = "middle" if total["middle"] >= total["foot"] else "foot"
-        rows = sum(len(division[best].rows) for _, division in divisions)
-        if not rows or total[best] < max(total["top"] + _CLEARLY, _FEWEST * rows):
+        total = {setting: sum(division[setting].points for _, division in divisions) for setting in SETTINGS}
+        best = max(total, key=lambda setting: total[setting])
+        rows = sum(
+            self._is_row(block[first:end])
+            for block, division in divisions
+            for first, end in division[best].rows
+        )
+        if not rows or total[best] < _FEWEST * len(self.columns) * rows:
             return None
         return _Table(texts, tuple((block, division[best]) for block, division in divisions))
 
@@ -125,12 +148,16 @@ class _Rows:
         return [rows[at] for at in sorted(rows)]
 
     def _row(self, lines: Sequence[int], table: _Table) -> Row:
-        cells = cells_of(lines, table.texts)
-        if len(lines) == 1 and may_head(self.pieces[lines[0]], self.columns):
+        if not self._is_row(lines):
             return self._across(lines)
+        cells = cells_of(lines, table.texts)
         place = span_place(self.lines, lines[0], lines[-1])
         texts = ("\n".join(text for _, text in cells.get(at, ())) for at in range(len(self.columns)))
         return tuple(GridCell(text, place) for text in texts)
+
+    def _is_row(self, lines: Sequence[int]) -> bool:
+        """Whether lines are a row and no heading between rows."""
+        return len(lines) > 1 or not may_head(self.pieces[lines[0]], self.columns)
 
     def _across(self, run: Sequence[int]) -> Row:
         place = span_place(self.lines, run[0], run[-1])

@@ -41,7 +41,8 @@ def code_text(text: str) -> str:
     joined = ""
     for line in (line.strip() for line in text.split("\n")):
         if line:
-            open_end = not joined or _OPEN_END.search(joined) or joined.endswith("-") or line.startswith("(")
+            opened = joined.count("(") > joined.count(")")
+            open_end = not joined or _OPEN_END.search(joined) or joined.endswith("-") or line.startswith("(") or opened  # fmt: skip
             joined += line if open_end else f" {line}"
     joined = " ".join(joined.split())
     found = _CODE.match(joined)
