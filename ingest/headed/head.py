@@ -146,7 +146,7 @@ def _dated(stacks: list[_Stack], labels: Sequence[tuple[int, Piece]]) -> list[tu
     every = [entry for stack in stacks for entry in stack.pieces] + list(labels)
     dated = sorted({line for line, piece in every if parse_period(piece.text)})
     for line in dated:
-        over = [stack for stack in stacks if _below(stack, line) and _undated(stack).role in _DATED]
+        over = [stack for stack in stacks if _begins_below(stack, line) and _undated(stack).role in _DATED]
         if any(_is_undated(stack, line) for stack in over):
             years = sorted((piece for at, piece in every if at == line and parse_period(piece.text)), key=lambda piece: piece.start)  # fmt: skip
             return _dealt(stacks, years, over, line) if len(dated) == 1 else None
@@ -156,6 +156,10 @@ def _dated(stacks: list[_Stack], labels: Sequence[tuple[int, Piece]]) -> list[tu
 def _below(stack: _Stack, line: int) -> _Stack | None:
     pieces = [(at, piece) for at, piece in stack.pieces if at > line]
     return _Stack(pieces) if pieces else None
+
+
+def _begins_below(stack: _Stack, line: int) -> bool:
+    return _below(stack, line) is not None and all(at > line for at, _ in _undated(stack).pieces)
 
 
 def _undated(stack: _Stack) -> _Stack:

@@ -76,9 +76,12 @@ def _goes_on(pieces: Pieces, first: int, end: int) -> bool:
 
 
 def _known(levels: Pieces) -> int:
-    """How many columns are known, and of how many the year."""
-    known = [column.known for column in columns_of(levels) or () if column.known]
-    return len(known) + sum(column.period is not None for column in known)
+    """How many columns are known, of how many the year, and how many by their whole heading."""
+    columns = columns_of(levels) or ()
+    known = [column.known for column in columns if column.known]
+    dated = sum(column.period is not None for column in known)
+    whole = sum(heading_role(" ".join(column.heading.split())) is not None for column in columns)
+    return len(known) + 2 * dated + whole
 
 
 def _begins_with_title(columns: Sequence[Column], line: Sequence[Piece]) -> bool:
