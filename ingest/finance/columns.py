@@ -10,6 +10,12 @@ from ingest.domain import FinanceRole, MoneyUnit
 from ingest.finance.shape import Column, Holds
 from ingest.finance.words import is_phrase, pattern, plain, starts_with_word
 
+_COUNTED = re.compile(
+    r"(?:budgeted|actual|current|planned|forecast|average|active|total)\s+"
+    r"(?:placements|places|pupils|children|clients|cases|posts|beds|packages|users|homes|dwellings|households|visits)",
+    re.IGNORECASE,
+)
+
 
 def column_kind(name: str, percent: bool = False, unit: MoneyUnit | None = None) -> Holds:
     """Whether a column of figures holds money or other figures (percentages, posts). A money unit in its heading settles it, even
@@ -18,8 +24,10 @@ def column_kind(name: str, percent: bool = False, unit: MoneyUnit | None = None)
         return "figure"
     if unit:
         return "money"
-    counts = is_phrase(name, "finance_headers", "not_money") or starts_with_word(
-        name, "finance_headers", "counts"
+    counts = (
+        _COUNTED.fullmatch(name) is not None
+        or is_phrase(name, "finance_headers", "not_money")
+        or starts_with_word(name, "finance_headers", "counts")
     )
     return "figure" if counts else "money"
 

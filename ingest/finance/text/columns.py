@@ -47,12 +47,22 @@ def header_score(header: Sequence[FlatLine], figures: int, known: frozenset[str]
 
 
 def _headings(header: Sequence[FlatLine], figures: int, known: frozenset[str]) -> tuple[list[Heading], float]:
-    tokens = tokens_of(header)
+    tokens = _with_percent_words(tokens_of(header), figures)
     in_order, score = _in_sequence(tokens, figures, known)
     if _each_has_its_unit(in_order, tokens):
         return in_order, score
     by_line = _line_by_line(header, tokens, figures, known)
     return by_line if by_line and by_line[1] > score else (in_order, score)
+
+
+def _with_percent_words(tokens: Sequence[Token], figures: int) -> list[Token]:
+    """A per cent sign is a word of its heading ("% Variance") where a row of units, one a column, follows."""
+    last = next((n for n, token in enumerate(reversed(tokens)) if not token.is_unit), len(tokens))
+    if last != figures:
+        return list(tokens)
+    end = len(tokens) - last
+    words = (Token("%", t.gap, t.line) if t.is_unit and t.unit is None else t for t in tokens[:end])
+    return [*words, *tokens[end:]]
 
 
 def _each_has_its_unit(headings: Sequence[Heading], tokens: Sequence[Token]) -> bool:

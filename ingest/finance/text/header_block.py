@@ -19,6 +19,7 @@ from ingest.sentences import ends_sentence
 MOST_HEADER_LINES = 16
 _CAPTION_LINES = 3
 _FEWEST_HEADINGS = 4
+_HEADER_LINES = 8  # above a full row, of words that no heading has
 _LABEL_LINES = 4  # between a header and its first row's figures
 _YEAR = re.compile(r"^\(?(?:19|20)?\d\d[/-]\d\d(?:\d\d)?\)?$|^(?:19|20)\d\d$|^\d{1,2}/\d{1,2}/\d{2,4}$")
 _PHRASE_LISTS = (
@@ -77,7 +78,8 @@ def _word_header(lines: Sequence[FlatLine], row: int, floor: int) -> HeaderBlock
     """The header just above a row of figures where no unit is printed in it: two finance words among its column headings, or a unit
     in the caption above."""
     above = row - 1
-    while above >= floor and row - above <= _LABEL_LINES and not _is_headings(lines[above]):
+    most = _HEADER_LINES if _opens_row(lines[row]) else _LABEL_LINES
+    while above >= floor and row - above <= most and not _is_headings(lines[above]):
         if not is_cell_text(lines[above]):
             return None
         above -= 1

@@ -18,6 +18,7 @@ TEXT_LISTS = ("label_thing", "label_strong", "label", "label_weak", "detail")
 MONEY_LISTS = ("money_heads", "money_starters", "money_phrases")
 _LONGEST_PHRASE = 5
 _LONGEST_LABEL = 5  # words
+_SHARED_NOUN = 2
 _FRAGMENT = 3  # letters of the shorter part of a broken word, at most
 
 
@@ -189,6 +190,8 @@ def _phrase_length(tokens: list[Token], at: int, figures: int) -> int:
         name = " ".join(token.word for token in part)
         if any(token.is_unit for token in part) or not is_phrase(name, "finance_headers", *TEXT_LISTS):
             continue
+        if length == 1 and sum(token.word == name for token in tokens[at + 1 :]) >= _SHARED_NOUN:
+            continue  # "Block" of "Schools Block", "Central Block", "High Needs Block"
         left = sum(1 for token in tokens[at + length :] if not token.is_unit)
         if not is_phrase(name, "finance_headers", *MONEY_LISTS) or (at == 0 and left >= figures):
             return length

@@ -25,7 +25,7 @@ _STATEMENT = re.compile(
 )
 _MONTH_LAST = re.compile(rf"\b(?:{'|'.join(MONTH_NAMES)})\s*$", re.IGNORECASE)
 _MONTH_FIRST = re.compile(rf"\s*(?:{'|'.join(MONTH_NAMES)})\b", re.IGNORECASE)
-_YEAR_FIRST = re.compile(r"\s*(?:19|20)\d\d(?=\s*$|\s+[A-Za-z])")
+_YEAR_FIRST = re.compile(r"\s*(?:19|20)\d\d(?=\s*$|\s+[A-Za-z£(])")
 _DAY_LAST = re.compile(r"[A-Za-z]\s+(?:[12]?\d|3[01])\s*$")
 _FOOTNOTE = re.compile(r"\s*(?:(?:[*†‡]+|\[\d+\]|\(\d\))\s*[A-Za-z]|[A-Z]{1,3}\s*=\s*[A-Za-z])")
 LONGEST_CELL_WORDS = 9

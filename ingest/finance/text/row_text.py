@@ -143,7 +143,12 @@ def _is_group(row: FlatRow, names: set[str]) -> bool:
         return False
     if line.folded.endswith(":") or _EMPTY_CELLS_AFTER.search(line.text.rstrip("\n")):
         return not is_total_label(line.folded)
-    return plain(line.folded) in names
+    return plain(line.folded) in names or _begins_with(plain(line.folded), names)
+
+
+def _begins_with(text: str, names: set[str]) -> bool:
+    """Whether a heading is a total's name and one word more: "Ring-fenced reserves" over "Total ring-fenced"."""
+    return text.rpartition(" ")[0] in names
 
 
 def _whole(row: FlatRow) -> str:

@@ -193,6 +193,8 @@ def _is_label(
         return bool(pending) or not rows or not _goes_on(rows[-1], split, layout)
     if not split.prefix or (split.suffix and layout.trailing_text):
         return False
+    if lines[0].is_numbered and layout.figures > 1 and len(lines) > 1 and lines[1].figures:
+        return True
     goes_on = len(lines) > 1 and not lines[1].blanks and lines[1].folded[:1].islower()
     return bool(split.suffix) or goes_on or _figures_alone(lines[1:]) == layout.figures
 

@@ -43,7 +43,7 @@ def body_of(lines: Sequence[FlatLine], block: HeaderBlock, known: frozenset[str]
     """The table under a header, or None where no rows of money follow. `known` are phrases used elsewhere in the text."""
     trailing_text = _names_notes(lines, block)
     stop = _stop(lines, block.last + 1, trailing_text)
-    units = sum(len(line.units) for line in block.of(lines) if not _is_title_with_unit(line))
+    units = _units_printed(block.of(lines))
     figures, leading = full_row_length(lines[block.last + 1 : stop], units)
     if not figures:
         return None
@@ -62,6 +62,13 @@ def body_of(lines: Sequence[FlatLine], block: HeaderBlock, known: frozenset[str]
     if not rows or not (block.has_unit or _is_money_without_unit(rows, figures)):
         return None
     return Body(tuple(lines[block.first : header.first]), header, tuple(rows), layout, end)
+
+
+def _units_printed(header: Sequence[FlatLine]) -> int:
+    """How many columns the units tell of: those of a last line that is nothing but units, else all but a title's."""
+    if len(header[-1].units) > 1 and not header_words(header[-1]):
+        return len(header[-1].units)
+    return sum(len(line.units) for line in header if not _is_title_with_unit(line))
 
 
 def _is_title_with_unit(line: FlatLine) -> bool:
