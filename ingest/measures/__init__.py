@@ -11,10 +11,12 @@ def measures_in(reading: Reading) -> tuple[Measure, ...]:
     left empty, for the assembly to fill in."""
     from ingest.measures.from_grid import measures_from_grids
     from ingest.measures.from_text import measures_from_text
+    from ingest.measures.remarks_by_code import with_remarks_by_code
     from ingest.measures.text_gridded import with_paragraphs
 
     from_grids = measures_from_grids(with_paragraphs(reading) if reading.format == "text" else reading)
-    return (*from_grids, *measures_from_text(reading)) if _may_hide_tables(reading) else from_grids
+    from_text = measures_from_text(reading) if _may_hide_tables(reading) else ()
+    return with_remarks_by_code((*from_grids, *from_text))
 
 
 def _may_hide_tables(reading: Reading) -> bool:

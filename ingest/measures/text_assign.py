@@ -101,7 +101,7 @@ def _evidence(
     holes: Sequence[float],
 ) -> float:
     counted = any(reading.counted for reading in readings)
-    latest = _latest(columns)
+    latest = latest_actual(columns)
     score = sum(
         _fit(reading, columns[place], place == latest, counted)
         for reading, place in zip(readings, places, strict=True)
@@ -115,7 +115,8 @@ def _evidence(
     return score + (_BLANK_LATEST if latest in blank else 0.0)
 
 
-def _latest(columns: Sequence[HeaderColumn]) -> int | None:
+def latest_actual(columns: Sequence[HeaderColumn]) -> int | None:
+    """The place of the actual of the latest period."""
     actuals = [
         (period_key(column.period), at)
         for at, column in enumerate(columns)

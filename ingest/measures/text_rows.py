@@ -15,6 +15,7 @@ from ingest.measures.text_assign import assign
 from ingest.measures.text_found import FoundRow
 from ingest.measures.text_header import TextHeader
 from ingest.measures.text_layouts import Layout
+from ingest.measures.text_marks_blank import with_marks_weighed
 from ingest.measures.text_remarks import category_of
 from ingest.measures.text_scores import reading_of
 from ingest.measures.text_starts import Start, find_starts
@@ -31,6 +32,7 @@ _SECOND_CHOICE = 1.5  # points a row by which another layout than the likeliest 
 _COLUMN_NAME = HeaderColumn("name", text="")
 _SENTENCE_END = re.compile(r"[a-z]{3}[.!?] [A-Z][a-z]")  # in a name: commentary that begins with a code
 _LONGEST_CELL = 8  # words of a cell before a sentence on one line
+_NUMBERED = re.compile(r"\d{1,2}\. [A-Z][\w',&-]*(?: [\w',&-]+)*$")
 _YEAR_END = re.compile(r"\d\.$")  # the end of a sentence: "in January 2023."
 _ANCHORS = frozenset({"good", "frequency"})
 
@@ -51,7 +53,7 @@ def find_rows(lines: Sequence[Line], headers: Sequence[TextHeader]) -> tuple[Fou
             continue
         row, at = found
         rows.append(row)
-    return tuple(rows)
+    return with_marks_weighed(rows)
 
 
 def _chosen_layouts(tokens: Sequence[Token], starts: Sequence[Start]) -> dict[str, Layout]:
@@ -149,7 +151,7 @@ def _commentary(body: Sequence[Token], columns: Layout) -> int:
     for at, token in enumerate(body):
         if token.first and at and seen >= wanted:
             end = next((k for k in range(at + 1, len(body)) if body[k].first), len(body))
-            if category_of(text_of(body[at:end])) is not None:
+            if _is_heading(text_of(body[at:end]), token.gap):
                 return at
             last = body[end - 1].text
             ends_in_cell = reading_of(last).points > 0 and not _YEAR_END.search(last)
@@ -158,6 +160,11 @@ def _commentary(body: Sequence[Token], columns: Layout) -> int:
         reading = reading_of(token.text)
         seen += reading.points > 0 and not token.text.startswith("(")
     return len(body)
+
+
+def _is_heading(line: str, gap: int) -> bool:
+    """Whether a line names a category, or, after an empty line, a numbered section ("4. Children and families")."""
+    return category_of(line) is not None or bool(gap and _NUMBERED.match(line))
 
 
 def _leads_with_cell(line: Sequence[Token]) -> bool:

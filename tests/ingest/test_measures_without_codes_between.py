@@ -80,3 +80,31 @@ def test_commentary_that_begins_as_a_cell_might_is_none(measures: tuple[Measure,
     (measure,) = (one for one in measures if one.code == "LT.2")
     assert not any("recorded" in cell.raw for cell in measure.cells)
     assert all("uncertain" in (cell.note or "") for cell in measure.cells if cell.value is not None)
+
+
+RATED = (
+    "Ref Measure Good is", "", "2021/22", "Actual", "", "2022/23", "Actual", "", "2022/23", "Target", "", "Status Direction 2023/24", "Target", "",
+    "HB.1 Homes let in 25 days High 61% 64% 70% Red Better 72%",
+    "HB.2 Repairs done at first visit High 88% 90% 89% Green Better 90%",
+    "HB.3 Calls answered in a minute High 77% 80% N/A N/A 82%",
+    "HB.4 Homes with a gas check High 99% 99.8% 100% Amber Better 100%",
+    "HB.5 Tenants in arrears (contextual) N/A 412 398 N/A N/A N/A N/A",
+    "HB.6 Empty homes Low 45.0 38.0 40.0 Green Better 35.0",
+    "",
+    "4. Neighbourhoods, parks and streets",
+    "We look after 212 parks and greens, and the trees in them.",
+)  # fmt: skip
+
+
+def test_a_row_too_short_for_its_ratings_lacks_a_figure_and_says_so() -> None:
+    (measure,) = (one for one in measures_from_text(reading(RATED)) if one.code == "HB.3")
+    read = {(cell.period, cell.kind): (cell.raw, "uncertain" in (cell.note or "")) for cell in measure.cells}
+    assert read[("2022/23", "target")] == ("80%", False)
+    assert read[("2023/24", "target")] == ("82%", False)
+    assert read[("2021/22", "actual")] == ("77%", True)
+
+
+def test_a_section_below_a_table_is_no_part_of_its_last_cell() -> None:
+    (measure,) = (one for one in measures_from_text(reading(RATED)) if one.code == "HB.6")
+    assert [cell.raw for cell in measure.cells] == ["45.0", "38.0", "40.0", "35.0"]
+    assert measure.printed_rag == "Green"
