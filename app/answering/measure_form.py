@@ -17,14 +17,14 @@ from app.answering.forms.compared_in_prose import answer_compared_in_prose
 from app.answering.forms.conflict import answer_conflict
 from app.answering.forms.direction import answer_direction
 from app.answering.forms.rag import answer_rag
-from app.answering.forms.reasons import say_reason, say_remark
+from app.answering.forms.reasons import rows_in_turn, say_reason_of, say_remark
 from app.answering.forms.supposed import answer_supposed, supposition_in
 from app.answering.forms.target import answer_target
 from app.answering.forms.told_why import say_told_why
 from app.answering.forms.trend import answer_trend
 from app.answering.forms.trend_run import trend_periods
 from app.answering.forms.value import answer_value
-from app.answering.measure_facts import at, facts_of, title_of
+from app.answering.measure_facts import at, facts_of, title_of, valued
 from app.answering.passage_finding import find_passages
 from app.answering.periods_meant import value_periods
 from app.answering.question import Question
@@ -33,6 +33,10 @@ from index.words import fold
 from ingest.periods import period_key
 
 _PAST = re.compile(r"\b(was|were|did|final)\b")  # asks for what came about, which a target does not tell
+_SHORTFALL = re.compile(
+    r"\b(?:why|how come|what (?:reasons?|caused|stopped|prevented|excuse)|reasons? for|excuse for)\b.{0,80}\b(?:miss\w*|fail\w*|below|short of|"
+    r"off|not (?:met|meet|hit|reach\w*)|behind|under)\b|\bwhy\b.{0,80}\b(?:red|amber)\b"
+)  # asks why a target was not met, not what it was
 Form = Callable[[Question, MeasureSeries, tuple[str, ...], Book], Answer | None]
 
 
@@ -40,12 +44,22 @@ def answer_measure(question: Question, series: MeasureSeries, book: Book) -> Ans
     """None where a reason is asked for and none is given."""
     if question.asks("why") and not question.asks("target", "rag"):
         return _why(question, series, book)
+    if _SHORTFALL.search(fold(question.plain)) and (told := _why(question, series, book)) is not None:
+        return told
     periods = value_periods(question, series, book)
     for form in FORMS:
         answer = form(question, series, periods, book)
         if answer is not None:
             return answer
     return answer_value(question, series, periods or _target_periods(series, book), book)
+
+
+def _without_a_figure(question: Question, series: MeasureSeries, book: Book) -> tuple[str, ...]:
+    """The named periods where none of them has a figure though all have a cell: why that is so is asked."""
+    facts = facts_of(series, book, "actual", question.scope.documents)
+    named = question.periods.named
+    blank = all((found := at(facts, period)) and not valued(found) for period in named)
+    return named if named and blank else ()
 
 
 def _conflict(
@@ -138,9 +152,12 @@ def _why(question: Question, series: MeasureSeries, book: Book) -> Answer | None
     """The reason that the commentary or another document gives first, then the figures it explains."""
     draft = Draft(question.text, book)
     draft.subject = title_of(series)
-    given = say_reason(draft, series, question)
+    own, others = rows_in_turn(series, question, book)
+    given = (
+        say_reason_of(draft, own, series) or say_remark(draft, own) or say_reason_of(draft, others, series)
+    )
     told = say_told_why(draft, question, find_passages(question, book))
-    if not (given or told or say_remark(draft, series, question)):
+    if not (given or told or say_remark(draft, others)):
         return None
     facts = facts_of(series, book, "actual", question.scope.documents)
     changed = replace(question, aims=frozenset({"trend"}))

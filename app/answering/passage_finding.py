@@ -13,6 +13,7 @@ from app.answering.claims import has_date, has_two_figures, wants_change, wants_
 from app.answering.matching import PEOPLE
 from app.answering.passage_rows import rows_of
 from app.answering.question import Question
+from app.answering.reason_words import gives_cause, wants_reason
 from app.answering.thresholds import thresholds
 from index.library import Filters
 from index.words import LINKING, PASSED_OVER, stem, words
@@ -134,7 +135,11 @@ def _weighed(
     paired = wants_change(question) and any(
         share >= HALF and has_two_figures(sentence) for share, sentence in told
     )
-    score = explained + 0.25 / (1 + place) + 0.35 * closest + DATED * (dated + paired) + LISTED * listed
+    reasoned = wants_reason(question) and any(
+        share >= HALF and gives_cause(sentence) for share, sentence in told
+    )
+    score = explained + 0.25 / (1 + place) + 0.35 * closest + LISTED * listed
+    score += DATED * (dated + paired + reasoned)
     score += min(MOST_PAIRS, PAIR * len(together))
     return Found(passage, document, explained, score, left)
 

@@ -30,6 +30,7 @@ from app.answering.passage_bounds import MEETINGS, has_its_names, of_its_time
 from app.answering.passage_finding import Found, asked_part, find_passages
 from app.answering.passage_rows import rows_of
 from app.answering.question import Question
+from app.answering.reasons_told import with_reasons
 from index.facts import plain_code
 from index.library import Filters
 from index.words import fold, stem
@@ -75,9 +76,12 @@ def answer_said(turn: Turn, book: Book, filters: Filters) -> Answer:
         return answer_narrative(question, (opening,), book)
     if not turn.carried and (entry := answer_entry(question, book)) is not None:
         return entry
-    found = tuple(
-        one for one in find_passages(question, book, filters, turn.context) if answers(question, one, book)
-    )
+    every = find_passages(question, book, filters, turn.context)
+    if question.asks("why") and not turn.carried and not _says_little(turn):
+        telling = with_reasons(question, every, book)
+        if telling and bears_out(question.text, f"{telling[0].passage.section} {telling[0].passage.text}"):
+            return answer_narrative(question, telling, book)
+    found = tuple(one for one in every if answers(question, one, book))
     if not found or _says_little(turn) or not any(one.bears for one in found):
         matches = match_measures(question, book, limit=1)
         near = title_of(matches[0].series) if matches and matches[0].explained >= 0.3 else ""

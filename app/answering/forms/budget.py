@@ -14,6 +14,7 @@ from app.answering.forms.line_commentary import say_commentary
 from app.answering.forms.variance_told import budget_and_outturn, row_label, say_variance, source_line
 from app.answering.passage_finding import Found, explained_by
 from app.answering.question import Question
+from app.answering.reason_words import gives_cause
 from app.calculators.wording import listed, money
 from index.words import fold
 from ingest.domain import FinanceLine, FinanceRow
@@ -158,7 +159,7 @@ def _is_about(found: Found, said: str, label: str, draft: Draft) -> bool:
 def _say_told(draft: Draft, label: str, telling: Sequence[Found]) -> bool:
     """What a sentence with the whole of the line's name says of its variance, with the next one where that goes on; those with a
     reason first."""
-    from app.answering.forms.reasons import gives_reason, shortened
+    from app.answering.forms.reasons import shortened
 
     wanted = frozenset(draft.book.concepts.of(label))
     told: list[tuple[bool, Found, list[str], list[str]]] = []
@@ -166,7 +167,7 @@ def _say_told(draft: Draft, label: str, telling: Sequence[Found]) -> bool:
         every = list(split_sentences(found.passage.text))
         for at, sentence in enumerate(every):
             held = frozenset(draft.book.concepts.of(sentence))
-            reason = gives_reason(sentence)
+            reason = gives_cause(sentence)
             if wanted and wanted <= held and (held & _VARIED or _OVER_BY.search(sentence) or reason):
                 told.append((reason, found, _going_on(every, at), every))
     if not told:

@@ -7,7 +7,7 @@ import re
 
 from app.answering.book import Book, Entry
 from app.answering.draft import Draft, marks
-from app.answering.forms.reasons import gives_reason
+from app.answering.reason_words import gives_reason
 from index.words import fold
 from ingest.domain import FinanceTable, Passage
 from ingest.sentences import split_sentences

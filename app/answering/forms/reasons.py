@@ -9,15 +9,11 @@ from decimal import Decimal
 from app.answering.book import Book
 from app.answering.draft import Draft, marks
 from app.answering.question import Question
+from app.answering.reason_words import explains_signs, gives_cause, gives_reason, is_of_the_target
 from index.facts import MeasureSeries
 from ingest.domain import Measure, Remark
 from ingest.sentences import split_sentences
 
-_REASON = re.compile(
-    r"\b(due to|because|as a result|attributable|impact(ed|s)?|reflects?|owing to|explain|caused?|reasons?|following|"
-    r"delay\w*|pandemic|covid|backlog|wrong|pressure|shortage|vacanc\w*|demand|driven by|linked to|in light of|cleared)\b",
-    re.IGNORECASE,
-)
 _LONGEST = 65  # words of commentary quoted
 LEANING = re.compile(
     r"^(this|these|that|those|it|they|however|in response|in addition|as a result|the above|such|there|in light of this|also|but)\b",
@@ -27,10 +23,6 @@ _LABEL = re.compile(
     r"^((latest |officer'?s? |performance )?(commentary|comments?|notes?|narrative|analysis))\s*:\s*",
     re.IGNORECASE,
 )  # what stands before a commentary and is no part of it
-_KEY_OF_SIGNS = re.compile(
-    r"^(?-i:[A-Z][A-Z0-9&]+) ?[-–—=] |(^|\b)(N/?[ACR]|\.\.|two dots|an? (dash|hyphen|asterisk|star|blank)|dashes|blanks?).{0,40}\b(means?|stands? for|indicates?|denotes?|shows? that)\b",
-    re.IGNORECASE,
-)  # a note that explains a table's signs is no commentary on a figure
 _TELLING_FIGURE = re.compile(
     r"(?<![\d./,])(?:\d{1,3}(?:,\d{3})+|\d+\.\d+|(?!(?:19|20)\d\d\b)\d{3,})(?![\d/,]|\.\d)"
 )
@@ -38,14 +30,15 @@ SAYS = 5  # words of a sentence that says something ("412 of 1,300 plans" does n
 NAMED = 0.25  # share of a measure's name from which a sentence names it
 
 
-def gives_reason(sentence: str) -> bool:
-    """Whether a sentence says why, and does not only explain a table's signs."""
-    return bool(_REASON.search(sentence)) and not _KEY_OF_SIGNS.search(sentence)
-
-
 def say_reason(draft: Draft, series: MeasureSeries, question: Question) -> bool:
-    """Quotes what the commentary gives as the reason for the figures, from the latest document that gives one."""
-    found = next(_reasons(series, draft, question), None)
+    """Quotes what the commentary gives as the reason for the figures, from the documents or the period asked about before others."""
+    own, others = rows_in_turn(series, question, draft.book)
+    return say_reason_of(draft, (*own, *others), series)
+
+
+def say_reason_of(draft: Draft, rows: Sequence[Measure], series: MeasureSeries) -> bool:
+    """Quotes what the commentary on the first of `rows` that gives one says is the reason for its figures."""
+    found = next(_reasons(rows, draft.book), None)
     if found is None:
         return False
     remark, measure, said = found
@@ -55,16 +48,14 @@ def say_reason(draft: Draft, series: MeasureSeries, question: Question) -> bool:
     return True
 
 
-def say_remark(draft: Draft, series: MeasureSeries, question: Question) -> bool:
+def say_remark(draft: Draft, rows: Sequence[Measure]) -> bool:
     """Quotes what the commentary says of a measure, where it gives no reason in so many words."""
-    named = question.scope.documents
-    for measure in sorted(
-        series.measures, key=lambda one: (one.document not in named, -series.measures.index(one))
-    ):
+    for measure in rows:
         for remark in measure.remarks:
-            every = [one for one in split_sentences(remark.text) if not _KEY_OF_SIGNS.search(one)]
+            every = [one for one in split_sentences(remark.text) if not explains_signs(one)]
             every = [one for one in every if len(one.split()) >= SAYS]
             own = [one for one in every if speaks_of(one, remark, measure, draft.book)]
+            own = [one for one in own if not is_of_the_target(one)]
             if own:
                 number = draft.cite_remark(remark, measure)
                 draft.say(f"The commentary on it says: “{shortened(own[:2], every)}” {marks(number)}.")
@@ -72,18 +63,29 @@ def say_remark(draft: Draft, series: MeasureSeries, question: Question) -> bool:
     return False
 
 
-def _reasons(
-    series: MeasureSeries, draft: Draft, question: Question
-) -> Iterator[tuple[Remark, Measure, str]]:
-    """Remarks with a reason, those of the documents asked about first, then the latest; of a remark that several measures
-    share, only the sentences that speak of this one: a reason for another measure is none for it."""
-    named = question.scope.documents
-    rows = sorted(series.measures, key=lambda one: (one.document not in named, -series.measures.index(one)))
+def rows_in_turn(
+    series: MeasureSeries, question: Question, book: Book
+) -> tuple[tuple[Measure, ...], tuple[Measure, ...]]:
+    """The rows printed in the documents asked about or in the reports of the period asked about, then the others; of each the latest
+    first."""
+    named, periods = question.scope.documents, set(question.periods.named)
+    latest = tuple(reversed(series.measures))
+    own = [
+        one
+        for one in latest
+        if one.document in named or (not named and book.documents[one.document].period in periods)
+    ]
+    return tuple(own), tuple(one for one in latest if one not in own)
+
+
+def _reasons(rows: Sequence[Measure], book: Book) -> Iterator[tuple[Remark, Measure, str]]:
+    """Remarks with a reason; of a remark that several measures share, only the sentences that speak of this one: a reason for another
+    measure is none for it."""
     for measure in rows:
         for remark in measure.remarks:
             every = split_sentences(remark.text)
-            telling = [one for one in every if gives_reason(one)]
-            own = [one for one in telling if speaks_of(one, remark, measure, draft.book)]
+            telling = [one for one in every if gives_reason(one) and not is_of_the_target(one)]
+            own = [one for one in telling if speaks_of(one, remark, measure, book)]
             if own:
                 yield remark, measure, shortened(own, every)
 
@@ -192,7 +194,7 @@ def telling_sentences(text: str) -> str:
     telling = [
         sentence
         for sentence in every
-        if _REASON.search(sentence) or "relat" in sentence or "in relation to" in sentence
+        if gives_cause(sentence) or "relat" in sentence or "in relation to" in sentence
     ]
     if telling:
         return shortened(telling, every)

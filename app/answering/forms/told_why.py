@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from app.answering.book import Book
 from app.answering.draft import Draft, marks
-from app.answering.forms.reasons import gives_reason, shortened
+from app.answering.forms.reasons import shortened
 from app.answering.measure_facts import short_title
 from app.answering.passage_finding import Found, explained_by
 from app.answering.question import Question
+from app.answering.reason_words import gives_cause
 from ingest.sentences import split_sentences
 
 CLOSE, HALF = 0.6, 0.5  # of the question that the passage, and that a sentence of it, must account for
@@ -38,6 +39,6 @@ def _telling(every: Sequence[str], question: Question, book: Book) -> list[str]:
     kept = []
     for before, sentence in zip(("", *every[:-1]), every, strict=True):
         held = frozenset(book.concepts.of(f"{before} {sentence}"))
-        if gives_reason(sentence) and explained_by(question.concepts, held, book)[0] >= HALF:
+        if gives_cause(sentence) and explained_by(question.concepts, held, book)[0] >= HALF:
             kept.append(sentence)
     return kept
