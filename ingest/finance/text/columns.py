@@ -193,6 +193,8 @@ def _unknown_label(chunk: Sequence[Token], count: int, known: frozenset[str]) ->
     best, at = cut(words, count, known)[1], 0
     for split in range(1, min(_LONGEST_LABEL, len(words) - count) + 1):
         label, rest = words[:split], words[split:]
+        if split == 1 and sum(word.text == label[0].text for word in rest) > 1:
+            continue
         names, score = cut(rest, count, known)
         apart = rest[0].gap != SAME_LINE or is_year(rest[0].text) or len(names[0].split()) > 1
         if score >= best + _CLEARLY_BETTER and apart and not any(_is_money_word(word.text) for word in label):

@@ -55,7 +55,7 @@ def _mixes_levels(header: Sequence[FlatLine]) -> bool:
     """Whether units stand beside words on one line and alone on the last: headings of different height, woven line by line."""
     *above, last = header
     alone = len(last.units) > 1 and not header_words(last)
-    return alone and any(line.units and header_words(line) for line in above)
+    return alone and any(any(mark.unit for mark in line.units) and header_words(line) for line in above)
 
 
 def _contradicts_its_variance(names: Sequence[str], rows: Sequence[Values]) -> bool:

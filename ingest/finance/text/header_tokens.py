@@ -146,7 +146,11 @@ def further_text(tokens: list[Token], figures: int) -> tuple[Heading | None, lis
     for length in range(min(_LONGEST_PHRASE, len(tokens) - figures), 0, -1):
         part = tokens[:length]
         name = " ".join(token.word for token in part)
-        if any(token.is_unit for token in part) or not name[0].isupper():
+        if (
+            any(token.is_unit for token in part)
+            or not name[0].isupper()
+            or _comes_back(name, tokens[length:])
+        ):
             continue
         if is_phrase(name, "finance_headers", *TEXT_LISTS):
             return text_heading(name), tokens[length:]
@@ -190,12 +194,17 @@ def _phrase_length(tokens: list[Token], at: int, figures: int) -> int:
         name = " ".join(token.word for token in part)
         if any(token.is_unit for token in part) or not is_phrase(name, "finance_headers", *TEXT_LISTS):
             continue
-        if length == 1 and sum(token.word == name for token in tokens[at + 1 :]) >= _SHARED_NOUN:
-            continue  # "Block" of "Schools Block", "Central Block", "High Needs Block"
+        if _comes_back(name, tokens[at + length :]):
+            continue
         left = sum(1 for token in tokens[at + length :] if not token.is_unit)
         if not is_phrase(name, "finance_headers", *MONEY_LISTS) or (at == 0 and left >= figures):
             return length
     return 0
+
+
+def _comes_back(name: str, rest: Sequence[Token]) -> bool:
+    """Whether a word is the noun of several headings: "Block" of "Schools Block", "Central Block", "High Needs Block"."""
+    return sum(token.word == name for token in rest) >= _SHARED_NOUN
 
 
 def text_heading(name: str) -> Heading:

@@ -30,9 +30,13 @@ _WOVEN = -1.5  # the score of a name from which it is no heading of one column
 _SEVERAL = 3  # words of one name that begin a heading each
 _SPLIT_PHRASE = 1.5
 _SPLIT_DATE = 6.0
+_SPLIT_TOTAL = 3.0  # "Total" and what it is of, a word no heading has
 _MID_LINE = 0.8
+_YEAR_INSIDE = 2.0  # "Budget 2025/26 Schools"
+_UNKNOWN = 1.0  # a name that begins in the middle of a line with a word no heading has
 _LOWER_CASE = 6.0  # at the start of a name: it goes on with the line before
 _DAY = re.compile(r"(?:[12]?\d|3[01])(?:st|nd|rd|th)?")
+_REMARK = re.compile(r"(?<=\w) \([A-Z][a-z]+\)$")
 _DATE = re.compile(rf"\b(?:{_DAY.pattern})\s+(?:{'|'.join(MONTH_NAMES)})(?:,?\s+\d{{4}})?(?!\S)")
 _MISSING = 3.0  # a column left without a name
 
@@ -96,6 +100,8 @@ def _cost_of_parting(words: Sequence[HeaderWord], start: int) -> float:
         after.rstrip(",") in MONTH_NAMES and _DAY.fullmatch(before)
     ):
         return _SPLIT_DATE
+    if before == "Total" and words[start].gap == SAME_LINE and not _is_known(after):
+        return _SPLIT_TOTAL
     return _SPLIT_PHRASE * _is_phrase(before, after)
 
 
@@ -117,13 +123,29 @@ def _begins_often(name: str) -> bool:
 
 
 def _piece_score(words: Sequence[HeaderWord], known: frozenset[str]) -> float:
-    return _GAP_SCORES[words[0].gap] + name_score(" ".join(word.text for word in words), known)
+    unknown = words[0].gap == SAME_LINE and not _is_known(words[0].text)
+    return (
+        _GAP_SCORES[words[0].gap]
+        - _UNKNOWN * unknown
+        + name_score(" ".join(word.text for word in words), known)
+    )
+
+
+@lru_cache(maxsize=4096)
+def _is_known(word: str) -> bool:
+    return is_year(word) or not word[0].isalpha() or plain(word) in _known_words()
+
+
+@cache
+def _known_words() -> frozenset[str]:
+    keys = ("money_heads", "money_starters", "money_phrases", "not_money", "counts")
+    return frozenset(word for key in keys for text in _list(key) for word in text.split())
 
 
 @lru_cache(maxsize=65536)
 def name_score(name: str, known: frozenset[str]) -> float:
     """How much a text looks like the heading of one column of money (about -5 to 5)."""
-    words = _DATE.sub("31/03/2000", name).split()
+    words = _REMARK.sub("", _DATE.sub("31/03/2000", name)).split() or [name]
     spelt = [plain(word) for word in words]
     bare = " ".join(word for word in words if not is_year(word))
     score = 3.0 if bare and is_phrase(bare, "finance_headers", "money_phrases") else 0.0
@@ -156,7 +178,7 @@ def _ragged_edges(words: Sequence[str], spelt: Sequence[str]) -> float:
 def _goes_on(words: Sequence[str]) -> bool:
     """Whether an opening bracket holds a remark on the name before, "(forecast)", and is not how a name begins: "(surplus)/deficit"."""
     sign = plain(" ".join(words)).startswith(tuple(_list("bracketed")))
-    return words[0][1:2].islower() and not sign
+    return (words[0][1:2].islower() or words[0].endswith(")")) and not sign
 
 
 def _label_faults(words: Sequence[str]) -> float:
@@ -181,6 +203,7 @@ def _inner_faults(words: Sequence[str], spelt: Sequence[str]) -> float:
             faults += 0.3
     faults += 2.0 * (len(spelt) - len(set(spelt)))
     faults += 3.0 * max(0, sum(1 for word in words if is_year(word)) - 1)
+    faults += _YEAR_INSIDE * sum(is_year(word) and after[0].isupper() for word, after in pairwise(words[1:]))
     return faults + 0.3 * max(0, len(words) - 5)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ingest.finance.text.columns import header_score
-from ingest.finance.text.header_block import is_header_words
+from ingest.finance.text.header_block import is_header_words, is_year
 from ingest.finance.text.header_tokens import is_heading_word, opening_texts, tokens_of
 from ingest.finance.text.lines import FlatLine
 from ingest.finance.words import is_phrase, pattern, plain
@@ -14,6 +14,7 @@ from ingest.headings import ends_open
 _MOST_TITLE_LINES = 3
 _COST_OF_A_TITLE = 0.5
 _COST_WITHOUT_GAP = 1.0
+_COST_OF_YEAR = 1.0  # where that line ends in a year, as titles do
 _COST_OF_BREAKING_OFF = 3.0
 _UNKNOWN_WORD = 0.3  # what a word that no column heading has tells for a title
 _COST_OF_HEADINGS = 3.0  # where the line that would be the title's last is made of words of column headings
@@ -44,7 +45,8 @@ def _cost_of_title(header: Sequence[FlatLine], number: int) -> float:
     apart = following.blanks or following.new_page
     cost = _COST_OF_A_TITLE * number - _UNKNOWN_WORD * _unknown(header[:number])
     cost += 0.0 if apart else _COST_WITHOUT_GAP
-    cost += _COST_OF_HEADINGS if not apart and is_header_words(last) else 0.0
+    if not apart and is_header_words(last):
+        cost += _COST_OF_YEAR if len(last.words) > 2 and is_year(last.words[-1]) else _COST_OF_HEADINGS
     return cost + (_COST_OF_BREAKING_OFF if ends_open(last.folded) else 0.0)
 
 
