@@ -8,15 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ingest.measures.marks import is_frequency
+from ingest.measures.polarity import is_polarity
 from ingest.measures.text_align import VALUE_ROLES
 from ingest.measures.text_found import FoundRow
 from ingest.measures.text_header import TextHeader
 from ingest.measures.text_scores import reading_of
-from ingest.measures.text_tokens import text_of, tokens_of
+from ingest.measures.text_tokens import Token, text_of, tokens_of
 from ingest.measures.text_uncoded import printed_lines, rows_under
 from ingest.reading import Line
 
 _ANCHORS = frozenset({"good", "frequency"})
+_ABOVE, _BELOW = 9, 7  # lines of a row above and below the one with its polarity
+_WORDS = 3  # of a polarity or a frequency
 _NAME = 2  # words of a name at least
 _AFTER = 40  # lines after a table's last coded row in which another may stand
 
@@ -29,9 +33,37 @@ def rows_between(
     for row, start, stop in _gaps(lines, headers, coded):
         if any(column.role in _ANCHORS for column in row.columns):
             columns = tuple(column for column in row.columns if column.role != "code")
-            rows = rows_under(row.header, columns, printed_lines(tokens_of(lines, start, stop)))
-            found.extend(one for one in rows if _is_plain(one))
+            for window in _windows(printed_lines(tokens_of(lines, start, stop))):
+                rows = rows_under(row.header, columns, window)
+                found.extend(one for one in rows if _is_plain(one))
     return tuple(found)
+
+
+def _windows(printed: Sequence[list[Token]]) -> Iterator[Sequence[list[Token]]]:
+    """The printed lines around those on which a polarity or frequency stands before a value: cutting all lines would take too long."""
+    first = last = 0
+    for at, line in enumerate(printed):
+        if not _is_anchored(line):
+            continue
+        if at - _ABOVE > last and last:
+            yield printed[first:last]
+        if at - _ABOVE > last or not last:
+            first = max(last, at - _ABOVE)
+        last = min(at + _BELOW, len(printed))
+    if last:
+        yield printed[first:last]
+
+
+def _is_anchored(line: Sequence[Token]) -> bool:
+    """Whether a line has such a word right before a cell ("Annually High 61%"), or is nothing else."""
+    texts = [token.text for token in line]
+    return any(
+        (is_frequency(said) or is_polarity(said))
+        and (at + length == len(texts) or reading_of(texts[at + length]).points > 0)
+        for at in range(len(texts))
+        for length in range(1, min(_WORDS, len(texts) - at) + 1)
+        if (said := " ".join(texts[at : at + length]))
+    )
 
 
 def _is_plain(row: FoundRow) -> bool:
