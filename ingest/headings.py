@@ -37,6 +37,8 @@ class HeadingForm:
 
 
 _NUMBER = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})\.?\)?\s+(?P<rest>\S.*)")
+# An item of minutes under the forum's letters: "ACH.33 HOME CARE MARKET".
+_MINUTE = re.compile(r"[A-Z]{2,6}[./ -]?\d{1,4}(?:[./]\d{1,4})?\.?\s+(?P<rest>[^\d%£]+)")
 _CONTACT = re.compile(
     r"@|https?:|www\.|\b0\d{2,4}[ )]\s?\d{3}|\.(?:pdf|docx?|xlsx?|html?)\b|\b[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2}\b"
 )
@@ -55,9 +57,14 @@ _DATE_LINE = re.compile(
 def heading_form(text: str) -> HeadingForm | None:
     """The form of a line's text, if it may be a heading; what stands around it is for the caller to judge."""
     text = _bare(text)
-    if not _may_open(text) or _is_contact(text) or _is_mostly_figures(text) or _is_entry(text):
-        return None
     label = label_of(text)
+    if not _may_open(text) or _is_contact(text) or _is_mostly_figures(_unlabelled(text)):
+        return None
+    minute = _MINUTE.fullmatch(text)
+    if minute and is_capitals(minute["rest"]) and _is_title(minute["rest"], MOST_WORDS):
+        return HeadingForm(1)
+    if _is_entry(text):
+        return None
     if label:
         return _labelled(text, label)
     number = _NUMBER.fullmatch(text)
@@ -86,6 +93,12 @@ def label_of(text: str) -> str | None:
     """The label of "Priority 4: ..." or "Theme One - ...", in lower case; None where there is no label with a number."""
     match = _labels().match(text)
     return match["label"].lower() if match else None
+
+
+def _unlabelled(text: str) -> str:
+    """The words after "Priority 2 – ", or the whole text where it has no such label."""
+    match = _labels().match(text)
+    return text[match.end() :].lstrip(" :.–—-") or text if match else text
 
 
 def label_number(text: str) -> str:

@@ -11,7 +11,7 @@ from ingest.domain import DocumentKind
 
 _WORD = r"[A-Z][A-Za-z’'-]*"
 _FORUM = re.compile(
-    rf"(?P<name>(?:{_WORD}(?:(?:\s*,\s*|\s+)(?:(?:and|&|of|for|the)\s+)?{_WORD}){{0,7}}\s+)?"
+    rf"(?P<name>(?:{_WORD}(?:(?:\s*,\s*|\s+)(?:(?:and|&|of|for|the)\s+)?{_WORD}){{0,7}}(?:\s+(?:and|&))?\s+)?"
     r"(?:Sub-?\s?Committee|Committee|Select Panel|Scrutiny Panel|Scrutiny Commission|Scrutiny Board|Policy Panel|Executive Board))\b(?!\s+(?:Report|Date))"
 )
 _SOLE = re.compile(

@@ -18,7 +18,7 @@ _RUN = rf"{_NAME}(?:{_LINK}\s+{_NAME}){{0,5}}?"
 _KIND = r"(?:Metropolitan Borough|Metropolitan District|County Borough|Borough|City|County|District)"
 _COUNCIL = re.compile(rf"(?P<run>{_RUN})(?P<kind>\s+{_KIND})?\s+Council\b")
 _BOROUGH_OF = re.compile(
-    rf"(?P<kind>London Borough|Royal Borough|Metropolitan Borough|City and County) of (?P<run>{_NAME}(?:{_LINK}\s+{_NAME}){{0,3}})"
+    rf"(?P<kind>London Borough|Royal Borough|Metropolitan Borough|City and County|Borough) of (?P<run>{_NAME}(?:{_LINK}\s+{_NAME}){{0,3}})"
 )
 _INITIALS = re.compile(rf"(?P<run>{_NAME}(?:\s+{_NAME}){{0,3}})\s+(?:MBC|MDC|CBC|BC|DC|CC)\b")
 _DOMAIN = re.compile(r"(?:^|[\s/@.(<])([a-z][a-z0-9-]{2,})\.gov\.uk\b", re.IGNORECASE)

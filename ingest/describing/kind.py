@@ -10,6 +10,7 @@ from ingest.domain import DocumentKind
 from ingest.vocabulary import vocabulary
 
 _TITLE_HEADS = 6
+_TITLED = re.compile(r"(?:report )?(?:title|subject)\s*:", re.IGNORECASE)
 _MOST_COUNTED = 5
 _TABLE_FORMATS = frozenset({"csv", "tsv", "xlsx", "xlsm", "xls"})
 
@@ -28,8 +29,9 @@ def kind_of(opening: Opening) -> DocumentKind:
 
 
 def title_lines(opening: Opening) -> list[str]:
-    """The first headings, and the format's own title where there is one."""
-    heads = [head.text for head in opening.heads[: _TITLE_HEADS * 2] if head.level is not None][:_TITLE_HEADS]
+    """The first headings, those that a front sheet calls the title too, and the format's own title where there is one."""
+    first = opening.heads[: _TITLE_HEADS * 2]
+    heads = [head.text for head in first if head.level is not None or _TITLED.match(head.text)][:_TITLE_HEADS]
     return [*heads, opening.told_title] if opening.told_title else heads
 
 

@@ -11,7 +11,7 @@ from functools import cache
 from ingest.describing.dates import days_in
 from ingest.describing.opening import Head, Opening
 from ingest.domain import DocumentKind
-from ingest.headings import is_person
+from ingest.headings import ends_open, is_person
 from ingest.periods import find_periods
 from ingest.readers.bullets import is_bullet
 from ingest.sentences import ends_sentence, fold
@@ -38,8 +38,10 @@ class Known:
 def cover_title(opening: Opening) -> str | None:
     """The title that the cover lines or the format's own title field give, or None where they do not say what the document is."""
     cover = _without_appendices(_cover(opening))
-    for head in cover:
+    for head, below in zip(cover, [*cover[1:], None], strict=False):
         labelled = _TITLED.match(head.text)
+        if labelled and below is not None and ends_open(labelled["rest"]):
+            return f"{labelled['rest']} {below.text}"
         if labelled:
             return labelled["rest"]
     saying = [index for index, head in enumerate(cover) if says_what(head.text)]

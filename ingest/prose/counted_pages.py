@@ -56,7 +56,7 @@ def counted_pages(lines: Sequence[Line]) -> frozenset[int]:
     for count in _counts(texts, filled):
         by_head.setdefault(count.head, []).append(count)
     ends = {filled[0], filled[-1]} if filled else set()
-    found: set[int] = set()
+    found = {filled[-1]} if filled and _is_only_page(texts, filled[-1]) else set()
     for counts in by_head.values():
         fitting = [chain for chain in _chains(counts) if _numbers_pages(chain, ends)]
         chain = max(fitting, key=lambda chain: (chain.length, chain.last.index), default=None)
@@ -79,6 +79,11 @@ def _counts(texts: Sequence[str], filled: Sequence[int]) -> Iterator[_Count]:
                 yield _Count(
                     index, int(match["number"]), match["head"].lower(), match["mark"].lower(), around
                 )
+
+
+def _is_only_page(texts: Sequence[str], last: int) -> bool:
+    """Whether a document of one page ends with its number."""
+    return texts[last] == "1" and _stands_apart(texts, last)
 
 
 def _stands_apart(texts: Sequence[str], index: int) -> bool:

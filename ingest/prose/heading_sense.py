@@ -10,6 +10,7 @@ from ingest.headings import (
     STANDALONE,
     HeadingForm,
     heading_form,
+    is_capitals,
     is_person,
     is_run_in,
     label_of,
@@ -69,6 +70,8 @@ def _has_air_above(paragraphs: Sequence[Paragraph], index: int) -> bool:
         return True
     label = label_of(above.text)
     if label is not None and label == label_of(paragraphs[index].text):
+        return True
+    if is_capitals(paragraphs[index].text) and ends_sentence(above.text):
         return True
     return (
         above.words <= _SHORT_LINE

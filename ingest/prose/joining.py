@@ -20,7 +20,7 @@ _WORD = re.compile(r"[A-Za-z0-9]+(?:[-‐‑][A-Za-z0-9]+)*")
 # Parts that stand before a hyphen in English compounds ("co-production", "mid-year", "self-harm").
 _KEPT_BEFORE = frozenset(
     "co re pre post non mid self anti multi sub inter cross ex over under well high low long short off on all in out year"
-    " half full part first second third one two three four five six seven eight nine ten semi micro macro socio de bi e".split()
+    " half full part first second third one two three four five six seven eight nine ten twenty thirty forty fifty sixty seventy eighty ninety semi micro macro socio de bi e".split()
 )
 
 # What is left of a word broken near its end, beside one or two letters that are no word.

@@ -21,12 +21,15 @@ from ingest.prose.joining import Hyphens
 from ingest.prose.pieces import Piece, Space
 from ingest.prose.width import width_of
 from ingest.sentences import ends_sentence
+from ingest.vocabulary import vocabulary
 
 # A line is full when the next word would not have fitted; letters differ in width, so some of the line is allowed for.
 _FAR = 400
 _FULL = 0.92
 _CLEARLY_SHORT = 0.6
 _LONGEST_BOX = 12  # paragraphs
+_FEWEST_OPEN = 3  # words
+_JOINING = (" and", " of", " the", " &")
 _COLON_END = re.compile(r":\s*[-–—]?\s*$")
 
 
@@ -143,8 +146,10 @@ def _cut_by_a_box(paragraphs: Sequence[Paragraph], piece: Piece) -> Paragraph | 
 
 def goes_on(before: Paragraph, piece: Piece) -> bool:
     """Whether a piece carries on the paragraph before it."""
-    if piece.grid or before.first.grid or piece.marker is not None or _are_labelled_alike(before, piece):
+    if piece.grid or before.first.grid or _are_labelled_alike(before, piece):
         return False
+    if piece.marker is not None:
+        return _is_broken_off_number(before, piece)
     if before.marker is not None and len(before.pieces) == 1 and not before.body:
         return True
     if piece.level is not None or before.first.level is not None:
@@ -156,6 +161,19 @@ def goes_on(before: Paragraph, piece: Piece) -> bool:
     if piece.space is Space.NONE:
         return _on_the_next_line(before, piece)
     return _over_a_blank_line(before, piece)
+
+
+def _is_broken_off_number(before: Paragraph, piece: Piece) -> bool:
+    """Whether what looks like a list's number ends the sentence above it: "... at Quarter" and "3. Half of it"."""
+    last = before.end.split()[-1:]
+    return (
+        piece.space is Space.NONE
+        and (piece.marker or "")[:1].isdigit()
+        and before.words > 1
+        and bool(last)
+        and last[0].lower() in vocabulary("headings")["counted"]
+        and not last[0].isupper()
+    )
 
 
 def _are_labelled_alike(before: Paragraph, piece: Piece) -> bool:
@@ -229,6 +247,8 @@ def _over_a_blank_line(before: Paragraph, piece: Piece) -> bool:
     if piece.space is Space.BREAK:
         return False
     if ends_open(before.end) and is_capitals(before.start) and is_capitals(piece.text):
+        return True
+    if before.words >= _FEWEST_OPEN and before.end.rstrip().endswith(_JOINING):
         return True
     return (
         before.words >= 8

@@ -17,6 +17,7 @@ from ingest.readers.decoding import text_of
 from ingest.reading import Line, Reading
 
 PROSE = 40  # characters from which a line counts as prose rather than a heading or a cell
+NARROW, FEWEST_NARROW = 25, 8  # the same for lines of narrow columns, and how many there must be
 WRAPPED_SHARE = (
     0.25  # share of prose lines going on in the next line, from which the file is taken as hard-wrapped
 )
@@ -58,7 +59,17 @@ def is_wrapped(texts: Sequence[str]) -> bool:
         if len(text.strip()) >= PROSE:
             prose += 1
             goes_on += runs_on(text, following)
-    return prose > 0 and goes_on / prose > WRAPPED_SHARE
+    return (prose > 0 and goes_on / prose > WRAPPED_SHARE) or _is_wrapped_narrow(texts)
+
+
+def _is_wrapped_narrow(texts: Sequence[str]) -> bool:
+    """The same of the lines of narrow columns, those with a line right below them alone."""
+    lines = [
+        runs_on(text, below)
+        for text, below in itertools.pairwise(texts)
+        if len(text.strip()) >= NARROW and below.strip() and "@" not in text
+    ]
+    return len(lines) >= FEWEST_NARROW and sum(lines) / len(lines) > WRAPPED_SHARE
 
 
 def runs_on(text: str, following: str) -> bool:
