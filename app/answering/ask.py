@@ -17,11 +17,16 @@ from app.answering.forms.attendance import answer_attendance
 from app.answering.forms.calculator import answer_calculation, calculation_in
 from app.answering.forms.catalogue import answer_catalogue, catalogue_asked
 from app.answering.forms.definition import answer_definition
+from app.answering.forms.denied import answer_denied
+from app.answering.forms.headed_list import answer_headed
 from app.answering.forms.lists import answer_list, criterion_of
 from app.answering.forms.mistakes import answer_mistakes
+from app.answering.forms.numbered_heads import answer_numbered
 from app.answering.forms.overview import answer_overview
+from app.answering.forms.plan_cost import answer_plan_cost
 from app.answering.forms.ranking import answer_ranked, ranking_of
 from app.answering.forms.standings import PRIORITY, list_period, series_meant
+from app.answering.forms.superlatives import answer_superlative
 from app.answering.forms.tasks import answer_tasks
 from app.answering.joined import joined
 from app.answering.matching import match_measures
@@ -147,7 +152,14 @@ def _told(turn: Turn, book: Book, filters: Filters) -> Answer | None:
     """What was said at a meeting, what a document says of something, what is being done: where words rather than figures are asked
     for."""
     question = turn.question
-    told = answer_attendance(question, book)
+    told = (
+        answer_attendance(question, book)
+        or answer_numbered(question, book)
+        or answer_headed(question, book)
+        or answer_superlative(question, book, filters, turn.context)
+        or answer_denied(question, book, filters, turn.context)
+        or answer_plan_cost(question, book)
+    )
     if told is None and (question.asks("said") or of_a_meeting(question, book)):
         told = answer_meeting(turn, book, filters)
     if told is None and question.asks("about") and not question.asks(*FIGURES, "money", "why", "action"):

@@ -212,13 +212,16 @@ def _list_below(best: Found, question: Question, book: Book) -> Passage | None:
     return after[0] if after and after[0].form == "list" else None
 
 
+def items_of(passage: Passage) -> list[str]:
+    """The items of a list, with its lead-in first; those that lost their bullets end as sentences do."""
+    split = _ITEM.split(" ".join(passage.text.split()))
+    parts = split if len(split) > 2 else split_sentences(passage.text)
+    return [one.strip(" ;,.") for one in parts if one.strip(" ;,.")]
+
+
 def listed_items(draft: Draft, document: Document, passage: Passage) -> str:
     """The items of a list by their heads: what stands before a colon, or the first dozen words."""
-    split = _ITEM.split(passage.text)
-    parts = (
-        split if len(split) > 2 else split_sentences(passage.text)
-    )  # items that lost their bullets end as sentences do
-    items = [one.strip(" ;,.") for one in parts if one.strip(" ;,.")]
+    items = items_of(passage)
     heads = [one.split(":")[0] if ":" in one[:60] else " ".join(one.split()[:12]) for one in items]
     return f"The list that follows: {'; '.join(heads[:12])} {marks(draft.cite_passage(passage))}."
 
