@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.measures.headers import HeaderColumn, Role
 from ingest.measures.text_mending import never_last
@@ -83,6 +84,12 @@ def _occurs(role: Role, tokens: Sequence[Token]) -> bool:
     return any(points(role, text_of(tokens[at : at + n])) > 0 for at in range(len(tokens)) for n in lengths)
 
 
+@lru_cache(maxsize=131072)
+def _cell_points(role: Role, text: str) -> float:
+    """Kept, since the rows of a table and the tries at one row ask for the same cells again and again."""
+    return points(role, text)
+
+
 class RowCutter:
     """The search for the best cut. Columns whose role is in `filled` must print something."""
 
@@ -98,6 +105,8 @@ class RowCutter:
         self._foreign = foreign
         self._filled = filled
         self._best: dict[tuple[int, int], Cut] = {}
+        self._known: dict[tuple[Role, int, int], float] = {}  # columns of one role ask for the same cells
+        self._known_ends: dict[tuple[Role, int], Sequence[int]] = {}
         self._line_ends = _line_ends(tokens)
         self._certain = [self._is_certain_value(at) for at in range(len(tokens))]
 
@@ -117,8 +126,8 @@ class RowCutter:
             return Cut(self._rest_points(start), (), start)
         role = self._columns[column].role
         best = self._blank(column, start, role)
-        for end in self._ends(role, start):
-            score = self._points(role, start, end)
+        for end in self._ends_of(role, start):
+            score = self._points_of(role, start, end)
             if score <= IMPOSSIBLE:
                 continue
             following = self._from(column + 1, end)
@@ -131,6 +140,18 @@ class RowCutter:
             return Cut(10 * IMPOSSIBLE, ((start, start),) * (len(self._columns) - column), start)
         following = self._from(column + 1, start)
         return Cut(following.points + blank_points(role), ((start, start), *following.spans), following.rest)
+
+    def _points_of(self, role: Role, start: int, end: int) -> float:
+        found = self._known.get((role, start, end))
+        if found is None:
+            found = self._known[role, start, end] = self._points(role, start, end)
+        return found
+
+    def _ends_of(self, role: Role, start: int) -> Sequence[int]:
+        found = self._known_ends.get((role, start))
+        if found is None:
+            found = self._known_ends[role, start] = self._ends(role, start)
+        return found
 
     def _ends(self, role: Role, start: int) -> Sequence[int]:
         """Where a cell that begins at `start` may end."""
@@ -172,7 +193,7 @@ class RowCutter:
     def _points(self, role: Role, start: int, end: int) -> float:
         if role == "name":
             return self._name_points(start, end)
-        return points(role, text_of(self._tokens[start:end]))
+        return _cell_points(role, text_of(self._tokens[start:end]))
 
     def _name_points(self, start: int, end: int) -> float:
         """A name holds no line that is a cell by itself, and no other row's code."""

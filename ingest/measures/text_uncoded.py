@@ -113,13 +113,19 @@ def rows_under(header: TextHeader, columns: Layout, printed: Sequence[list[Token
     rows: list[FoundRow] = []
     at = last = 0
     while at < len(printed) and at - last <= _TABLE_ENDS:
-        attempt = None if _is_between(printed[at]) else _best_attempt(columns, printed, at)
+        begins = not (_is_between(printed[at]) or _leans_back(printed[at]))
+        attempt = _best_attempt(columns, printed, at) if begins else None
         if attempt is None:
             at += 1
             continue
         rows.append(_found(header, columns, attempt))
         at = last = attempt.stop
     return rows
+
+
+def _leans_back(line: Sequence[Token]) -> bool:
+    """Whether a line can only go on with the one before it: a count in brackets, a word in the middle of a name."""
+    return line[0].text[0] == "(" or line[0].text[:2].islower()
 
 
 def _is_between(line: Sequence[Token]) -> bool:
