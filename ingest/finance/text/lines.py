@@ -9,6 +9,7 @@ from functools import cached_property
 
 from ingest.domain import Place
 from ingest.finance.figures import Figure, UnitMark, figures_in, is_label_number, unit_marks
+from ingest.finance.text.broken_words import rests_of_words
 from ingest.finance.words import fold, is_caption
 from ingest.period_forms import MONTH_NAMES
 from ingest.reading import Line
@@ -35,7 +36,8 @@ LONGEST_CELL_LETTERS = 64
 @dataclass(frozen=True)
 class FlatLine:
     """`blanks` counts the empty lines just before it; `new_page` is True for the first line of a page, as far as is known. A date that
-    is broken over two lines is no figure: `year_first` where the line opens with its year, `day_last` where it ends in its day."""
+    is broken over two lines is no figure: `year_first` where the line opens with its year, `day_last` where it ends in its day;
+    `finishes_word` where its first letters are the rest of the word above."""
 
     index: int
     text: str
@@ -47,6 +49,7 @@ class FlatLine:
     new_page: bool = False
     year_first: bool = False
     day_last: bool = False
+    finishes_word: bool = False
 
     @cached_property
     def folded(self) -> str:
@@ -158,17 +161,19 @@ def flat_lines(lines: Sequence[Line]) -> tuple[FlatLine, ...]:
             )
         )
         blanks = 0
-    return _with_dates(flat)
+    return _with_neighbours(flat)
 
 
-def _with_dates(lines: Sequence[FlatLine]) -> tuple[FlatLine, ...]:
-    """The lines, those marked that a date is broken over: "Balance at 31" over "March 2024", "at 1 April" over "2024"."""
+def _with_neighbours(lines: Sequence[FlatLine]) -> tuple[FlatLine, ...]:
+    """The lines, those marked that a word is broken over, or a date: "Balance at 31" over "March 2024", "at 1 April" over "2024"."""
     if not lines:
         return ()
+    rests = rests_of_words([line.text for line in lines], [line.blanks for line in lines])
     return tuple(
         replace(
             line,
             year_first=bool(above and _YEAR_FIRST.match(line.text) and _MONTH_LAST.search(above.text)),
+            finishes_word=line.index in rests,
             day_last=bool(below and _DAY_LAST.search(line.text) and _MONTH_FIRST.match(below.text)),
         )
         for above, line, below in zip((None, *lines[:-1]), lines, (*lines[1:], None), strict=True)

@@ -158,8 +158,16 @@ def _whole(row: FlatRow) -> str:
 def _words(row: FlatRow) -> list[HeaderWord]:
     words: list[HeaderWord] = []
     for line in row.before:
-        words += _line_words(line.text, line.blanks)
-    return words + _line_words(row.prefix, row.first_line.blanks)
+        words = _joined(words, _line_words(line.text, line.blanks), line)
+    return _joined(words, _line_words(row.prefix, row.first_line.blanks), row.first_line)
+
+
+def _joined(words: list[HeaderWord], more: list[HeaderWord], line: FlatLine) -> list[HeaderWord]:
+    """The words of a row and those of its next line, a word broken over both whole again."""
+    if not (words and more and line.finishes_word):
+        return words + more
+    *whole, last = words
+    return [*whole, HeaderWord(last.text + more[0].text, last.gap), *more[1:]]
 
 
 def _line_words(text: str, blanks: int) -> list[HeaderWord]:
@@ -206,7 +214,13 @@ def _label_and_others(parts: Sequence[str], columns: Sequence[Column]) -> tuple[
 
 def _notes(row: FlatRow, right: Sequence[Column]) -> list[tuple[str, str]]:
     """The text after the figures by column: a rating first if one is due; words one by one if they are as many as the columns."""
-    text = _tidy(fold(" ".join([row.suffix, *(line.folded for line in row.after)])))
+    text = _tidy(
+        fold(
+            "".join(
+                [row.suffix, *(f"{'' if line.finishes_word else ' '}{line.folded}" for line in row.after)]
+            )
+        )
+    )
     if not text:
         return []
     names = [column.name for column in right] or ["Notes"]

@@ -191,12 +191,20 @@ def _is_label(
         return numbered and not split.suffix and _figures_alone(lines[1:]) == layout.figures
     if all(figure.kind == "nil" for figure in split.figures):
         return bool(pending) or not rows or not _goes_on(rows[-1], split, layout)
+    if layout.trailing_text and len(split.figures) == 1 < layout.figures and _in_a_note(split, pending):
+        return True
     if not split.prefix or (split.suffix and layout.trailing_text):
         return False
     if lines[0].is_numbered and layout.figures > 1 and len(lines) > 1 and lines[1].figures:
         return True
     goes_on = len(lines) > 1 and not lines[1].blanks and lines[1].folded[:1].islower()
     return bool(split.suffix) or goes_on or _figures_alone(lines[1:]) == layout.figures
+
+
+def _in_a_note(split: Split, pending: Sequence[FlatLine]) -> bool:
+    """Whether a lone figure stands within a note: "after" over "6,700" over "people signed a petition"."""
+    before = split.prefix or (pending[-1].folded if pending else "")
+    return before[:1].islower()
 
 
 def _figures_alone(lines: Sequence[FlatLine]) -> int:

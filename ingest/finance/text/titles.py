@@ -99,9 +99,11 @@ def _heading_text(line: FlatLine) -> str:
 
 def _heading_level(lines: Sequence[FlatLine], index: int) -> int | None:
     line = lines[index]
-    if line.is_caption:
-        return _LOWEST
     form = heading_form(line.text)
+    if line.is_caption:
+        return form.level if form and form.label == "appendix" else _LOWEST
+    if form is None and _heads_a_caption(lines, index):
+        return 1
     if (
         form is None
         or line.is_bullet
@@ -112,6 +114,14 @@ def _heading_level(lines: Sequence[FlatLine], index: int) -> int | None:
         return None
     stands_alone = line.heading or line.is_numbered_heading or line.blanks > 0 or line.new_page or index == 0
     return form.level if stands_alone and not _runs_on(lines, index) else None
+
+
+def _heads_a_caption(lines: Sequence[FlatLine], index: int) -> bool:
+    """Whether it is the numbered heading of a section that opens with a table: "3. How it is paid for" over "Table 2: Funding"."""
+    line = lines[index]
+    below = lines[index + 1] if index + 1 < len(lines) else None
+    numbered = bool(_NUMBER.match(line.folded)) and line.blanks > 0 and not line.is_prose and not line.amounts
+    return numbered and below is not None and below.is_caption
 
 
 def _runs_on(lines: Sequence[FlatLine], index: int) -> bool:
