@@ -14,6 +14,7 @@ from ingest.measures.text_found import FoundRow
 from ingest.measures.text_gridded import gridded, with_paragraphs
 from ingest.measures.text_header import TextHeader, find_headers
 from ingest.measures.text_measure import measure_from
+from ingest.measures.text_pages import without_page_ends
 from ingest.measures.text_poured import poured_grids
 from ingest.measures.text_poured_cells import is_several
 from ingest.measures.text_poured_grid import PouredGrid
@@ -39,7 +40,7 @@ def measures_from_text(reading: Reading) -> tuple[Measure, ...]:
     but where a table's rows all tell how its header is to be cut, that reading goes before the grammar's.
     Every Measure has the places of its row and of each cell (lines), its header and row as printed, the category and priority it
     stands under and the commentary that belongs to it."""
-    lines = replace(reading, items=reading.lines)
+    lines = replace(reading, items=without_page_ends(reading.lines))
     shaped = gridded(lines)
     measures = _from_lines(shaped.lines)
     doubts: Doubts = {}

@@ -40,6 +40,11 @@ def is_polarity(text: str) -> bool:
     return good_of(text) is not None or _folded(text) in _words("neither")
 
 
+def is_answer(text: str) -> bool:
+    """Whether a text is "Yes" or "No", as cells under "Target met?" print it."""
+    return text[:1].isupper() and len(text) > 1 and (_is(text, "yes") or _is(text, "no"))
+
+
 @cache
 def _words(kind: str) -> frozenset[str]:
     return frozenset(_folded(word) for word in vocabulary("polarity")[kind])

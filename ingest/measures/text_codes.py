@@ -25,7 +25,7 @@ _ASCOF = re.compile(r"\d{1,2}[A-Za-z](?:\(\d?[a-zA-Z]?\))?(?:\d)?")
 _ROMAN = re.compile(r"\((?:[ivx]{1,4}|[a-z])\)")
 _NUMBERED = re.compile(r"\d{1,3}\.?")
 _LONGEST = 3  # tokens
-_BROKEN_OFF = 2  # digits
+_BROKEN_OFF = re.compile(rf"\d{{1,2}}[a-z]?{_SUFFIX}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def _is_broken_number(tokens: Sequence[Token], at: int) -> bool:
     """Whether a figure alone on its line goes on with the one above it, alone too: "HWB.2" and "3" in a narrow column."""
     before, digits = tokens[at - 1], tokens[at]
     alone = before.first and digits.first and not digits.gap and at + 1 < len(tokens) and tokens[at + 1].first
-    return alone and before.text[-1].isdigit() and digits.text.isdigit() and len(digits.text) <= _BROKEN_OFF
+    return alone and before.text[-1].isdigit() and _BROKEN_OFF.fullmatch(digits.text) is not None
 
 
 def _printed(parts: Sequence[Token]) -> str:

@@ -28,6 +28,7 @@ _FEWEST_COLUMNS = 3
 _FEWEST_UNDATED = 4  # columns of a header that names no period
 _BELOW = 150  # words below a header, in which codes are sought
 _FEWEST_CODED = 2
+_FEWEST_BEHIND = 2  # known headings behind an unknown one that begins a line
 _DATED_HEADINGS = frozenset({"actual", "target"})
 _MOST_UNKNOWN = 3  # words of a heading that is not known, between known ones
 
@@ -125,23 +126,31 @@ def _is_quarter(text: str) -> bool:
 
 
 def _unknown_at(tokens: Sequence[Token], at: int) -> list[Item]:
-    """A heading that is not in the vocabulary, within a line that goes on with known ones. What follows with a small letter is the
-    rest of the same heading ("Brief description")."""
+    """A heading that is not in the vocabulary, within a line that goes on with known ones, or before some that end it. What follows
+    with a small letter is the rest of the same heading ("Brief description")."""
     line = tokens[at].line
-    for length in range(1, _MOST_UNKNOWN + 1):
-        after = at + length
-        if (
-            tokens[at].first
-            or not tokens[at].text[:1].isupper()
-            or after >= len(tokens)
-            or tokens[after].line != line
-        ):
+    if not tokens[at].text[:1].isupper() or (tokens[at].first and not _heads_known(tokens, at)):
+        return []
+    for after in range(at + 1, min(at + _MOST_UNKNOWN, len(tokens) - 1) + 1):
+        if tokens[after].line != line:
             return []
         if known := _items_at(tokens, after):
             if tokens[after].text[0].islower():
                 return [_joined(tokens, at, item) for item in known]
             return [Item("unknown", None, text_of(tokens[at:after]), at, after, line, line)]
     return []
+
+
+def _heads_known(tokens: Sequence[Token], at: int) -> bool:
+    """Whether nothing but known headings stands behind the first word of a line: "Variance RAG Comments"."""
+    end = next((k for k in range(at + 1, len(tokens)) if tokens[k].first), len(tokens))
+    known, after = 0, at + 1
+    while after < end:
+        fitting = [item for item in _items_at(tokens, after) if item.role and item.end <= end]
+        if not fitting:
+            return False
+        known, after = known + 1, fitting[0].end
+    return known >= _FEWEST_BEHIND
 
 
 def _joined(tokens: Sequence[Token], at: int, item: Item) -> Item:

@@ -10,11 +10,13 @@ import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Literal
 
 from ingest.domain import CellKind
 from ingest.measures.headers import HeaderColumn, Role, fill_periods
 from ingest.periods import parse_period
+from ingest.vocabulary import vocabulary
 
 Layout = tuple[HeaderColumn, ...]
 Side = Literal["before", "after", "none"]
@@ -252,6 +254,8 @@ def _is_period(item: Item) -> bool:
 
 
 def _column(heading: Item, period: Item | None) -> HeaderColumn:
+    if heading.role == "unknown" and heading.text.lower() in _differences():
+        return HeaderColumn("value", text=heading.text)
     role: Role = "comment" if heading.role in {None, "unknown"} else heading.role  # type: ignore[assignment]
     if role == "value":
         role = "actual"
@@ -259,6 +263,12 @@ def _column(heading: Item, period: Item | None) -> HeaderColumn:
     text = f"{period.text} {heading.text}" if period else heading.text
     kind = _KINDS.get(role)
     return HeaderColumn(role, named if kind or role == "comparator" else None, kind, text)
+
+
+@cache
+def _differences() -> frozenset[str]:
+    """Headings of figures that are no values: they stand among them, so that a lost blank makes all of them uncertain."""
+    return frozenset(vocabulary("measure_headers")["difference"]["is"])
 
 
 def _undated_after_dated(layout: Layout) -> Layout:

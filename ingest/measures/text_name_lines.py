@@ -14,18 +14,19 @@ from dataclasses import replace
 from ingest.headings import ends_open
 from ingest.measures.text_found import FoundRow
 from ingest.measures.text_tokens import Token, text_of
+from ingest.measures.text_widths import has_room, width_of
 
-_ROOM = 0.75  # of the longest line, within which a line and the next word would have fitted whatever their letters
+_ROOM = 0.95  # of the widest line, within which a line and the next word would surely have fitted
 _FEWEST = 3  # names of more than one line, from which the width of their column can be told
 
 
 def without_headings(rows: Sequence[FoundRow]) -> list[FoundRow]:
     """The rows, each with its name from the line on that begins it."""
     names = [_name_lines(row) for row in rows]
-    widths = sorted(len(text_of(line)) for lines in names for line in lines[:-1] if len(lines) > 1)
-    if len(widths) < _FEWEST:
+    widths = [width_of(text_of(line)) for lines in names if len(lines) > 1 for line in lines]
+    if sum(len(lines) > 1 for lines in names) < _FEWEST:
         return list(rows)
-    room = int(_ROOM * widths[-1])
+    room = int(_ROOM * max(widths))
     return [_from_line(row, _begin(lines, room), lines) for row, lines in zip(rows, names, strict=True)]
 
 
@@ -49,7 +50,7 @@ def _begin(lines: Sequence[Sequence[Token]], room: int) -> int:
     for at, (line, following) in enumerate(itertools.pairwise(lines), 1):
         text, word = text_of(line), following[0].text
         starts = not word[0].islower() and word[0] not in "()&-–" and not word[0].isdigit()
-        if starts and not ends_open(text) and len(text) + 1 + len(word) <= room:
+        if starts and not ends_open(text) and has_room(text, word, room):
             begin = at
     return begin
 

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from ingest.measures.marks import rag_of, trend_of
-from ingest.measures.polarity import is_polarity
+from ingest.measures.polarity import is_answer, is_polarity
 from ingest.measures.text_mending import never_last
 from ingest.measures.text_scores import phrase_of
 from ingest.measures.text_tokens import Token, text_of
@@ -198,7 +198,7 @@ def kinds_of(text: str) -> frozenset[Kind]:
     elif text[0] not in "([" and (not text[0].islower() or _SPELT_LOW.fullmatch(text)):
         if phrase_of(text):
             kinds.add("none")
-        if rag_of(text):
+        if rag_of(text) or is_answer(text):
             kinds.add("rating")
         if trend_of(text):
             kinds.add("way")

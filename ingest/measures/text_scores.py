@@ -14,7 +14,7 @@ from ingest.domain import Place
 from ingest.measures.cells import cells_from
 from ingest.measures.headers import Role
 from ingest.measures.marks import is_frequency, rag_of, trend_of
-from ingest.measures.polarity import good_of, is_polarity
+from ingest.measures.polarity import good_of, is_answer, is_polarity
 from ingest.measures.text_codes import is_code
 from ingest.measures.text_mending import never_last
 from ingest.periods import find_periods, parse_period
@@ -228,6 +228,8 @@ def _mark_points(role: Role, text: str) -> float:
         return 3.0
     if phrase_of(text) == "none":
         return 1.5
+    if role == "status" and is_answer(text):
+        return 2.0
     return 0.2 if (role == "status" and trend_of(text)) or (role == "trend" and rag_of(text)) else IMPOSSIBLE
 
 
