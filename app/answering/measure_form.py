@@ -24,6 +24,7 @@ from app.answering.forms.told_why import say_told_why
 from app.answering.forms.trend import answer_trend
 from app.answering.forms.trend_run import trend_periods
 from app.answering.forms.value import answer_value
+from app.answering.joined import joined
 from app.answering.measure_facts import at, facts_of, title_of, valued
 from app.answering.passage_finding import find_passages
 from app.answering.periods_meant import value_periods
@@ -37,13 +38,15 @@ _SHORTFALL = re.compile(
     r"\b(?:why|how come|what (?:reasons?|caused|stopped|prevented|excuse)|reasons? for|excuse for)\b.{0,80}\b(?:miss\w*|fail\w*|below|short of|"
     r"off|not (?:met|meet|hit|reach\w*)|behind|under)\b|\bwhy\b.{0,80}\b(?:red|amber)\b"
 )  # asks why a target was not met, not what it was
+RATINGS = ("Red", "Amber", "Green")
 Form = Callable[[Question, MeasureSeries, tuple[str, ...], Book], Answer | None]
 
 
 def answer_measure(question: Question, series: MeasureSeries, book: Book) -> Answer | None:
     """None where a reason is asked for and none is given."""
     if question.asks("why") and not question.asks("target", "rag"):
-        return _why(question, series, book)
+        blank = _without_a_figure(question, series, book)
+        return answer_value(question, series, blank, book) if blank else _why(question, series, book)
     if _SHORTFALL.search(fold(question.plain)) and (told := _why(question, series, book)) is not None:
         return told
     periods = value_periods(question, series, book)
@@ -92,7 +95,13 @@ def _supposed(
 def _rag(question: Question, series: MeasureSeries, periods: tuple[str, ...], book: Book) -> Answer | None:
     if not question.asks("rag"):
         return None
-    return answer_rag(question, series, periods or _target_periods(series, book), book)
+    rated = answer_rag(question, series, periods or _target_periods(series, book), book)
+    if not question.asks("direction") or any(note.result in RATINGS for note in rated.calculations):
+        return rated
+    moved = _direction(
+        question, series, periods, book
+    )  # of "is that good?" the direction tells where no rating does
+    return rated if moved is None or moved.status != "answered" else joined(question.text, (rated, moved))
 
 
 def _direction(

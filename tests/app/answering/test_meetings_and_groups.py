@@ -68,3 +68,11 @@ def test_a_figure_or_a_roll_of_others_is_no_answer(question: str) -> None:
 
 def test_the_very_length_of_time_is_an_answer() -> None:
     assert "64%" in ask("What percentage of early help assessments were completed within 30 days?")[1]
+
+
+def test_whether_a_figure_is_good_is_told_by_its_rating_or_its_direction() -> None:
+    answer = answer_question(
+        LIBRARY, "Is that good?", ["What share of care leavers were in suitable accommodation in 2023/24?"]
+    )  # type: ignore[arg-type]
+    assert "93%" in answer.answer
+    assert "better" in answer.answer or "rated" in answer.answer
