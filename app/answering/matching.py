@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.answering.book import Book
 from app.answering.question import Question
 from index.facts import MeasureSeries
+from index.words import stem
 
 # Words of a question that a measure's figures rather than its name may carry; they are not held against a match.
 UNITS = frozenset(
@@ -28,6 +29,16 @@ UNITS = frozenset(
         "year",
         "day",
         "hour",
+        "minut",
+        "week",
+        "month",
+        "kilo",
+        "kg",
+        "kilogram",
+        "tonn",
+        "km",
+        "kilometr",
+        "mile",
     }
 )
 PEOPLE = frozenset(
@@ -100,7 +111,8 @@ def by_meaning(question: Question, matches: Sequence[Match], book: Book) -> tupl
     order = sorted(alike, key=lambda key: (-alike[key], key))
     best, second = alike[order[0]], alike[order[1]] if len(order) > 1 else 0.0
     chosen = near[order[0]]
-    if best < ALIKE or best - second < APART or chosen.explained < SOME:
+    other = any("_" in concept for concept in chosen.left)  # the lexicon knows the thing, and it is another
+    if best < ALIKE or best - second < APART or chosen.explained < SOME or other:
         return tuple(matches)
     lifted = replace(
         chosen, explained=max(chosen.explained, 0.8), score=max(chosen.score, 0.8), by_meaning=True
@@ -156,8 +168,18 @@ def _parts_asked(names: frozenset[str], question: Question) -> frozenset[str]:
     """The concepts of a name with the parts of each phrase whose parts all stand in the question: "visits were made to libraries"
     has the library visit."""
     held = question.content | question.stems
-    whole = [one.split("_") for one in names if "_" in one and set(one.split("_")) <= held]
-    return names.union(*whole) if whole else names
+    whole = [parts for one in names if (parts := _parts(one)) and all(_has(part, held) for part in parts)]
+    return names.union(*whole, *(map(stem, parts) for parts in whole)) if whole else names
+
+
+def _parts(concept: str) -> tuple[str, ...]:
+    """The words of a phrase; none of a single word."""
+    return tuple(concept.split("_")) if "_" in concept else ()
+
+
+def _has(part: str, concepts: Collection[str]) -> bool:
+    """Whether a word of a phrase is among concepts, as the lexicon names it or as its stem."""
+    return part in concepts or stem(part) in concepts
 
 
 def _explained(asked: Sequence[str], together: frozenset[str], context: frozenset[str], book: Book) -> float:
@@ -180,10 +202,10 @@ def _share(concept: str, together: frozenset[str], context: frozenset[str]) -> f
     """All of a concept's weight when the name has it, half when only the measure's commentary or priority has."""
     if concept in together:
         return 1.0
-    parts = concept.split("_")
-    if len(parts) > 1 and all(part in together for part in parts):
+    parts = _parts(concept)
+    if parts and all(_has(part, together) for part in parts):
         return 0.9
-    if any(concept in other.split("_") for other in together if "_" in other):
+    if any(concept in parts or concept in map(stem, parts) for parts in map(_parts, together)):
         return 0.6
     return 0.35 if concept in context else 0.0
 

@@ -1,10 +1,12 @@
-"""Of measures that a question's words fit all but alike, the one that has figures for the periods it names."""
+"""Of measures that a question's words fit all but alike, the one that has figures for the periods it names and for those it is to be
+set beside."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from app.answering.book import Book
+from app.answering.forms.comparators import asked_comparators, comparators_in, of_those_asked
 from app.answering.matching import Match
 from app.answering.measure_facts import at, facts_of
 from app.answering.question import Question
@@ -23,7 +25,17 @@ def with_its_periods(question: Question, meant: Match, matches: Sequence[Match],
         for one in matches
         if one.explained >= meant.explained - AS_MUCH and one.score >= meant.score - AS_GOOD
     ]
-    return max((meant, *near), key=lambda one: (_held(question, one.series, book), one.score))
+    beside = asked_comparators(question) if question.asks("compare") else ()
+    return max(
+        (meant, *near),
+        key=lambda one: (_held(question, one.series, book), _set_beside(one.series, beside), one.score),
+    )
+
+
+def _set_beside(series: MeasureSeries, asked: Sequence[str]) -> bool:
+    """Whether the documents print with the measure a figure for those it is to be compared with."""
+    printed = [one for row in series.measures for one in comparators_in(row)] if asked else []
+    return bool(of_those_asked(printed, asked)) if asked else False
 
 
 def _held(question: Question, series: MeasureSeries, book: Book) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from app.answering.asked_periods import steps_in
 from app.answering.book import Book
 from app.answering.measure_facts import Fact, at, facts_of, latest_with_value, periods_in, valued, year_of
 from app.answering.question import Question
@@ -33,7 +34,8 @@ def _expanded(named: Sequence[str], question: Question, facts: Sequence[Fact]) -
         period if at(facts, period) or not at(facts, year_of(period)) else year_of(period) for period in named
     ]
     if question.periods.relative == "previous" and len(named) == 1:
-        periods.insert(0, _before(named[0], facts))
+        for _ in range(steps_in(question.text)):
+            periods.insert(0, _before(periods[0], facts))
     return tuple(dict.fromkeys(periods))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _POINTING_BACK = re.compile(
-    r"^(?P<first>.{12,}?)(?:\s*[,;?]\s*(?:and\s+)?|\s+and\s+)"
+    r"^(?!(?:when|if|where) (?:they|we|you|people|the (?:council|report|document))\b)(?P<first>.{12,}?)(?:\s*[,;?]\s*(?:and\s+)?|\s+and\s+)"
     r"(?P<second>(?:how(?! many| much)|why|what|who|when|where)\b(?=.*\b(?:it|this|that|them|they|these|those)\b)(?!.*\b(?:rating|rag|colour|percent\w*|per cent|%)).*)$",
     re.IGNORECASE,
 )

@@ -32,7 +32,8 @@ from index.words import fold
 
 _COLOUR = re.compile(r"\b(red|amber|green)\b")
 _PUT = re.compile(
-    r"^(and |so |but )?(is|was|are|were|should|does|did)\b|\b(is|was) (that|this|it|the rating)\b[^.?]*\?"
+    r"^(and |so |but )?(is|was|are|were|should|does|did)\b|\b(is|was) (that|this|it|the rating)\b[^.?]*\?|"
+    r"\b(does|do|did|would|should|could) (that|this|it|the (rating|colour|figures?|numbers?|key))\b|\b(right|correct|fair|justified|deserved)\b[^.?]*\?"
 )
 
 

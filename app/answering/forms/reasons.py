@@ -8,9 +8,10 @@ from decimal import Decimal
 
 from app.answering.book import Book
 from app.answering.draft import Draft, marks
+from app.answering.everyday import common_stems
 from app.answering.question import Question
 from app.answering.reason_words import explains_signs, gives_cause, gives_reason, is_of_the_target
-from index.facts import MeasureSeries
+from index.facts import FAMILIAR, MeasureSeries
 from ingest.domain import Measure, Remark
 from ingest.sentences import split_sentences
 
@@ -27,6 +28,8 @@ _TELLING_FIGURE = re.compile(
     r"(?<![\d./,])(?:\d{1,3}(?:,\d{3})+|\d+\.\d+|(?!(?:19|20)\d\d\b)\d{3,})(?![\d/,]|\.\d)"
 )
 SAYS = 5  # words of a sentence that says something ("412 of 1,300 plans" does not)
+FEW = 2  # measures that have a word in their names, up to which it tells them apart
+SELDOM = 12  # places of the documents that have a word, up to which it tells of a subject
 NAMED = 0.25  # share of a measure's name from which a sentence names it
 
 
@@ -93,7 +96,7 @@ def _reasons(rows: Sequence[Measure], book: Book) -> Iterator[tuple[Remark, Meas
 def speaks_of(sentence: str, remark: Remark, measure: Measure, book: Book) -> bool:
     """Whether a sentence of a remark that several measures share is about this one: no other of them is named more by it or
     by the sentences before it. A remark that names none of them is about the one printed right above it."""
-    sharing = _sharing(remark, measure, book)
+    sharing = sharing_it(remark, measure, book)
     if len(sharing) < 2:
         return True
     for said in _leading_up_to(sentence, remark):
@@ -105,6 +108,8 @@ def speaks_of(sentence: str, remark: Remark, measure: Measure, book: Book) -> bo
             return True
         if max(points.values()) >= NAMED:
             return False
+        if alone := _by_own_word(said, sharing, book):
+            return measure.id in alone
     unnamed = max(_points(remark.text, sharing, book).values()) < NAMED
     figured = _by_figure(remark.text, sharing)
     if unnamed and figured:
@@ -119,7 +124,7 @@ def _printed_at(measure: Measure) -> tuple[int, float, str]:
     return (place.page or 0, down, measure.id)
 
 
-def _sharing(remark: Remark, measure: Measure, book: Book) -> list[Measure]:
+def sharing_it(remark: Remark, measure: Measure, book: Book) -> list[Measure]:
     return [
         other
         for one in book.series
@@ -135,6 +140,20 @@ def _by_code(said: str, sharing: Sequence[Measure]) -> frozenset[str]:
         for other in sharing
         if other.code and re.search(rf"(?<![\w.]){re.escape(other.code)}(?!\w|\.\d)", said)
     )
+
+
+def _by_own_word(said: str, sharing: Sequence[Measure], book: Book) -> frozenset[str]:
+    """The measures with a telling word of the sentence that no other of them has in its name."""
+    held = frozenset(book.concepts.of(said))
+    names = {other.id: frozenset(book.concepts.of(other.name)) for other in sharing}
+    own = [
+        (concept, [key for key, name in names.items() if concept in name])
+        for concept in held
+        if 0 < book.measure_counts.get(concept, 0) <= FEW
+        and concept not in FAMILIAR | common_stems()
+        and book.count(concept) <= SELDOM
+    ]
+    return frozenset(keys[0] for _, keys in own if len(keys) == 1)
 
 
 def _by_figure(said: str, sharing: Sequence[Measure]) -> frozenset[str]:

@@ -12,6 +12,7 @@ from app.answering.draft import Draft, marks
 from app.answering.earlier_figure import like_for_like
 from app.answering.forms.context import add_series, cohorts_asked, key_of, target_line
 from app.answering.forms.reasons import say_reason
+from app.answering.forms.trend_beyond import say_beyond
 from app.answering.matching import match_measures
 from app.answering.measure_facts import (
     Fact,
@@ -49,6 +50,7 @@ def answer_trend(question: Question, series: MeasureSeries, periods: Sequence[st
     for cohort in dict.fromkeys(fact.cell.cohort for fact in facts):
         mine = [fact for fact in facts if fact.cell.cohort == cohort]
         _say_series(draft, question, series, mine, periods, cohort)
+    say_beyond(draft, question, series, facts, periods)
     draft.say(target_line(draft, series, periods[-1], question) if periods else "")
     say_reason(draft, series, question)
     add_series(draft, series, question)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from app.answering.asked_periods import steps_in
 from app.answering.measure_facts import Fact, at, of_sort, periods_in, sort_of, valued, year_of
 from app.answering.question import Question
 from index.words import fold
@@ -39,7 +40,8 @@ def trend_periods(facts: Sequence[Fact], question: Question) -> tuple[str, ...]:
         return _between(named, held)
     if named:
         upto = tuple(period for period in held if period_key(period) <= period_key(named[0]))
-        return upto[-(asked.span or 2) :]
+        steps = steps_in(question.text) if asked.relative == "previous" else 1
+        return upto[-(asked.span or steps + 1) :]
     have = _one_sort(periods_in(valued(facts)), (), facts)
     return have[-asked.span :] if asked.span else held
 

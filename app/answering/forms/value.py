@@ -10,6 +10,7 @@ from app.answering.draft import Draft, marks
 from app.answering.forms.adding import say_addition
 from app.answering.forms.context import add_series, cohorts_asked, previous_line, target_line
 from app.answering.forms.prose_beside import say_prose_beside
+from app.answering.forms.why_missing import say_why_missing
 from app.answering.measure_facts import (
     Fact,
     at,
@@ -158,6 +159,7 @@ def _say_missing(
     draft.say(
         f"The documents do not give a figure of {subject} for {period}: {_gap(found)} {marks(*numbers)}."
     )
+    say_why_missing(draft, series, period)
     nearest = latest_with_value(facts)
     if nearest:
         fact = valued(at(facts, nearest))[-1]
