@@ -13,6 +13,7 @@ from app.answering.answer import Answer
 from app.answering.book import Book, book_for
 from app.answering.everyday import common_stems
 from app.answering.followup import Turn, resolve
+from app.answering.forms.area_sum import answer_area_sum
 from app.answering.forms.attendance import answer_attendance
 from app.answering.forms.calculator import answer_calculation, calculation_in
 from app.answering.forms.catalogue import answer_catalogue, catalogue_asked
@@ -154,6 +155,7 @@ def _told(turn: Turn, book: Book, filters: Filters) -> Answer | None:
     question = turn.question
     told = (
         answer_attendance(question, book)
+        or answer_area_sum(question, book)
         or answer_numbered(question, book)
         or answer_headed(question, book)
         or answer_superlative(question, book, filters, turn.context)

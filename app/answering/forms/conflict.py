@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from app.answering.answer import Answer
 from app.answering.book import Book, document_age
 from app.answering.draft import Draft, marks
+from app.answering.figures_near import figures_near
 from app.answering.forms.context import cohorts_asked
 from app.answering.forms.reconcile import figures_mentioned
 from app.answering.forms.twins import twins_of
@@ -80,6 +81,8 @@ def _say_prose(
     told = figures_said(question, held[-1].cell.unit, period, found, draft.book) or figures_heard(
         figures_mentioned(question), question, period, found, draft.book
     )
+    if not told and (value := held[-1].value) is not None:
+        told = figures_near(question, value, held[-1].cell.unit, period, found, draft.book)
     for said in told:
         if said.value in values:
             continue
@@ -95,7 +98,12 @@ def _say_prose(
         draft.say(
             f"{title[0].upper()}{title[1:]} says **{shown}** in its text: “{said.sentence}” {marks(number)}"
         )
-        draft.say(f"So the documents do not agree; the later of them is {short_title(later)}.")
+        apart = said.found.document.id not in {fact.document.id for fact in held}
+        draft.say(
+            f"So the documents do not agree; the later of them is {short_title(later)}."
+            if apart
+            else "So its text and its table do not agree."
+        )
         draft.warn(f"The documents disagree on {title_of(series)} for {period}.")
         return
 
