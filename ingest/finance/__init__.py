@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import pairwise
+
 from ingest.domain import FinanceTable
 from ingest.finance.finish import finished
 from ingest.finance.grid.tables import tables_in_grids
@@ -10,6 +13,9 @@ from ingest.finance.stated_prose import stated_breakdowns
 from ingest.finance.text.tables import tables_in_lines
 from ingest.prose.furniture import page_numbers, running_heads
 from ingest.reading import Line, Reading
+
+_FEWEST_WORDS = 2
+_LONGEST_PAGE_NUMBER = 3
 
 
 def tables_in(reading: Reading) -> tuple[FinanceTable, ...]:
@@ -30,8 +36,22 @@ def _without_running_heads(lines: tuple[Line, ...]) -> tuple[Line, ...]:
         for n in page_numbers(lines)
         if lines[n].place.page is not None or not lines[n].text.strip().isdigit()
     }
-    out = running_heads(lines) | numbers | _heads_after(lines, numbers)
+    out = running_heads(lines) | numbers | _heads_after(lines, numbers) | _numbers_over_heads(lines)
     return tuple(line for n, line in enumerate(lines) if n not in out)
+
+
+def _numbers_over_heads(lines: tuple[Line, ...]) -> set[int]:
+    """Bare numbers over two lines that stand one after the other elsewhere too: a page ends there, and a header is printed again."""
+    filled = [n for n, line in enumerate(lines) if line.text.strip()]
+    texts = [lines[n].text.strip() for n in filled]
+    pairs = Counter((one, two) for one, two in pairwise(texts) if len(one.split()) >= _FEWEST_WORDS)
+    return {
+        filled[at]
+        for at, text in enumerate(texts)
+        if text.isdigit()
+        and len(text) <= _LONGEST_PAGE_NUMBER
+        and pairs[(texts[at + 1 : at + 2] or [""])[0], (texts[at + 2 : at + 3] or [""])[0]] > 1
+    }
 
 
 def _heads_after(lines: tuple[Line, ...], numbers: set[int]) -> set[int]:

@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from ingest.domain import MoneyUnit
 from ingest.finance.columns import column_kind, numbered_names
 from ingest.finance.shape import Column
-from ingest.finance.text.header_block import header_words, is_year
+from ingest.finance.text.header_block import is_year
 from ingest.finance.text.header_levels import two_levels
+from ingest.finance.text.header_lines import line_by_line
 from ingest.finance.text.header_tokens import (
-    TEXT_LISTS,
     Heading,
     Token,
     closing_texts,
+    figure_heading,
     further_text,
     opening_texts,
-    text_heading,
     tokens_of,
 )
+from ingest.finance.text.header_years import named_by_years
 from ingest.finance.text.lines import FlatLine
-from ingest.finance.text.naming import SAME_LINE, HeaderWord, cut, name_score, zip_lines
+from ingest.finance.text.naming import SAME_LINE, HeaderWord, cut, name_score
 from ingest.finance.words import is_phrase
 
 _LABEL_SCORE = 4.0
 _LONGEST_LABEL = 3
+_LONGEST_LABEL_BEFORE_PHRASE = 6  # where what is left is a heading that money has as a rule
 _CLEARLY_BETTER = 1.0
 _COST_OF_A_FURTHER = 2.0  # a text column whose heading might be money's
 _NOT_FOUND = 50.0
@@ -48,10 +49,14 @@ def header_score(header: Sequence[FlatLine], figures: int, known: frozenset[str]
 
 def _headings(header: Sequence[FlatLine], figures: int, known: frozenset[str]) -> tuple[list[Heading], float]:
     tokens = _with_percent_words(tokens_of(header), figures)
+    years = named_by_years(header, figures)
+    if years:
+        shared = next((token.unit for token in tokens if token.unit), None)
+        return [Heading(name, "money", shared) for name in years], _LABEL_SCORE * figures
     in_order, score = _in_sequence(tokens, figures, known)
     if _each_has_its_unit(in_order, tokens):
         return in_order, score
-    by_line = _line_by_line(header, tokens, figures, known)
+    by_line = line_by_line(header, tokens, figures, known)
     return by_line if by_line and by_line[1] > score else (in_order, score)
 
 
@@ -122,11 +127,14 @@ def _units_last(
     if levels and levels[1] > score * len(levels[0]) / max(1, figures):
         names, score = levels
     if len(units) == figures:
-        return [*label, *(_heading(name, u.unit, True) for name, u in zip(names, units, strict=True))], score
+        return [
+            *label,
+            *(figure_heading(name, u.unit, True) for name, u in zip(names, units, strict=True)),
+        ], score
     if units and all(unit.unit is None for unit in units):
         plain, of_percent = names[: -len(units)], names[-len(units) :]
         money = [Heading(name, column_kind(name)) for name in plain]
-        return [*label, *money, *(_heading(name, None, True) for name in of_percent)], score
+        return [*label, *money, *(figure_heading(name, None, True) for name in of_percent)], score
     shared = units[0].unit if units else None
     return [*label, *(Heading(name, column_kind(name), shared) for name in names)], score
 
@@ -141,9 +149,11 @@ def _units_between(
     score = 0.0
     for number, chunk in enumerate(chunks):
         if number < len(units):
-            left = _unknown_label(chunk, 1, known) if number == 0 and not labelled else 0
+            left = _label_words(chunk, number, known) if not labelled else 0
             if left:
                 headings.append(Heading(" ".join(token.word for token in chunk[:left]), "label"))
+                labelled = True
+                score += _LABEL_SCORE * (number > 0)
             headings.append(_named(chunk[left:], units[number].unit, True))
             score += 2.0 + (name_score(headings[-1].name, known) if headings[-1].name else -2.0)
         elif chunk:
@@ -157,12 +167,23 @@ def _units_between(
             headings += [Heading(" ".join(t.word for t in chunk), "text")] if missing <= 0 else []
             score += more if missing > 0 else _LEFT_OVER
     missing = figures - sum(1 for heading in headings if heading.holds in ("money", "figure"))
+    if missing < 0:
+        return headings, score - _NOT_FOUND
     if missing > 0 and all(chunks[:-1]) and not chunks[-1]:
         return _some_without_unit(chunks[:-1], units, figures, known)
     if missing > 0:
         words = [token for token in tokens if not token.is_unit]
         return _units_last(words, units, figures, known, labelled)
     return headings, score
+
+
+def _label_words(chunk: list[Token], number: int, known: frozenset[str]) -> int:
+    """How many words of a name's stretch are the heading of the rows' labels: before the first figures, or right after figures that
+    stand before the labels ("Spent to date £000 | Scheme | Budget £000")."""
+    if number == 0:
+        return _unknown_label(chunk, 1, known)
+    found, rest = opening_texts(chunk, 1)
+    return len(chunk) - len(rest) if found and rest else 0
 
 
 def _some_without_unit(
@@ -178,7 +199,10 @@ def _some_without_unit(
             for count in range(1, min(figures - named, len(words)) + 1):
                 names, more = cut(words, count, known)
                 *bare, last = names
-                here = [*(Heading(name, column_kind(name)) for name in bare), _heading(last, unit.unit, True)]
+                here = [
+                    *(Heading(name, column_kind(name)) for name in bare),
+                    figure_heading(last, unit.unit, True),
+                ]
                 if named + count not in reached or score + more > reached[named + count][0]:
                     reached[named + count] = (score + more, [*headings, *here])
         best = reached
@@ -191,8 +215,10 @@ def _unknown_label(chunk: Sequence[Token], count: int, known: frozenset[str]) ->
     "Fund type Opening balance"): what is left must read clearly better, and be a year, or more than a word, or begin a line."""
     words = [HeaderWord(token.word, token.gap) for token in chunk]
     best, at = cut(words, count, known)[1], 0
-    for split in range(1, min(_LONGEST_LABEL, len(words) - count) + 1):
+    for split in range(1, min(_LONGEST_LABEL_BEFORE_PHRASE, len(words) - count) + 1):
         label, rest = words[:split], words[split:]
+        if split > _LONGEST_LABEL and not is_phrase(_text_of(rest), "finance_headers", "money_phrases"):
+            continue
         if split == 1 and sum(word.text == label[0].text for word in rest) > 1:
             continue
         names, score = cut(rest, count, known)
@@ -200,6 +226,10 @@ def _unknown_label(chunk: Sequence[Token], count: int, known: frozenset[str]) ->
         if score >= best + _CLEARLY_BETTER and apart and not any(_is_money_word(word.text) for word in label):
             best, at = score, split
     return at
+
+
+def _text_of(words: Sequence[HeaderWord]) -> str:
+    return " ".join(word.text for word in words)
 
 
 def _is_money_word(word: str) -> bool:
@@ -218,71 +248,4 @@ def _chunks(tokens: list[Token]) -> list[list[Token]]:
 
 
 def _named(chunk: list[Token], unit: MoneyUnit | None, printed: bool) -> Heading:
-    return _heading(" ".join(token.word for token in chunk), unit, printed)
-
-
-def _heading(name: str, unit: MoneyUnit | None, printed: bool) -> Heading:
-    """A column of figures; a unit mark `printed` for it that is no money unit is a per cent sign."""
-    percent = printed and unit is None
-    shown = f"{name} %" if percent and name and "%" not in name else name
-    return Heading(shown, column_kind(name, percent, unit), unit)
-
-
-def _line_by_line(
-    header: Sequence[FlatLine], tokens: list[Token], figures: int, known: frozenset[str]
-) -> tuple[list[Heading], float] | None:
-    lines = [cells for cells in (_cells(line) for line in header) if cells]
-    if not lines:
-        return None
-    zipped = zip_lines(lines, figures, known)
-    if zipped is None:
-        return None
-    headings = [
-        text_heading(name)
-        if is_phrase(name, "finance_headers", *TEXT_LISTS)
-        else Heading(name, column_kind(name))
-        for name in zipped[0]
-    ]
-    numeric = [number for number, heading in enumerate(headings) if heading.holds in ("money", "figure")]
-    if len(numeric) == figures + 1 == len(headings):
-        headings[0] = Heading(headings[0].name, "label")
-    elif len(numeric) != figures:
-        return None
-    units = [token for token in tokens if token.is_unit]
-    return _with_units(headings, units), zipped[1]
-
-
-def _with_units(headings: list[Heading], units: list[Token]) -> list[Heading]:
-    numeric = [heading for heading in headings if heading.holds in ("money", "figure")]
-    if not units:
-        return headings
-    given = iter(units if len(units) == len(numeric) else units[:1] * len(numeric))
-    placed = []
-    for heading in headings:
-        if heading.holds in ("money", "figure"):
-            unit = next(given)
-            placed.append(_heading(heading.name, unit.unit, True))
-        else:
-            placed.append(heading)
-    return placed
-
-
-def _cells(line: FlatLine) -> list[str]:
-    """The cells of one header line: wide gaps and years part them; failing those every word is one."""
-    words = list(header_words(line))
-    if any(mark.unit for mark in line.units) and not words:
-        return []
-    if sum(1 for word in words if is_year(word)) >= 2:
-        return _year_cells(words)
-    wide = [cell for cell in re.split(r"\s{2,}", line.text.strip()) if cell]
-    return wide if len(wide) > 2 else words
-
-
-def _year_cells(words: Sequence[str]) -> list[str]:
-    cells: list[str] = []
-    for word in words:
-        if is_year(word) or not cells or is_year(cells[-1].split()[-1]):
-            cells.append(word)
-        else:
-            cells[-1] += " " + word
-    return cells
+    return figure_heading(" ".join(token.word for token in chunk), unit, printed)

@@ -139,6 +139,7 @@ def is_cell_text(line: FlatLine) -> bool:
         or line.is_bullet
         or line.is_caption
         or line.is_note
+        or line.is_signature
     )
 
 

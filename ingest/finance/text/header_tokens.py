@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from ingest.domain import MoneyUnit
+from ingest.finance.columns import column_kind
 from ingest.finance.shape import Holds
 from ingest.finance.text.header_block import is_year
 from ingest.finance.text.lines import FlatLine
@@ -211,6 +212,13 @@ def text_heading(name: str) -> Heading:
     if is_phrase(name, "finance_headers", "rating"):
         return Heading(name, "rating")
     return Heading(name, "text" if is_phrase(name, "finance_headers", "detail") else "label")
+
+
+def figure_heading(name: str, unit: MoneyUnit | None, printed: bool) -> Heading:
+    """A column of figures; a unit mark `printed` for it that is no money unit is a per cent sign."""
+    percent = printed and unit is None
+    shown = f"{name} %" if percent and name and "%" not in name else name
+    return Heading(shown, column_kind(name, percent, unit), unit)
 
 
 def closing_texts(tokens: list[Token]) -> tuple[list[Heading], list[Token]]:

@@ -127,6 +127,12 @@ class FlatLine:
         return is_caption(self.folded)
 
     @property
+    def is_signature(self) -> bool:
+        """Whether it names the councillor who signs, not a heading of a table below."""
+        lower = self.folded.lower()
+        return any(lower.startswith(word) for word in vocabulary("finance_rows")["signature"])
+
+    @property
     def is_note(self) -> bool:
         """Whether it opens a footnote, a key or a source line under a table."""
         lower = self.folded.lower()

@@ -46,8 +46,13 @@ def _cost_of_title(header: Sequence[FlatLine], number: int) -> float:
     cost = _COST_OF_A_TITLE * number - _UNKNOWN_WORD * _unknown(header[:number])
     cost += 0.0 if apart else _COST_WITHOUT_GAP
     if not apart and is_header_words(last):
-        cost += _COST_OF_YEAR if len(last.words) > 2 and is_year(last.words[-1]) else _COST_OF_HEADINGS
+        cost += _COST_OF_YEAR if _ends_in_its_year(last) else _COST_OF_HEADINGS
     return cost + (_COST_OF_BREAKING_OFF if ends_open(last.folded) else 0.0)
+
+
+def _ends_in_its_year(line: FlatLine) -> bool:
+    *words, last = line.words
+    return len(words) > 1 and is_year(last) and not any(map(is_year, words))
 
 
 def _unknown(lines: Sequence[FlatLine]) -> int:
