@@ -17,17 +17,46 @@ from ingest.measures.text_tokens import Token, text_of
 from ingest.measures.text_widths import has_room, width_of
 
 _ROOM = 0.95  # of the widest line, within which a line and the next word would surely have fitted
+_WORDS = frozenset({"category", "owner"})
 _FEWEST = 3  # names of more than one line, from which the width of their column can be told
 
 
 def without_headings(rows: Sequence[FoundRow]) -> list[FoundRow]:
     """The rows, each with its name from the line on that begins it."""
     names = [_name_lines(row) for row in rows]
-    widths = [width_of(text_of(line)) for lines in names if len(lines) > 1 for line in lines]
-    if sum(len(lines) > 1 for lines in names) < _FEWEST:
+    room = _room(names)
+    if room is None:
         return list(rows)
-    room = int(_ROOM * max(widths))
     return [_from_line(row, _begin(lines, room), lines) for row, lines in zip(rows, names, strict=True)]
+
+
+def with_names_ended(rows: Sequence[FoundRow]) -> list[FoundRow]:
+    """The rows, in those with a column of words behind the name ("Service") each name up to the line that ends it: what follows on
+    lines of its own belongs to that column."""
+    names = [_name_lines(row) for row in rows]
+    room = _room(names)
+    if room is None:
+        return list(rows)
+    return [_to_line(row, lines, room) for row, lines in zip(rows, names, strict=True)]
+
+
+def _to_line(row: FoundRow, lines: Sequence[Sequence[Token]], room: int) -> FoundRow:
+    at = _name_at(row)
+    if at + 1 == len(row.columns) or row.columns[at + 1].role not in _WORDS:
+        return row
+    begin = _begin(lines, room)
+    kept = sum(map(len, lines[:begin])) if begin else sum(map(len, lines))
+    spans = list(row.assigned.spans)
+    start, end = spans[at][0], spans[at][0] + kept
+    spans[at], spans[at + 1] = (start, end), (end, max(spans[at + 1][1], spans[at][1]))
+    return replace(row, assigned=replace(row.assigned, spans=tuple(spans)))
+
+
+def _room(names: Sequence[Sequence[Sequence[Token]]]) -> int | None:
+    """The width that a line of a name may surely have; None where too few names go over more than one line."""
+    if sum(len(lines) > 1 for lines in names) < _FEWEST:
+        return None
+    return int(_ROOM * max(width_of(text_of(line)) for lines in names if len(lines) > 1 for line in lines))
 
 
 def _name_lines(row: FoundRow) -> list[tuple[Token, ...]]:

@@ -6,6 +6,7 @@ rows fit best. Where the words between two codes make no row, the second code is
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -16,6 +17,7 @@ from ingest.measures.text_found import FoundRow
 from ingest.measures.text_header import TextHeader
 from ingest.measures.text_layouts import Layout
 from ingest.measures.text_marks_blank import with_marks_weighed
+from ingest.measures.text_name_lines import with_names_ended
 from ingest.measures.text_remarks import category_of
 from ingest.measures.text_scores import reading_of
 from ingest.measures.text_starts import Start, find_starts
@@ -53,7 +55,8 @@ def find_rows(lines: Sequence[Line], headers: Sequence[TextHeader]) -> tuple[Fou
             continue
         row, at = found
         rows.append(row)
-    return with_marks_weighed(rows)
+    tables = itertools.groupby(rows, key=lambda row: row.header.text)
+    return with_marks_weighed([row for _, of_one in tables for row in with_names_ended(list(of_one))])
 
 
 def _chosen_layouts(tokens: Sequence[Token], starts: Sequence[Start]) -> dict[str, Layout]:
