@@ -8,6 +8,7 @@ from decimal import Decimal
 from app.answering.answer import Answer
 from app.answering.book import Book
 from app.answering.draft import Draft
+from app.answering.everyday import common_stems
 from app.answering.question import Question
 from app.calculators.direction import direction
 from app.calculators.given import read_figure
@@ -30,9 +31,12 @@ _OUTTURN = re.compile(
     rf"\b(?:outturn|spen[dt]s?|spending|actual|forecast(?:ing)?|expenditure|came in at|cost)\b[^\d£]{{0,25}}{_FIGURE}"
 )
 _ACTUAL = re.compile(
-    rf"\b(?:actual|result|performance|figure|score[d]?|achieved|reached|got|value)\b(?:(?!\btarget)[^\d]){{0,20}}{_FIGURE}"
+    rf"\b(?:actual|result|performance|figure|score[d]?|achieved|reached|got|value|hit|hits|managed|made|did|do|delivered|posted|came (?:to|in at)|"
+    rf"(?:stood|stands|was|were|is|are|be) at|ended (?:up )?(?:at|on)|finished (?:at|on))\b(?:(?!\btarget)[^\d]){{0,20}}{_FIGURE}|\bwould {_FIGURE} (?:be|make|get|count)\b"
 )
-_TARGET = re.compile(rf"\btarget(?:ed)?\b(?:(?!\b(?:actual|result|achieved|reached))[^\d]){{0,20}}{_FIGURE}")
+_TARGET = re.compile(
+    rf"\btarget(?:ed)?\b(?:(?!\b(?:actual|result|achieved|reached))[^\d]){{0,20}}{_FIGURE}|{_FIGURE} target\b"
+)
 _AGAINST = re.compile(rf"{_FIGURE} (?:against|versus|vs?) (?:a |the )?(?:target )?(?:of )?{_FIGURE}")
 _OUT_OF = re.compile(rf"{_FIGURE} (?:\w+ )?(?:out of|of) (?:a total of |the |all )?{_FIGURE}")
 _SHARE = re.compile(r"\b(percentage|percent|per cent|share|proportion|fraction)\b|%")
@@ -44,10 +48,10 @@ _PER_HEAD = re.compile(
 )
 _FROM_TO = re.compile(rf"\bfrom {_FIGURE} to {_FIGURE}")
 _HIGH = re.compile(
-    r"\b(higher|bigger|more|high) (is|are|=) (better|good)\b|\bgood (is )?high\b|\bhigh is good\b|\bmaximise\b"
+    r"\b(higher|bigger|more|high) (is |are |being |= ?)?(better|good|best)\b|\bbetter (if|when) (it is |it's )?high\w*\b|\bthe (higher|more|bigger),? the better\b|\bgood (is )?high\b|\bhigh is good\b|\bmaximise\b"
 )
 _LOW = re.compile(
-    r"\b(lower|smaller|less|fewer|low) (is|are|=) (better|good)\b|\bgood (is )?low\b|\blow is good\b|\bminimise\b"
+    r"\b(lower|smaller|less|fewer|low) (is |are |being |= ?)?(better|good|best)\b|\bbetter (if|when) (it is |it's )?low\w*\b|\bthe (lower|less|fewer|smaller),? the better\b|\bgood (is )?low\b|\blow is good\b|\bminimise\b"
 )
 
 
@@ -61,6 +65,8 @@ def calculation_in(question: Question) -> Result | None:
     standing = _standing(text)
     if standing and not _ACTUAL.search(text) and len(question.concepts) > FEW:
         standing = None  # "the 2019/20 figure against the 32% target" is about a measure
+    if standing and not good and set(question.concepts) - common_stems():
+        standing = None  # so is "would 52% be green for recycling", whose own good is known
     if standing and (good or question.asks("rag")):
         return rag(*standing, good)
     return _of_two(question, text, good)

@@ -26,8 +26,9 @@ _TARGET_NAMED = re.compile(
     rf"\btarget\b(?: for [\w ]{{2,40}}?)? (?:of|was|were|is|had been|at|set at|to be) {_NUMBER}"
 )
 _ACTUAL = re.compile(
-    rf"\bif (?:it|this|that|the (?:figure|rate|result|outturn|value)|performance|we) "
-    rf"(?:was|were|is|had been|got to|reached|hit|fell to|rose to|came in at) {_NUMBER}"
+    rf"\bif (?:(?!\btargets?\b)[\w'&-]+ ){{1,7}}?"
+    rf"(?:was|were|is|had been|got(?: up| down| back)? to|gets to|reached|reaches|hit|hits|fell to|rose to|dropped to|managed|did|came (?:in at|to)) {_NUMBER}|"
+    rf"\bwould {_NUMBER}(?:%| per cent)? (?:be|make|get|count|rate)\b"
 )
 _WOULD = re.compile(r"\b(would|if|suppos\w*|assum\w*|what about)\b")
 
@@ -52,9 +53,10 @@ def supposition_in(question: Question) -> Supposition | None:
 
 def _first(pattern: re.Pattern[str], text: str) -> Decimal | None:
     match = pattern.search(text)
-    if match is None or re.fullmatch(r"(19|20)\d\d", match[1]):
+    number = next((one for one in match.groups() if one), None) if match else None
+    if number is None or re.fullmatch(r"(19|20)\d\d", number):
         return None
-    return Decimal(match[1].replace(",", ""))
+    return Decimal(number.replace(",", ""))
 
 
 def answer_supposed(

@@ -81,6 +81,15 @@ def test_a_season_is_one_of_its_calendar_year() -> None:
     [
         ("By the scorecard's key: target 50, actual 49.5, high is good. What RAG?", "**Amber**"),
         ("Performance: target 50 and actual 47, high is good, using the scorecard key. RAG?", "**Red**"),
+        (
+            "If we hit 44 where the target was 50 and more is better, what colour does the scorecard's key make it?",
+            "**Red**",
+        ),
+        (
+            "We managed 49.8 with a 50 target, the higher the better. What rating by the scorecard's key?",
+            "**Amber**",
+        ),
+        ("Would 48.9 be amber if the target was 50 and more is better, by the scorecard's key?", "**Red**"),
         ("A team has a budget of £2.0m and spends £2.5m. What is the variance?", "25%"),
     ],
 )
