@@ -19,6 +19,7 @@ from ingest.measures.text_poured import poured_grids
 from ingest.measures.text_poured_cells import is_several
 from ingest.measures.text_poured_grid import PouredGrid
 from ingest.measures.text_poured_places import Doubts, with_doubts
+from ingest.measures.text_poured_woven import with_woven
 from ingest.measures.text_remarks import (
     Between,
     category_above,
@@ -44,7 +45,7 @@ def measures_from_text(reading: Reading) -> tuple[Measure, ...]:
     shaped = gridded(lines)
     measures = _from_lines(shaped.lines)
     doubts: Doubts = {}
-    if poured := poured_grids(lines.lines):
+    if poured := with_woven(lines.lines, poured_grids(lines.lines)):
         better = _better(poured, measures, _from_poured(lines, poured))
         shaped = gridded(lines, _grids(better))
         measures = _from_lines(shaped.lines) if better else measures
@@ -72,8 +73,10 @@ def _doubts(poured: Mapping[int, PouredGrid]) -> Doubts:
 def _better(
     poured: Mapping[int, PouredGrid], measures: Sequence[Measure], from_grids: Sequence[Measure]
 ) -> dict[int, PouredGrid]:
-    """The poured tables in which the grammar did not find the same rows, or more, and not as many with a code of their own."""
+    """The poured tables in which the grammar did not find the same rows, or more, and not as many with a code of their own;
+    where lines are woven, as many may have their names cut short."""
     known = {_printed(measure) for measure in measures}
+    plain = [measure for measure in measures if not _tells_twice(measure)]
     better = {}
     for at, table in poured.items():
         first, last = table.grid.place.lines or (0, 0)
@@ -81,9 +84,19 @@ def _better(
             [m for m in found if m.place.lines and first <= m.place.lines[0] <= last]
             for found in (from_grids, [m for m in measures if m.code])
         )
-        if len(own) > len(coded) and not known.issuperset(map(_printed, own)):
+        told = sum(1 for m in plain if m.place.lines and first <= m.place.lines[0] <= last)
+        if own and told >= len(own) and all(_tells_twice(m) for m in own):
+            continue
+        more = len(own) > len(coded) or (table.woven and len(own) == len(coded))
+        if more and not known.issuperset(map(_printed, own)):
             better[at] = table
     return better
+
+
+def _tells_twice(measure: Measure) -> bool:
+    """Whether a row has two cells for one period: then its header was cut wrong."""
+    dated = [(cell.period, cell.kind, cell.cohort) for cell in measure.cells]
+    return len(set(dated)) < len(dated)
 
 
 def _printed(measure: Measure) -> tuple[str, frozenset[tuple[str, str, str]]]:

@@ -40,11 +40,13 @@ class PouredTable:
 
 @dataclass(frozen=True, slots=True)
 class PouredGrid:
-    """A table as a grid, the index after its last line, and the cells whose column can't be told."""
+    """A table as a grid, the index after its last line, and the cells whose column can't be told; `woven` where names and headings
+    were put together from the lines around."""
 
     stop: int
     grid: Grid
     doubts: Doubts
+    woven: bool = False
 
 
 def grid_of(
