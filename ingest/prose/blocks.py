@@ -13,9 +13,10 @@ from ingest.prose.arranging import (
     without_stacked_labels,
 )
 from ingest.prose.block import Block, BlockKind
-from ingest.prose.cells import flattened_tables
+from ingest.prose.cells import flattened_tables, rating_keys, rows_in
 from ingest.prose.heading_sense import plain_heading
 from ingest.prose.paragraphs import Paragraph
+from ingest.prose.sizing import MOST_WORDS
 
 _WORDS_A_HEADING = (
     1500  # of text for each heading that the format tells; with fewer headings plain lines are looked at too
@@ -37,12 +38,15 @@ def _kinds(paragraphs: Sequence[Paragraph]) -> list[HeadingForm | BlockKind]:
     told = [paragraph.first.level for paragraph in paragraphs if paragraph.first.level is not None]
     words = sum(paragraph.words for paragraph in paragraphs)
     enough = len(told) >= max(3, words // _WORDS_A_HEADING)
+    keys = rating_keys(paragraphs)
     kinds: list[HeadingForm | BlockKind] = []
     for index, paragraph in enumerate(paragraphs):
         if paragraph.first.grid:
             kinds.append("table")
         elif paragraph.first.level is not None:
             kinds.append(HeadingForm(paragraph.first.level, label_of(paragraph.text)))
+        elif index in keys:
+            kinds.append("item")
         else:
             form = None if enough else plain_heading(paragraphs, index)
             kinds.append(_below(form, told) if form else "paragraph" if paragraph.marker is None else "item")
@@ -59,14 +63,25 @@ def _with_tables(paragraphs: Sequence[Paragraph], kinds: Sequence[HeadingForm | 
     index = 0
     while index < len(paragraphs):
         end = tables.get(index)
-        blocks.append(_table_block(paragraphs[index:end]) if end else _block(paragraphs[index], kinds[index]))
+        blocks.extend(
+            _table_blocks(paragraphs[index:end]) if end else [_block(paragraphs[index], kinds[index])]
+        )
         index = end or index + 1
     return blocks
 
 
-def _table_block(run: Sequence[Paragraph]) -> Block:
-    text = " ".join(paragraph.text for paragraph in run)
-    return Block("table", text, _places(run), cut=run[0].first.after_table)
+def _table_blocks(run: Sequence[Paragraph]) -> list[Block]:
+    """A table, cut between its rows where it is long."""
+    parts: list[list[Paragraph]] = [[]]
+    for row in rows_in(run):
+        words = sum(paragraph.words for paragraph in (*parts[-1], *row))
+        if parts[-1] and words > MOST_WORDS:
+            parts.append([])
+        parts[-1].extend(row)
+    return [
+        Block("table", " ".join(one.text for one in part), _places(part), cut=part[0].first.after_table)
+        for part in parts
+    ]
 
 
 def _block(paragraph: Paragraph, kind: HeadingForm | BlockKind) -> Block:

@@ -15,6 +15,7 @@ _FIGURE = re.compile(
     r"[(£$€*<>±+-]*\d[\d,.:/]*(?:%|m|k|bn|p)?[)*]*|n/?a|tb[cd]|£0+|£m|-|[A-Z]{2,}[A-Z.]*\d+(?:\.\d+)?(?:\([ivx]+\))?",
     re.IGNORECASE,
 )
+_COLOUR = re.compile(r"(?:red|amber|green|blue|yellow|black|purple|grey)\b(?=\W*\w+\W+\w)", re.IGNORECASE)
 _CELL_WORDS = 14
 _SHORT_CELL_WORDS = 6
 
@@ -24,7 +25,11 @@ def flattened_tables(
 ) -> dict[int, int]:
     """Where tables begin among the paragraphs, and where they end: in each run of cells the longest that ends with it and has
     enough figures."""
-    cells = [_is_cell(paragraph, kind) for paragraph, kind in zip(paragraphs, kinds, strict=True)]
+    keys = rating_keys(paragraphs)
+    cells = [
+        index not in keys and index + 1 not in keys and _is_cell(paragraph, kind)
+        for index, (paragraph, kind) in enumerate(zip(paragraphs, kinds, strict=True))
+    ]
     tables: dict[int, int] = {}
     at = 0
     for is_cell, group in groupby(cells):
@@ -34,6 +39,19 @@ def flattened_tables(
         if found:
             tables[found[0]] = found[1]
     return tables
+
+
+def rating_keys(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
+    """Where three paragraphs or more in a row say what a colour stands for ("Blue Complete", "Red Not started")."""
+    colours = [_COLOUR.match(paragraph.text) for paragraph in paragraphs]
+    found: set[int] = set()
+    at = 0
+    for is_key, group in groupby(colours, key=lambda match: match is not None):
+        run = range(at, at + len(list(group)))
+        at = run.stop
+        if is_key and len({match[0].lower() for match in colours[run.start : run.stop] if match}) >= 3:
+            found |= set(run)
+    return frozenset(found)
 
 
 def _table_in(
@@ -71,3 +89,19 @@ def _is_cell(paragraph: Paragraph, kind: HeadingForm | BlockKind) -> bool:
 
 def _has_figure(paragraph: Paragraph) -> bool:
     return any(_FIGURE.fullmatch(word) for word in paragraph.text.split()) or "@" in paragraph.text
+
+
+def rows_in(table: Sequence[Paragraph]) -> list[list[Paragraph]]:
+    """The cells of a table by row, as far as they tell: a row ends with its figures."""
+    rows: list[list[Paragraph]] = [[]]
+    for before, paragraph in zip([None, *table], table, strict=False):
+        if before is not None and _is_values(before) and not _is_values(paragraph):
+            rows.append([])
+        rows[-1].append(paragraph)
+    return rows
+
+
+def _is_values(paragraph: Paragraph) -> bool:
+    words = paragraph.text.split()
+    figures = sum(1 for word in words if _FIGURE.fullmatch(word))
+    return figures > 1 or figures * 2 > len(words)

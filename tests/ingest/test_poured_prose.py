@@ -396,3 +396,41 @@ the rest of fewer visitors to day centres.
 
 def test_numbered_paragraphs_are_no_rows():
     assert {one.form for one in read_text(NUMBERED).passages} == {"paragraph"}
+
+
+KEY = """\
+How actions are rated
+
+Blue Finished and checked
+Green Going to plan
+Amber Late but in hand
+Red Not begun
+
+The board met in May and looked at every action in the plan, and three of them were put back by a year.
+"""
+
+
+def test_a_key_to_colours_is_a_list_under_its_heading():
+    key = read_text(KEY).passages[0]
+    assert (key.form, key.heading_path) == ("list", ("How actions are rated",))
+    assert key.text.startswith("Blue Finished and checked Green Going to plan")
+
+
+TITLES = """\
+2. Minutes
+The minutes of the meeting held in July were agreed as a correct record.
+
+3. Quarter 1 performance 2023/24
+Councillor Okoro asked why sickness absence had risen over the summer months.
+
+4. Strength of the estimates
+The Director said that the estimates were sound and that reserves were enough.
+"""
+
+
+def test_items_that_name_a_quarter_are_headings_too():
+    assert {one.section for one in read_text(TITLES).passages} == {
+        "2. Minutes",
+        "3. Quarter 1 performance 2023/24",
+        "4. Strength of the estimates",
+    }
