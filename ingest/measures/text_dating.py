@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from ingest.measures.column_dates import dated
 from ingest.measures.grid_header import GridHeader
+from ingest.measures.headers import HeaderColumn
 from ingest.measures.text_header import TextHeader
 from ingest.measures.text_layouts import Layout
 from ingest.measures.told_periods import told_periods
-from ingest.periods import find_periods
+from ingest.periods import find_periods, period_key
 from ingest.reading import Line
 
 _CAPTION = 8  # lines above a header, of which a short one may say its period
@@ -22,7 +23,26 @@ _SHORT = 12  # words
 def with_periods(lines: Sequence[Line], headers: Sequence[TextHeader]) -> tuple[TextHeader, ...]:
     """The headers with all periods that can be told; those that name all of theirs are left as they are."""
     told = told_periods(line.text for line in lines)
-    return tuple(_completed(lines, header, told) for header in headers)
+    return tuple(_with_quarters_gone(lines, _completed(lines, header, told)) for header in headers)
+
+
+def _with_quarters_gone(lines: Sequence[Line], header: TextHeader) -> TextHeader:
+    """The header with layouts, too, that leave out the quarters after the report's own: their column is printed, but blank in every
+    row, and the cells after it stood one column too early."""
+    base = _base(lines, header.first)
+    if base is None or not base.startswith("Q"):
+        return header
+    shorter = [
+        tuple(column for column in layout if not _is_to_come(column, base)) for layout in header.layouts
+    ]
+    return replace(header, layouts=tuple(dict.fromkeys((*header.layouts, *shorter))))
+
+
+def _is_to_come(column: HeaderColumn, base: str) -> bool:
+    quarter = (
+        column.role == "actual" and (column.period or "").startswith("Q") and " " in (column.period or "")
+    )
+    return quarter and period_key(column.period or "") > period_key(base)
 
 
 def _completed(lines: Sequence[Line], header: TextHeader, told: Mapping[str, str]) -> TextHeader:

@@ -220,7 +220,8 @@ def _good_points(text: str) -> float:
         return IMPOSSIBLE  # "(%) High": the end of the name is no part of the polarity
     if good_of(text):
         return ANCHOR
-    return ANCHOR - 2.0 if is_polarity(text) else IMPOSSIBLE
+    aside = text[0] == "("  # "(contextual)" behind a name, and a polarity of its own after it
+    return ANCHOR - 2.0 if is_polarity(text) and not aside else IMPOSSIBLE
 
 
 def _mark_points(role: Role, text: str) -> float:

@@ -23,6 +23,9 @@ def in_one_row(items: Sequence[Item]) -> list[Item]:
     for start in range(len(items)):
         spanning = _while(items, start, lambda item: item.role in _SPANNING)
         above, below = _run_before(items, start), items[spanning:]
+        if grouped := _grouped(items[:start], below):
+            before, dated = grouped
+            return [*before, *dated, *items[start:spanning]]
         if spanning == start or not above:
             continue
         if under := _quarters_under(above, below):
@@ -38,6 +41,50 @@ def in_one_row(items: Sequence[Item]) -> list[Item]:
             rest = below[len(above) :]
             return [*items[: start - len(above)], *dated, *rest, *items[start:spanning]]
     return list(items)
+
+
+def _grouped(upper: Sequence[Item], below: Sequence[Item]) -> tuple[list[Item], list[Item]] | None:
+    """What stands before the headings above sets of quarters, and the quarters with what they are of: "2024/25 actual" and "2024/25
+    target" above "Q1 Q2 Q3 Q4" and "Q3 Year end". None where there are no such sets."""
+    sets = _sets_of_quarters(below)
+    heads = _heads(upper)[-len(sets) :] if len(sets) >= _FEWEST_UNDER_ONE else []
+    if not heads or len(heads) < len(sets):
+        return None
+    dated = [_of(head, item) for head, one in zip(heads, sets, strict=True) for item in one]
+    return list(upper[: upper.index(heads[0][0])]), dated
+
+
+def _sets_of_quarters(below: Sequence[Item]) -> list[list[Item]]:
+    """The quarters, and the headings of whole years after them, parted where the quarters begin again; none where there is aught else."""
+    sets: list[list[Item]] = []
+    last = "Q9"
+    for item in below:
+        quarter = item.period if item.role is None and _QUARTER.fullmatch(item.period or "") else None
+        if quarter is None and (not sets or item.role not in _VALUES or item.period):
+            return []
+        if quarter is not None and quarter <= last:
+            sets.append([])
+        last = quarter or last
+        sets[-1].append(item)
+    return sets
+
+
+def _heads(upper: Sequence[Item]) -> list[tuple[Item, Item]]:
+    """Each year that stands right before what its figures are, in order."""
+    return [
+        (year, kind)
+        for year, kind in itertools.pairwise(upper)
+        if year.role is None
+        and _YEAR.fullmatch(year.period or "")
+        and kind.role in _VALUES
+        and not kind.period
+    ]
+
+
+def _of(head: tuple[Item, Item], item: Item) -> Item:
+    year, kind = head
+    period = f"{item.period} {year.period}" if item.period else year.period
+    return replace(item, role=kind.role, period=period, text=f"{year.text} {kind.text} {item.text}")
 
 
 def _while(items: Sequence[Item], start: int, holds: Callable[[Item], bool]) -> int:
