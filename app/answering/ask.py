@@ -22,6 +22,7 @@ from app.answering.forms.denied import answer_denied
 from app.answering.forms.headed_list import answer_headed
 from app.answering.forms.lists import answer_list, criterion_of
 from app.answering.forms.mistakes import answer_mistakes
+from app.answering.forms.money_each import answer_money_each
 from app.answering.forms.numbered_heads import answer_numbered
 from app.answering.forms.overview import answer_overview
 from app.answering.forms.plan_cost import answer_plan_cost
@@ -161,6 +162,7 @@ def _told(turn: Turn, book: Book, filters: Filters) -> Answer | None:
         or answer_superlative(question, book, filters, turn.context)
         or answer_denied(question, book, filters, turn.context)
         or answer_plan_cost(question, book)
+        or answer_money_each(question, book, filters, turn.context)
     )
     if told is None and (question.asks("said") or of_a_meeting(question, book)):
         told = answer_meeting(turn, book, filters)

@@ -19,19 +19,22 @@ from app.calculators.wording import listed, money
 from index.words import fold
 from ingest.domain import FinanceLine, FinanceRow, FinanceTable
 
-Way = Literal["up", "down"]
+Way = Literal["up", "down", "none"]
 _ASKED = re.compile(r"\b(which|what|list|name|show|all)\b.{0,30}\b(reserves|funds|balances)\b")
 _UP = re.compile(r"\b(up|increas\w*|rose|risen|grew|grown|added to|topped up|higher|built up)\b")
 _DOWN = re.compile(
     r"\b(down|decreas\w*|fell|fallen|reduc\w*|drawn|drew|draw|draw on|used?|dipped into|spent|lower|shrank|shrunk|run down)\b"
+)
+_UNTOUCHED = re.compile(
+    r"\b(not|never|weren't|wasn't|haven't|hasn't)( been| yet)? (used|drawn|drew|touched|spent|called|dipped|moved?|change\w*)\b|\b(untouched|unused|unchanged)\b"
 )
 _DRAWING = re.compile(r"\b(draw|drew|drawn|drawing|drawdown|use|used|dip|dipped)\b")
 _DRAWN = re.compile(
     r"\b(draw[- ]?downs?|drawn|planned use|use of|used|use in|applied|transfers? (from|out)|contributions? from)\b"
 )
 _NIL = frozenset({"-", "–", "—", "nil", "0"})
-_OPENING = re.compile(r"\b(1 april|opening|brought forward|b/f|start|balance at 1)\b")
-_CLOSING = re.compile(r"\b(31 march|closing|carried forward|c/f|end|balance at 31)\b")
+_OPENING = re.compile(r"\b(1 april|opening|brought forward|b/f|start|balance at 1)\b|^balance of reserves?\b")
+_CLOSING = re.compile(r"\b(31 march|closing|carried forward|c/f|end|balance at 31|remaining)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,8 @@ def movement_listed(question: Question) -> Way | None:
     text = fold(question.plain)
     if not _ASKED.search(text):
         return None
+    if _UNTOUCHED.search(text):
+        return "none"
     return "up" if _UP.search(text) else "down" if _DOWN.search(text) else None
 
 
@@ -64,6 +69,8 @@ def answer_reserves(question: Question, table: FinanceTable, way: Way, book: Boo
     if way == "down" and (column := drawn_column(question, table)) is not None and _any_in(table, column):
         return draft.finished(table=_say_drawn(draft, table, column))
     every = _moved(table)
+    if way == "none":
+        return _say_untouched(draft, table, every)
     sign = 1 if way == "up" else -1
     held = sorted((one for one in every if one.change * sign > 0), key=lambda one: -abs(one.change))
     where = f"in {short_title(book.documents[table.document])}"
@@ -75,6 +82,19 @@ def answer_reserves(question: Question, table: FinanceTable, way: Way, book: Boo
     numbers = [draft.cite_row(table, one.row) for one in held]
     draft.say(f"{len(held)} of the {len(every)} reserves {where} {verb}: {listed(named)} {marks(*numbers)}.")
     return draft.finished(table=_table(draft, table, held))
+
+
+def _say_untouched(draft: Draft, table: FinanceTable, every: Sequence[Moved]) -> Answer:
+    held = [one for one in every if not one.change]
+    where = f"in {short_title(draft.book.documents[table.document])}"
+    numbers = [draft.cite_row(table, one.row) for one in held] or [draft.cite_table(table)]
+    named = [
+        f"**{one.row.label}** ({money(one.closing.value or Decimal(0), one.closing.unit)})" for one in held
+    ]
+    count = len(held) or "None"
+    told = f": {listed(named)}" if named else ""
+    draft.say(f"{count} of the {len(every)} reserves {where} kept the same balance{told} {marks(*numbers)}.")
+    return draft.finished()
 
 
 def _moved(table: FinanceTable) -> list[Moved]:
