@@ -29,6 +29,7 @@ CLOSE = 32  # characters between a sum and the words for each
 HALF, NAMED = 0.5, 0.5  # of the rest of the question that a sentence, and that a line's label, must have
 PRICED = 0.4  # what a word for a price adds to a sentence's share
 _PRICE = re.compile(r"\b(costs?|price[ds]?|fees?|charge[ds]?|receives?|is paid|are paid)\b")
+_SUM = re.compile(r"£\s?\d[\d,]*(?:\.\d+)?k?\b(?! ?(?:m|million|bn|billion)\b)(?!\.?\d)")
 _OFTEN = re.compile(r"\bhow much\b|\bcost|\bprice|\bfee|\bspen|\bpa(y|id)|£")
 
 
@@ -89,27 +90,28 @@ def _telling(
     for one in find_passages(question, book, filters, extra):
         if not of_its_time(question, one):
             continue
-        whole = _share(rest, f"{one.passage.section} {one.passage.text}", book)
         for said in split_sentences(one.passage.text):
             own = _share(rest, f"{' '.join(one.passage.heading_path[-1:])} {said}", book)
-            near = own >= HALF or (one.bears and whole >= HALF)
+            near = own >= HALF or one.bears
             if near and _beside(said, asked):
                 priced = PRICED * bool(_PRICE.search(fold(said)))
                 yield own + priced, one, " ".join(said.split()).lstrip("•-· ")
 
 
 def _beside(said: str, asked: list[re.Pattern[str]]) -> bool:
-    """Whether a sum in pounds stands close to the words for each ("£842 a week", "a weekly price of £842")."""
+    """Whether a sum in pounds, not in millions, stands close to the words for each: "£842 a week", "a weekly price of £842"."""
     plain = fold(said)
-    sums = [match.span() for match in re.finditer(r"£\s?[\d.,]*\d\w*", plain)]
+    sums = [match.span() for match in _SUM.finditer(plain)]
     return all(
-        any(
-            max(start, match.start()) - min(end, match.end()) <= CLOSE
-            for start, end in sums
-            for match in pattern.finditer(plain)
-        )
+        any(_close(match, start, end) for start, end in sums for match in pattern.finditer(plain))
         for pattern in asked
     )
+
+
+def _close(each: re.Match[str], start: int, end: int) -> bool:
+    """An adjective ("weekly") stands before its sum; other words may stand on either side of it."""
+    before = 0 <= start - each.end() <= CLOSE
+    return before or (not each[0].endswith("ly") and 0 <= each.start() - end <= CLOSE)
 
 
 def _share(rest: tuple[str, ...], text: str, book: Book) -> float:
