@@ -6,15 +6,18 @@ import re
 from collections.abc import Collection, Sequence
 from functools import cache
 
+from ingest.prose.contents import listed_contents
 from ingest.prose.counted_pages import counted_pages
 from ingest.reading import Line, Reading
 from ingest.sentences import fold
 from ingest.vocabulary import vocabulary
 
 _BARE_NUMBER = re.compile(r"\d{1,3}|[ivxl]{1,6}")
-# "Page 3 of 9" and the like, alone on a line or at the far end of a running head or foot.
+# "Page 3 of 9" and the like, alone on a line or at the far end of a running head or foot; "3 | P a g e" of word processors; the
+# address and "1/3" that a browser prints at a page's foot.
 _NUMBERED_PAGE = re.compile(
-    r"(?:.{0,90}(?:\s{3,}|\t|\|\s*))?(?:page\s+\d{1,3}(?:\s+of\s+\d{1,3})?|\d{1,3}\s+of\s+\d{1,3}|-\s?\d{1,3}\s?-)",
+    r"(?:.{0,90}(?:\s{3,}|\t|\|\s*))?(?:page\s+\d{1,3}(?:\s+of\s+\d{1,3})?|\d{1,3}\s+of\s+\d{1,3}|-\s?\d{1,3}\s?-)"
+    r"|(?:.{0,90}\s)?(?:\d{1,3}\s*\|\s*p ?a ?g ?e|p ?a ?g ?e\s*\|\s*\d{1,3}(?: of \d{1,3})?)|https?://\S+\s+\d{1,3}/\d{1,3}",
     re.IGNORECASE,
 )
 _TRAIL = re.compile(r"\s*home ?[>/»](?: ?[^>/»]+[>/»])+", re.IGNORECASE)
@@ -29,6 +32,7 @@ def furniture_in(reading: Reading) -> dict[int, bool]:
     lines = reading.lines
     found = {index: False for index, line in enumerate(lines) if is_noise_line(line.text)}
     found.update(dict.fromkeys(_wrapped_trails(lines), False))
+    found.update(dict.fromkeys(listed_contents(lines), False))
     found.update(dict.fromkeys(page_numbers(lines), True))
     found.update(dict.fromkeys(running_heads(lines), True))
     return found

@@ -434,3 +434,55 @@ def test_items_that_name_a_quarter_are_headings_too():
         "3. Quarter 1 performance 2023/24",
         "4. Strength of the estimates",
     }
+
+
+def _paged(foot: str, head: str = "") -> str:
+    pages = [
+        "The ranger service looked after forty parks in the year, and volunteers gave more of their time than in any",
+        "year before it. Two playgrounds were built with money from the lottery, and a third was closed since its floor had",
+        "worn through. Visitors were counted at six gates.",
+    ]
+    return "\n\n".join(f"{head}\n\n{text}\n\n{foot.format(n)}" for n, text in enumerate(pages, 1))
+
+
+FEET = {
+    "Word's own": "{} | P a g e",
+    "Word's own, the other way": "Page | {}",
+    "with the document's name": "Penbrook parks report | Page {} of 3",
+    "number alone": "{}",
+    "a browser's": "https://democracy.penbrook.example/mgAi.aspx?ID=4471 {}/3",
+}
+
+
+@pytest.mark.parametrize("foot", FEET.values(), ids=FEET.keys())
+def test_a_sentence_goes_on_over_any_foot(foot):
+    passages = read_text(_paged(foot)).passages
+    assert len(passages) == 1
+    assert "than in any year before it." in passages[0].text
+    assert "since its floor had worn through. Visitors were counted at six gates." in passages[0].text
+    assert passages[0].text.endswith("six gates.")
+
+
+def test_the_head_that_a_browser_prints_is_no_text():
+    text = _paged(FEET["a browser's"], head="12/03/2024, 10:15 Agenda for Parks Panel - Penbrook Council")
+    assert "10:15" not in " ".join(one.text + one.section for one in read_text(text).passages)
+
+
+CONTENTS = """\
+Contents
+
+Foreword 2
+1. Where we are 3
+2. What we will do about parks, playgrounds and
+cemeteries 5
+3. Money 9
+
+Foreword
+
+Parks are for everybody, and this plan says how the council means to keep them so over the next four years.
+"""
+
+
+def test_contents_without_dots_are_no_text_and_no_headings():
+    passages = read_text(CONTENTS).passages
+    assert [one.section for one in passages] == ["Foreword"]
