@@ -32,10 +32,8 @@ UNITS = frozenset(
         "minut",
         "week",
         "month",
-        "kilo",
-        "kg",
         "kilogram",
-        "tonn",
+        "tonne",
         "km",
         "kilometr",
         "mile",
@@ -60,6 +58,8 @@ EXPLAINED = 0.6  # share of the question's weight from which a measure is what i
 SURE = 0.9  # from which share explained meaning is not asked
 _CLASSED = re.compile(r"\b(?P<class>[A-Z](?:(?:, | and | or |/)[A-Z])*)\)? (?P<of>[a-z]{4,})\b")
 LETTER = 0.1  # what the very letter of a class that is asked about adds
+WEIGHTS = frozenset({"kilogram", "tonne"})
+OF_WEIGHT = 0.2  # what being given by weight, where a weight is asked for, adds to a measure
 OF_GROUPS = 0.1  # what being told for groups alone takes from a measure
 CANDIDATES = 8  # measures whose meaning is weighed
 ALIKE, APART, SOME = 0.66, 0.1, 0.25  # likeness needed, lead over the next measure, and share explained
@@ -155,7 +155,7 @@ def _match(question: Question, one: MeasureSeries, book: Book) -> Match:
     )
     units = (
         _letter_bonus(question, one)
-        + _unit_bonus(question, one)
+        + _unit_bonus(question, one, book)
         + _count_bonus(question, one)
         - _of_groups(question, one, book)
     )
@@ -219,10 +219,16 @@ def _named(name: frozenset[str], content: frozenset[str], book: Book) -> float:
     )
 
 
-def _unit_bonus(question: Question, one: MeasureSeries) -> float:
+def _unit_bonus(question: Question, one: MeasureSeries, book: Book) -> float:
     """A nudge for the measure whose unit the question names: "rate", "per 10,000", "percentage"."""
     units = {cell.unit for measure in one.measures for cell in measure.cells if cell.unit}
     plain = question.plain.lower()
+    if weighed := WEIGHTS & question.content:
+        return (
+            OF_WEIGHT
+            if any(weighed & name for name in book.names[one.key]) or weighed & book.bracketed[one.key]
+            else -OF_WEIGHT
+        )
     if any(unit.startswith("per") and unit.removeprefix("per ") in plain for unit in units):
         return 0.06
     if ("%" in plain or "percent" in plain or "per cent" in plain or "share" in plain) and "%" in units:

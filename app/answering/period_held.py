@@ -7,13 +7,17 @@ from collections.abc import Sequence
 
 from app.answering.book import Book
 from app.answering.forms.comparators import asked_comparators, comparators_in, of_those_asked
-from app.answering.matching import Match
+from app.answering.matching import UNITS, Match
 from app.answering.measure_facts import at, facts_of
 from app.answering.question import Question
 from index.facts import MeasureSeries
 
 AS_MUCH = 0.05  # how much less of the question such a measure may account for
 AS_GOOD = 0.15  # ... and how much less well it may fit in all
+ALIKE, HALF = (
+    0.66,
+    0.45,
+)  # of the shorter name that two names must share, and of the question that the other must account for
 
 
 def with_its_periods(question: Question, meant: Match, matches: Sequence[Match], book: Book) -> Match:
@@ -23,7 +27,8 @@ def with_its_periods(question: Question, meant: Match, matches: Sequence[Match],
     near = [
         one
         for one in matches
-        if one.explained >= meant.explained - AS_MUCH and one.score >= meant.score - AS_GOOD
+        if (one.explained >= meant.explained - AS_MUCH and one.score >= meant.score - AS_GOOD)
+        or (one.explained >= HALF and _named_alike(one.series, meant.series, book))
     ]
     beside = asked_comparators(question) if question.asks("compare") else ()
     return max(
@@ -36,6 +41,19 @@ def _set_beside(series: MeasureSeries, asked: Sequence[str]) -> bool:
     """Whether the documents print with the measure a figure for those it is to be compared with."""
     printed = [one for row in series.measures for one in comparators_in(row)] if asked else []
     return bool(of_those_asked(printed, asked)) if asked else False
+
+
+def _named_alike(one: MeasureSeries, other: MeasureSeries, book: Book) -> bool:
+    """Whether two reports may mean one measure by their names, though nothing else links them."""
+
+    def telling(name: frozenset[str]) -> frozenset[str]:
+        return frozenset(concept for concept in name - UNITS if not concept[0].isdigit())
+
+    return any(
+        len(first & second) >= max(1.0, ALIKE * min(len(first), len(second)))
+        for first in (telling(name) for name in book.names[one.key])
+        for second in (telling(name) for name in book.names[other.key])
+    )
 
 
 def _held(question: Question, series: MeasureSeries, book: Book) -> int:
