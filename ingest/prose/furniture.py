@@ -9,7 +9,7 @@ from functools import cache
 from ingest.prose.contents import listed_contents
 from ingest.prose.counted_pages import counted_pages
 from ingest.reading import Line, Reading
-from ingest.sentences import fold
+from ingest.sentences import ends_sentence, fold
 from ingest.vocabulary import vocabulary
 
 _BARE_NUMBER = re.compile(r"\d{1,3}|[ivxl]{1,6}")
@@ -24,6 +24,8 @@ _TRAIL = re.compile(r"\s*home ?[>/»](?: ?[^>/»]+[>/»])+", re.IGNORECASE)
 _LONGEST_TRAIL_END = 6  # words
 _LONGEST_RUNNING_HEAD = 120
 _FEWEST_LETTERS = 16  # of a running head, where there are but two pages
+_FEWEST_HEADS = 3  # where no page is numbered
+_LONG_LINE = 50  # letters of a line of running text
 _SHARE_OF_PAGES = 0.4
 
 
@@ -35,6 +37,7 @@ def furniture_in(reading: Reading) -> dict[int, bool]:
     found.update(dict.fromkeys(listed_contents(lines), False))
     found.update(dict.fromkeys(page_numbers(lines), True))
     found.update(dict.fromkeys(running_heads(lines), True))
+    found.update(dict.fromkeys(heads_in_sentences(lines), True))
     return found
 
 
@@ -96,6 +99,40 @@ def running_heads(lines: Sequence[Line]) -> frozenset[int]:
         and (count >= 3 or (count == pages == 2 and len(key) >= _FEWEST_LETTERS))
     }
     return frozenset(index for _, index in edges if _masked(lines[index].text) in common)
+
+
+def heads_in_sentences(lines: Sequence[Line]) -> frozenset[int]:
+    """Running heads of dumps that number no page: a line apart from others that stands three times or more, once at least in the
+    middle of a sentence."""
+    if any(line.place.page is not None for line in lines):
+        return frozenset()
+    filled = [index for index, line in enumerate(lines) if line.text.strip()]
+    alike: dict[str, list[int]] = {}
+    for at, index in enumerate(filled):
+        if len(lines[index].text) <= _LONGEST_RUNNING_HEAD and _stands_apart(lines, index):
+            alike.setdefault(fold(lines[index].text), []).append(at)
+    return frozenset(
+        filled[at]
+        for text, places in alike.items()
+        if len(places) >= _FEWEST_HEADS and len(text) >= _FEWEST_LETTERS and text[0].isalnum()
+        if any(_breaks_sentence(lines, filled, at) for at in places)
+        for at in places
+    )
+
+
+def _stands_apart(lines: Sequence[Line], index: int) -> bool:
+    return not any(
+        line.text.strip() for line in (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2])
+    )
+
+
+def _breaks_sentence(lines: Sequence[Line], filled: Sequence[int], at: int) -> bool:
+    if not 0 < at < len(filled) - 1:
+        return False
+    before, after = lines[filled[at - 1]].text.strip(), lines[filled[at + 1]].text.strip()
+    return (
+        len(before) >= _LONG_LINE and not ends_sentence(before) and before[-1] != ":" and after[0].islower()
+    )
 
 
 def _pages_of(lines: Sequence[Line], edges: Sequence[tuple[int, int]]) -> dict[str, set[int]]:

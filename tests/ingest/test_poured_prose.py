@@ -486,3 +486,16 @@ Parks are for everybody, and this plan says how the council means to keep them s
 def test_contents_without_dots_are_no_text_and_no_headings():
     passages = read_text(CONTENTS).passages
     assert [one.section for one in passages] == ["Foreword"]
+
+
+def test_a_running_head_is_known_without_page_numbers_by_the_sentence_it_breaks():
+    head = "Penbrook Parks Service Report"
+    texts = " ".join(one.text for one in read_text(_paged("", head=head)).passages)
+    assert head not in texts
+    assert "than in any year before it." in texts
+
+
+def test_a_heading_that_comes_back_is_kept():
+    part = "What the service did\n\nThe rangers looked after the parks of the borough and were thanked for it.\n\n"
+    passages = read_text(part * 4).passages
+    assert {one.section for one in passages} == {"What the service did"}
