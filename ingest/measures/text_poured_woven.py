@@ -14,7 +14,7 @@ from ingest.measures.text_poured_grid import PouredGrid
 from ingest.measures.text_poured_header import Reading, headings_fit
 from ingest.measures.text_poured_places import Doubts, Kinds, placed
 from ingest.measures.text_tokens import span_place, text_of, tokens_of
-from ingest.measures.text_woven_header import woven_readings
+from ingest.measures.text_woven_header import Setting, woven_readings
 from ingest.measures.text_woven_rows import NamedRow, Names, Valued
 from ingest.reading import Grid, GridCell, Line
 from ingest.vocabulary import vocabulary
@@ -36,6 +36,7 @@ _LEFT = 0.05  # what it costs to leave a line between the header and the first v
 _ENDS_IN_CELLS = re.compile(r"\S \S+$")
 _SENTENCE = re.compile(r"[a-z]{3}[.!?]$|[a-z]{3}[.!?] [A-Z]")
 _NUMBER = re.compile(r"\d{1,3}\.?")
+_SETTINGS: tuple[Setting, ...] = ("middle", "top", "foot")
 _LABELS: tuple[tuple[Slot, ...], ...] = (("name",), ("code", "name"))
 
 
@@ -126,13 +127,13 @@ def _shared(cells: Sequence[Cell]) -> Kinds | None:
 
 @dataclass(frozen=True, slots=True)
 class _Header:
-    """A reading of a header, its lines, its label columns and whether cells stand in the middle of their rows."""
+    """A reading of a header, its lines, its label columns and how cells stand in their rows."""
 
     reading: Reading
     first: int
     end: int
     labels: tuple[Slot, ...]
-    middle: bool
+    setting: Setting
 
 
 class _Woven:
@@ -167,7 +168,7 @@ class _Woven:
         coded = [row for row in (_coded(row, header) for row in self._rows) if row]
         if len(coded) < len(self._rows):
             return _MOST_DOUBTFUL * len(self._rows), []
-        return Names(self._texts, header.end, self._stop(), coded, header.middle).rows_told()
+        return Names(self._texts, header.end, self._stop(), coded, header.setting).rows_told()
 
     def _stop(self) -> int:
         """The line after the last that may belong to the last row's name."""
@@ -187,9 +188,9 @@ class _Woven:
                     break
                 words = [tuple(text.split()) for text in self._texts[first:end]]
                 for labels in _LABELS:
-                    for middle in (True, False):
-                        for reading in woven_readings(words, (*labels, *kinds), middle=middle)[:_READINGS]:
-                            yield _Header(self._dearer(reading, end, top), first, end, labels, middle)
+                    for setting in _SETTINGS:
+                        for reading in woven_readings(words, (*labels, *kinds), setting)[:_READINGS]:
+                            yield _Header(self._dearer(reading, end, top), first, end, labels, setting)
 
     def _dearer(self, reading: Reading, end: int, top: int) -> Reading:
         return Reading(reading.cost + _LEFT * (top - end), reading.headings)
@@ -215,7 +216,8 @@ class _Woven:
         full = 0
         for row in names:
             printed += [
-                (GridCell(text), *[GridCell("")] * (labels + len(headings) - 1)) for text in row.headings
+                (GridCell(text), *[GridCell("", merged=True)] * (labels + len(headings) - 1))
+                for text in row.headings
             ]
             held = placed(row.valued.cells, kinds)
             if held is None or (row.first != row.last and len(row.valued.cells) < len(kinds)):

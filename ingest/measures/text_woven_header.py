@@ -10,21 +10,25 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from ingest.measures.headers import column_role
 from ingest.measures.text_poured_costs import Slot, cost_of
 from ingest.measures.text_poured_header import Reading
 from ingest.periods import find_periods, parse_period
 
+Setting = Literal["top", "middle", "foot"]  # of cells within their rows
 Words = tuple[str, ...]
 Lines = tuple[int, ...]  # the lines of one heading
 
 _MOST_WORDS = 3  # of a heading on one line
 _MOST_OF_LABELS = 4  # of the heading over codes or names
 _DEEPEST = 4  # lines of one heading
+_FEWEST_UNDER = 2  # headings under one period
 _KEPT = 8
 _DEAREST = 1.7  # one heading
 _LEVELS = 0.4  # what it costs to read periods over several headings each
+_UNDATED = 1.0  # a column of actual values without a year beside some that have one
 _TWICE = 3.0  # two columns of values that nothing tells apart
 
 
@@ -36,12 +40,12 @@ class _State:
     headings: tuple[str, ...]
 
 
-def woven_readings(lines: Sequence[Words], slots: Sequence[Slot], *, middle: bool) -> list[Reading]:
+def woven_readings(lines: Sequence[Words], slots: Sequence[Slot], setting: Setting) -> list[Reading]:
     """The cheapest ways to draw the words of woven lines together into one heading a slot, all words used, cheapest first."""
     found: list[_State] = []
-    for sets in _manners(len(lines), middle):
+    for sets in _manners(len(lines), setting):
         found += _woven(lines, slots, sets)
-    found += _two_levels(lines, slots, middle)
+    found += _two_levels(lines, slots, setting)
     costed = [_State(state.cost + _doubles(state.headings), state.headings) for state in found]
     best: dict[tuple[str, ...], float] = {}
     for state in sorted(costed, key=lambda state: state.cost):
@@ -50,15 +54,22 @@ def woven_readings(lines: Sequence[Words], slots: Sequence[Slot], *, middle: boo
 
 
 def _doubles(headings: Sequence[str]) -> float:
-    """What it costs that two columns of values say the same."""
-    valued = [h for h in headings if (column := column_role(h)) and (column.kind or column.role == "value")]
-    return _TWICE * (len(valued) - len(set(valued)))
+    """What it costs that two columns of values say the same, or that some have a year and others none."""
+    columns = [column for heading in headings if (column := column_role(heading))]
+    valued = [column for column in columns if column.kind or column.role == "value"]
+    doubles = len(valued) - len({column.text for column in valued})
+    undated = sum(column.kind == "actual" and column.period is None for column in valued)
+    return _TWICE * doubles + (_UNDATED * undated if any(column.period for column in valued) else 0.0)
 
 
-def _manners(depth: int, middle: bool) -> Iterator[tuple[Lines, ...]]:
+def _manners(depth: int, setting: Setting) -> Iterator[tuple[Lines, ...]]:
     """The sets of lines that headings may stand on, for each manner in which a header of so many lines comes about."""
-    if not middle or depth == 1:
-        yield tuple(tuple(range(length)) for length in range(1, min(depth, _DEEPEST) + 1))
+    lengths = range(1, min(depth, _DEEPEST) + 1)
+    if setting == "top" or depth == 1:
+        yield tuple(tuple(range(length)) for length in lengths)
+        return
+    if setting == "foot":
+        yield tuple(tuple(range(depth - length, depth)) for length in lengths)
         return
     if depth % 2:  # headings of odd and even numbers of lines, whose lines fall between one another
         yield tuple(_evenly(depth, length) for length in range(1, min(depth // 2 + 1, _DEEPEST) + 1))
@@ -110,27 +121,41 @@ def _headings(
             yield " ".join(words), tuple(after)
 
 
-def _two_levels(lines: Sequence[Words], slots: Sequence[Slot], middle: bool) -> Iterator[_State]:
+def _two_levels(lines: Sequence[Words], slots: Sequence[Slot], setting: Setting) -> Iterator[_State]:
     """Periods over as many headings each: the columns' headings on the last line, those of columns that have one level between or
-    beside the periods."""
-    if len(lines) not in (2, 3) or (len(lines) == 3) != middle:
+    beside the periods, or at the foot of the header."""
+    if len(lines) != (3 if setting == "middle" else 2):
         return
-    below = lines[-1]
     for start, end in itertools.combinations(range(1, len(slots) + 1), 2):
+        if setting == "foot":
+            yield from _dated(lines, slots, start, end)
+            continue
+        heads = _cut(lines[-1], slots[start:end])
+        if heads is None:
+            continue
         for periods, beside in _beside(lines[:-1], start, len(slots) - end):
-            share, left = divmod(end - start, len(periods))
-            heads = _cut(below, slots[start:end])
-            if left or share < 2 or heads is None:
-                continue
-            if any(heads[1][at] != heads[1][at % share] for at in range(len(heads[1]))):
-                continue
+            dated = _under_periods(periods, heads[1])
             labels = [*slots[:start], *slots[end:]]
             costs = [cost_of(text, slot) for text, slot in zip(beside, labels, strict=True)]
-            if None in costs:
-                continue
-            dated = [f"{periods[at // share]} {text}" for at, text in enumerate(heads[1])]
-            total = _LEVELS + heads[0] + sum(cost for cost in costs if cost is not None)
-            yield _State(total, (*beside[:start], *dated, *beside[start:]))
+            if dated and None not in costs:
+                total = _LEVELS + heads[0] + sum(cost for cost in costs if cost is not None)
+                yield _State(total, (*beside[:start], *dated, *beside[start:]))
+
+
+def _dated(lines: Sequence[Words], slots: Sequence[Slot], start: int, end: int) -> Iterator[_State]:
+    """Periods alone on the first line over the columns from `start` to `end`, all headings on the second."""
+    heads = _cut(lines[1], slots) if all(map(parse_period, lines[0])) else None
+    dated = _under_periods(lines[0], heads[1][start:end]) if heads else None
+    if heads and dated:
+        yield _State(_LEVELS + heads[0], (*heads[1][:start], *dated, *heads[1][end:]))
+
+
+def _under_periods(periods: Sequence[str], heads: Sequence[str]) -> list[str] | None:
+    """The headings with their periods, where each period has the same ones below it, at least two."""
+    share, left = divmod(len(heads), len(periods))
+    if left or share < _FEWEST_UNDER or any(heads[at] != heads[at % share] for at in range(len(heads))):
+        return None
+    return [f"{periods[at // share]} {text}" for at, text in enumerate(heads)]
 
 
 def _beside(above: Sequence[Words], before: int, after: int) -> Iterator[tuple[list[str], list[str]]]:

@@ -1,7 +1,7 @@
 """Rows of a woven table: which of the lines around each line of values hold the rest of its row's name.
 
 Where cells stand in the middle of their rows, as many lines of a name stand above its values as below them; where they stand at the
-top, all of them below. Lines that are left are headings."""
+top, all of them below, at the foot all above. Lines that are left are headings."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from itertools import pairwise
 from ingest.headings import ends_open
 from ingest.measures.row_kinds import class_of, is_priority
 from ingest.measures.text_poured_cells import Cell
+from ingest.measures.text_woven_header import Setting
 
 _MOST = 3  # lines of a name above its values, or below them
 _HEADING = 1.0
@@ -58,13 +59,13 @@ class _Way:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The lines of a table from `start` to before `stop`, `rows` its lines of values, `middle` how its cells stand."""
+    """The lines of a table from `start` to before `stop`, `rows` its lines of values, `setting` how its cells stand."""
 
     texts: Sequence[str]
     start: int
     stop: int
     rows: Sequence[Valued]
-    middle: bool
+    setting: Setting
 
     def rows_told(self) -> tuple[float, list[NamedRow]]:
         """The rows whose names can be told, and what speaks against the best way to tell them."""
@@ -88,9 +89,11 @@ class Names:
         begin = self.rows[at - 1].line + 1 + way.spans[-1][1] if at else self.start
         following = self.rows[at + 1].line if at + 1 < len(self.rows) else self.stop
         after = following - row.line - 1
-        for above in range(min(_MOST, row.line - begin) + 1) if self.middle else (0,):
+        most = 2 * _MOST if self.setting == "foot" else 0 if self.setting == "top" else _MOST
+        for above in range(min(most, row.line - begin) + 1):
             left = self.texts[begin : row.line - above]
-            for below in (above,) if self.middle else range(min(2 * _MOST, after) + 1):
+            down = {"top": range(min(2 * _MOST, after) + 1), "middle": (above,), "foot": (0,)}[self.setting]
+            for below in down:
                 if below <= after:
                     beyond = self.texts[row.line + 1 + below : self.stop] if following == self.stop else ()
                     cost = self._name_cost(self._parts(row, above, below)) + sum(map(_heading_cost, left))
@@ -112,8 +115,10 @@ class Names:
             return _NAMELESS
         text = " ".join(parts)
         begins = text[0].islower() or text[0] in "(&"
-        capital = sum(part[0].isupper() for part in parts[1:]) * (_IN_THE_MIDDLE if self.middle else 1.0)
-        room = 0 if self.middle else int(_ROOM * max(len(row.words) for row in self.rows))
+        capital = sum(part[0].isupper() for part in parts[1:]) * (
+            _IN_THE_MIDDLE if self.setting == "middle" else 1.0
+        )
+        room = int(_ROOM * max(len(row.words) for row in self.rows)) if self.setting == "top" else 0
         roomy = sum(len(one) + 1 + len(other.split()[0]) <= room for one, other in pairwise(parts))
         return _BROKEN * (begins + ends_open(text)) + _CAPITAL * capital + _ROOMY * roomy
 

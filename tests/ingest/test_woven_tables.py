@@ -90,9 +90,29 @@ def test_cells_at_the_top_take_the_lines_below() -> None:
     ]
 
 
+def test_cells_at_the_foot_take_the_lines_above() -> None:
+    texts = (
+        "2022/23 2023/24",
+        "No What we measure Target Actual Target Actual",
+        "Priority 1: Bridges",
+        "Bridges looked at by an engineer",
+        "1.1 from the town hall 40 38 44 41",
+        "1.2 Bridges painted 3 5 4 4",
+        "Priority 2: Wharves",
+        "Wharves let to boats that carry",
+        "2.1 freight 12 15 10 9",
+        "The trust will meet in May.",
+    )
+    assert [(m.code, m.name, m.priority) for m in found_in(texts).measures] == [
+        ("1.1", "Bridges looked at by an engineer from the town hall", "Priority 1: Bridges"),
+        ("1.2", "Bridges painted", "Priority 1: Bridges"),
+        ("2.1", "Wharves let to boats that carry freight", "Priority 2: Wharves"),
+    ]
+
+
 def test_years_over_several_headings_each() -> None:
     words = [("2021/22", "2022/23"), ("No", "Indicator"), ("Target", "Actual", "Target", "Actual")]
-    (best, *_) = woven_readings(words, ("code", "name", *[FIGURE] * 4), middle=True)
+    (best, *_) = woven_readings(words, ("code", "name", *[FIGURE] * 4), "middle")
     assert best.headings == (
         "No", "Indicator", "2021/22 Target", "2021/22 Actual", "2022/23 Target", "2022/23 Actual"
     )  # fmt: skip
