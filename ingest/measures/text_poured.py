@@ -76,7 +76,7 @@ def _stop(runs: Sequence[Run], at: int) -> int:
 def _table(tokens: Sequence[Token], end: int, runs: Sequence[Run]) -> PouredTable | None:
     """The table whose first row's cells are the first run, where the header above it can be told."""
     above = groups_of(tokens[end : runs[0].first])[-_LONGEST_HEADER:]
-    begins = [at for at, group in enumerate(above) if group[0].first and _begins_header(group)]
+    begins = [at for at, group in enumerate(above) if group[0].first and _begins_header(above, at)]
     if not begins:
         return None
     kinds = _columns(tokens, runs)
@@ -91,9 +91,12 @@ def _table(tokens: Sequence[Token], end: int, runs: Sequence[Run]) -> PouredTabl
     return tables[0]
 
 
-def _begins_header(group: Group) -> bool:
-    """Whether a line begins with the heading of a column of codes, names or ratings."""
-    texts = (text_of(group[:length]) for length in range(1, min(7, len(group)) + 1))
+def _begins_header(above: Sequence[Group], at: int) -> bool:
+    """Whether a line begins with the heading of a column of codes, names or ratings, or is the beginning of one ("What we")."""
+    group = above[at]
+    following = above[at + 1] if at + 1 < len(above) and not above[at + 1][0].gap else ()
+    texts = [text_of(group[:length]) for length in range(1, min(7, len(group)) + 1)]
+    texts += [text_of((*group, *following[:length])) for length in range(1, min(3, len(following)) + 1)]
     return any(heading_role(text) in {"code", "name", "status"} for text in texts)
 
 
@@ -189,7 +192,7 @@ def _readings(
         if found:
             return found
     texts = [tuple(token.text for token in group) for group in lines]
-    return readings_of(texts, slots, range(fewest, len(slots) + 1))
+    return readings_of(texts, slots, range(fewest, len(slots) + 1), [group[0].gap > 0 for group in lines])
 
 
 def _in_blocks(

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
+from ingest.measures.footnotes import unmarked
 from ingest.measures.marks import rag_of, trend_of
 from ingest.measures.polarity import is_answer, is_polarity
 from ingest.measures.text_mending import never_last
@@ -191,7 +192,12 @@ def _goes_on(tokens: Sequence[Token], at: int) -> bool:
 
 @lru_cache(maxsize=65536)
 def kinds_of(text: str) -> frozenset[Kind]:
-    """What a whole cell may be; empty for other words. Words are cells only as they are printed in one, with a capital."""
+    """What a whole cell may be, footnote marks apart; empty for other words. Words are cells only as they are printed in one, with a
+    capital."""
+    return _kinds_of(unmarked(text) or text)
+
+
+def _kinds_of(text: str) -> frozenset[Kind]:
     kinds: set[Kind] = set()
     if _is_figure(text):
         kinds.add("figure")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -31,6 +31,7 @@ _TWICE = 3.0  # two columns of values that nothing tells apart
 _CHEAP = 0.5  # headings in a row that cost so little are not taken for two levels
 _SPLIT_PERIOD = 1.5  # "2024/25" and "Q2" in two headings
 _OUT_OF_A_RUN = 1.0
+_WALL = 0.6  # a heading over an empty line
 _FRAGMENT = 3  # letters of a word's end that a narrow column broke off, at most
 _QUARTER = re.compile(r"Q\d")
 _MOST_PERIODS = 4
@@ -76,12 +77,13 @@ def _alike(one: HeaderColumn | None, other: HeaderColumn | None) -> bool:
 
 
 def readings_of(
-    lines: Sequence[Line], slots: Sequence[Slot], columns: Sequence[int]
+    lines: Sequence[Line], slots: Sequence[Slot], columns: Sequence[int], apart: Sequence[bool] = ()
 ) -> dict[tuple[int, int], list[Reading]]:
     """The cheapest ways to cut the words of the first of these lines into one heading a slot, by the number of slots used (each of
-    `columns`) and of lines: how far a header goes is not known beforehand."""
+    `columns`) and of lines: how far a header goes is not known beforehand. `apart` tells the lines that an empty one stands before."""
     whole = mended(lines)
-    words = tuple(word for line in whole for word in line)
+    words = Words(word for line in whole for word in line)
+    words.walls = _walls(whole, apart)
     ends = {end: at for at, end in enumerate(itertools.accumulate(map(len, whole)), 1)}
     found: dict[tuple[int, int], list[Reading]] = {}
     states = _cut(words, 0, tuple(slots))
@@ -94,6 +96,23 @@ def readings_of(
             for end, readings in _stacked(words, tuple(ends), tuple(slots[:number])):
                 found.setdefault((number, ends[end]), []).extend(readings)
     return found
+
+
+class Words(tuple[str, ...]):
+    """The words of a header. `walls` tells, for a word with an empty line before it, where the line above that one begins: a heading
+    goes on over an empty line only where it began in the middle of a line."""
+
+    walls: Mapping[int, int]
+
+
+def _walls(lines: Sequence[Line], apart: Sequence[bool]) -> dict[int, int]:
+    starts = [0, *itertools.accumulate(map(len, lines))]
+    return {starts[at]: starts[at - 1] for at, gap in enumerate(apart) if at and gap}
+
+
+def _over_a_wall(words: Line, start: int, stop: int) -> float:
+    walls = words.walls if isinstance(words, Words) else {}
+    return _WALL * sum(start <= begin and wall < stop for wall, begin in walls.items())
 
 
 def headings_fit(headings: Sequence[str], slots: Sequence[Slot]) -> Reading | None:
@@ -122,7 +141,7 @@ def _cut(words: Line, at: int, slots: tuple[Slot, ...], states: States | None = 
                 if split >= _SPLIT_PERIOD and slots[filled] == "period":
                     continue
                 for width, base in costs_of(text, slots, filled):
-                    cost = base + split
+                    cost = base + split + _over_a_wall(words, start, stop)
                     after = done.setdefault(filled + width, {}).setdefault(stop, [])
                     after += [_with(reading, text, width, cost) for reading in kept]
         if filled + 1 not in done and filled + 2 not in done:

@@ -12,6 +12,7 @@ from ingest.headings import ends_open
 from ingest.measures.text_codes import is_code
 from ingest.measures.text_poured_cells import Cell, Run, asks_for_number, kinds_of
 from ingest.measures.text_tokens import Token, text_of
+from ingest.measures.text_widths import has_room, width_of
 
 Group = tuple[Token, ...]  # words of one printed line
 Label = Literal["code", "name", "rating"]
@@ -23,6 +24,7 @@ _SENTENCE = re.compile(r"[a-z]{3}[.!?](?: [A-Z]|$)")
 _LONGEST_NAME = 40  # words
 _LONGEST_CODE = 3  # words
 _LONGEST_RATING = 3  # words
+_MOSTLY = 0.65  # of the rows
 _LABEL_WORDS = 3  # of a line that is rather a name's beginning than the end of the cell before it
 
 
@@ -100,7 +102,17 @@ class Body:
         if self.tailed or self._is_blocked():
             return True
         firsts = [row.before[0] if row.before else row.lead for row in opened[1:]]
-        return all(group and _begins(group[0].text) for group in firsts)
+        if any(group and not _begins(group[0].text) and not _goes_on(group) for group in firsts):
+            return False
+        begin = sum(bool(group) and _begins(group[0].text) for group in firsts)
+        return begin == len(firsts) or (
+            begin >= _MOSTLY * len(firsts) and all(map(_named_further, opened[1:]))
+        )
+
+    def _hangs(self, row: _Open) -> bool:
+        """Whether the last cell of a row goes on without an empty line, and one stands before the next row: so it is where the row's
+        cells stand on a line of their own, with an empty one before it."""
+        return "code" not in self.labels and not row.lead and self.tokens[row.run.first].gap > 0
 
     def _is_above(self, opened: Sequence[_Open]) -> bool:
         """Whether each row begins on the line of its cells."""
@@ -112,14 +124,19 @@ class Body:
         return 2 * sum(self.tokens[cell.first].gap > 0 for cell in cells) > len(cells)
 
     def _name_from_above(self, opened: Sequence[_Open], after: Sequence[Group]) -> None:
-        width = max((len(text_of(group)) for row in opened for group in row.before), default=0)
+        width = max((width_of(text_of(group)) for row in opened for group in row.before), default=0)
         for at, row in enumerate(opened):
             groups = list(row.before)
             if at and self.tailed:
-                length = self._tail_length(groups, row.lead)
+                hangs = bool(groups) and not groups[0][0].first and self._hangs(opened[at - 1])
+                ends = [n for n, group in enumerate(groups) if group[0].gap] if hangs else []
+                length = ends[0] if ends else self._tail_length(groups, row.lead)
                 row.doubtful = length is None
                 opened[at - 1].tail = groups[: length or 0]
                 groups = groups[length or 0 :]
+            elif at and not self._is_blocked():
+                further = len(list(itertools.takewhile(_goes_on, groups)))
+                opened[at - 1].below, groups = groups[:further], groups[further:]
             whole = [*groups, row.lead] if row.lead else groups
             begin = self._name_start(whole, width)
             row.headings, row.above = groups[:begin], groups[begin:]
@@ -134,7 +151,7 @@ class Body:
         for row, groups in zip(opened, [*(row.before for row in opened[1:]), after], strict=True):
             row.below = _going_on(groups, text_of(row.lead))
         opened[0].headings = opened[0].before
-        width = max(len(text_of(row.lead)) for row in opened)
+        width = max(width_of(text_of(row.lead)) for row in opened)
         for row, following in itertools.pairwise(opened):
             following.headings = following.before[len(row.below) :]
             row.doubtful = (
@@ -229,6 +246,16 @@ def _begins(word: str) -> bool:
     return not word[0].islower() and word[0] not in "()&"
 
 
+def _goes_on(group: Group) -> bool:
+    """Whether a line goes on with the one before: a name that a page's end broke has its cells between its halves."""
+    return bool(group) and group[0].first and not _begins(group[0].text) and not kinds_of(group[-1].text)
+
+
+def _named_further(row: _Open) -> bool:
+    """Whether a row has lines that begin a name of its own."""
+    return bool(row.lead) or any(not _goes_on(group) for group in row.before)
+
+
 def _is_number(group: Group) -> bool:
     """ "4", or "4 Calls answered": a row's number."""
     bare = group[0].text.rstrip(".")
@@ -262,4 +289,4 @@ def _ends_on_purpose(group: Group, following: Group, width: int) -> bool:
 
 
 def _fits(group: Group, following: Group, width: int) -> bool:
-    return len(text_of(group)) + 1 + len(following[0].text) <= width
+    return has_room(text_of(group), following[0].text, width)

@@ -241,3 +241,95 @@ def test_cells_of_another_row_among_the_words_after_a_row_spoil_the_table(tmp_pa
     last = "T3 Trees pruned High 7 9 8 Green Pruning is on time.\nThe report ends here.\n"
     found = {m.code: cells(m) for m in records(f"{head}{rows}{last}", tmp_path).measures}
     assert not any("85%" in row.values() for row in found.values())
+
+
+NARROW_NAMES = """Progress on the plan
+Measure Baseline July
+
+2023
+September
+2024
+
+Target July
+2025
+
+BRAG
+
+Plans issued
+within 20
+weeks (%)
+
+44.0 54.6 70.0 Amber
+
+Reviews
+held on
+time (%)
+
+38 57 80 Amber
+
+Children
+waiting
+longer for
+
+412 268 100 Green
+
+speech
+therapy
+(number)
+Parents who
+rate the
+help as good
+
+31 46 60 Green
+The plan goes on.
+"""
+
+
+def test_headings_and_names_in_narrow_columns(tmp_path: Path) -> None:
+    """ "Target" begins its line, so that it is no part of the heading above the empty line; a page's end broke the third row."""
+    found = {measure.name: cells(measure) for measure in records(NARROW_NAMES, tmp_path).measures}
+    assert found["Children waiting longer for speech therapy (number)"] == {
+        ("July 2023", "actual"): "412",
+        ("September 2024", "actual"): "268",
+        ("July 2025", "target"): "100",
+    }
+    assert list(found)[3] == "Parents who rate the help as good"
+
+
+OWNERS_BEHIND = """What we want to see
+What we
+measure
+
+Baseline 2022/23 Target 2025/26 Who leads
+
+People settled at
+first contact
+
+29% 45% Adult Social
+Care
+
+People known to
+the helpline
+
+2,960 4,500 Adult Social
+Care
+
+Homes rated good or
+better
+
+78% 85% Commissioning
+The strategy ends here.
+"""
+
+
+def test_the_last_column_goes_on_until_the_empty_line(tmp_path: Path) -> None:
+    found = {measure.name: cells(measure) for measure in records(OWNERS_BEHIND, tmp_path).measures}
+    assert list(found) == [
+        "People settled at first contact",
+        "People known to the helpline",
+        "Homes rated good or better",
+    ]
+    assert found["People known to the helpline"] == {
+        ("2022/23", "actual"): "2,960",
+        ("2025/26", "target"): "4,500",
+    }
