@@ -63,14 +63,14 @@ def _covers(document: Document, period: str | None) -> bool:
 
 def _of_its_part(phrase: str, held: Sequence[Document]) -> list[Document]:
     """Of reports for one year those for the part of it that the phrase names ("the mid-year report"); an annual or outturn report is
-    none that calls itself mid-year. All where no title tells."""
+    none that calls itself mid-year. All where the phrase names no part."""
     for part in _words()["part"]:
         own = re.compile(rf"\b(?:{part['words']})\b")
         if own.search(fold(phrase)):
             titled = [one for one in held if own.search(fold(one.title))]
             others = re.compile(rf"\b(?:{part['not']})\b")
             apart = [one for one in held if not others.search(fold(one.title))]
-            return titled or apart or list(held)
+            return titled or apart
     return list(held)
 
 

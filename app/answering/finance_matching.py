@@ -85,11 +85,13 @@ def asked_of(question: Question) -> tuple[Asked, ...]:
 
 
 def services_in(question: Question) -> tuple[str, ...]:
-    """The question's concepts that name a service, a scheme or a fund rather than a money figure."""
+    """The question's concepts that name a service, a scheme or a fund rather than a money figure; the government that money came from
+    is none."""
+    giver = {"govern"} if any(one.name in FUNDS for one in asked_of(question)) else set()
     return tuple(
         concept
         for concept in question.concepts
-        if (concept not in MONEY and not concept[0].isdigit()) or "-" in concept
+        if concept not in giver and ((concept not in MONEY and not concept[0].isdigit()) or "-" in concept)
     )
 
 

@@ -13,7 +13,9 @@ from ingest.domain import FinanceTable, Passage
 from ingest.sentences import split_sentences
 
 LONGEST = 65  # words quoted
+FEWEST = 4  # words beside the line's name: "Parks deficit £0.2m" says nothing of it
 SHORTEST = 8  # letters of a label that opens a sentence by itself; shorter ones may be anything
+_OUTCOME = r"(?:deficit|surplus|overspen[dt]|underspen[dt]|variance|pressure|shortfall)"
 _MONEY = re.compile(r"£|\b(over|under)spen|\b(deficit|surplus|pressure|variance|shortfall)", re.IGNORECASE)
 
 
@@ -46,7 +48,7 @@ def _under_its_name(passage: Passage, label: str, table: FinanceTable) -> str:
     every = split_sentences(passage.text)
     own, others = _opening(label), [_opening(row.label) for row in table.rows if row.label != label]
     starts = [at for at, sentence in enumerate(every) if own.match(fold(sentence))]
-    headed = bool(passage.heading_path) and own.fullmatch(fold(passage.heading_path[-1]) + ":")
+    headed = bool(passage.heading_path) and own.match(fold(passage.heading_path[-1]) + ":")
     if not starts and not headed:
         return ""
     first = starts[0] if starts else 0
@@ -58,10 +60,12 @@ def _under_its_name(passage: Passage, label: str, table: FinanceTable) -> str:
             break
         kept.append(sentence)
     said = " ".join(kept)
-    return said if _MONEY.search(said) and len(said.split()) > len(label.split()) + 3 else ""
+    return said if _MONEY.search(said) and len(said.split()) > len(label.split()) + FEWEST else ""
 
 
 def _opening(label: str) -> re.Pattern[str]:
-    """A sentence or item that opens with the label and a dash, a colon or a bracket."""
+    """A sentence or item that opens with the label and a dash, a colon, a bracket or how it came out."""
     words = r"\W+".join(re.escape(one) for one in re.findall(r"\w+", fold(label)))
-    return re.compile(rf"\W*(?:\d+(?:\.\d+)*\W+)?{words}\s*(?:[-–—:(]|£)", re.IGNORECASE)
+    return re.compile(
+        rf"\W*(?:\d+(?:\.\d+)*\W+)?{words}\s*(?:[-–—:(]|£|(?:(?:net|income) )?{_OUTCOME}\b)", re.IGNORECASE
+    )

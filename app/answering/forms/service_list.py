@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from app.answering.answer import Answer
-from app.answering.book import Book
+from app.answering.book import Book, Entry
 from app.answering.draft import Draft, marks
-from app.answering.forms.variance_told import budget_and_outturn
+from app.answering.finance_matching import MONEY
+from app.answering.forms.line_commentary import say_commentary
+from app.answering.forms.variance_told import budget_and_outturn, is_forecast
 from app.answering.measure_facts import short_title
 from app.answering.question import Question
 from app.answering.table_meant import fullest_table
@@ -29,6 +31,8 @@ _LISTS = re.compile(
     r"\b(which|what|list|name|show|all)\b.{0,40}\b(services?|areas?|directorates?|departments?|budgets?|lines|portfolios?|teams?|"
     r"headings?|schemes?|projects?)\b|\bwho (over|under) ?spent\b|\b(biggest|largest|greatest|worst|highest) (over|under) ?spen\w*|\bwhere did we (over|under) ?spend\b|\b(over|under) ?sp\w+ (anywhere|on anything|at all)\b"
 )
+_OF_A_FUND = re.compile(r"\b(schemes?|projects?|capital|grants?|dsg|funds?|programme|hra|revenue account)\b")
+_APART = re.compile(r"\b(housing revenue account|hra|grant|dsg|collection fund|pension fund|capital)\b")
 _BY_SHARE = re.compile(r"\b(percentage|per cent|percent|proportion\w*|relative|for its size)\b|%")
 _WHOLES = re.compile(r"\b(directorates?|departments?|portfolios?)\b")
 NAMED = 4  # services named in the sentence; the table has them all
@@ -60,8 +64,27 @@ def outcome_listed(question: Question) -> Outcome | None:
 
 
 def outturn_table(question: Question, book: Book) -> FinanceTable | None:
-    """The table of budgets and outturns that the question means."""
-    return fullest_table(question, book, _spent)
+    """The table of budgets and outturns that the question means: that of services before a grant's or a programme's, unless it asks
+    for those."""
+    of_a_fund = bool(_OF_A_FUND.search(fold(question.plain)))
+    named = frozenset(question.concepts) - MONEY
+    own = fullest_table(
+        question,
+        book,
+        lambda table: (
+            _spent(table) if _fits(table, of_a_fund, named & frozenset(book.concepts.of(table.title))) else []
+        ),
+    )
+    return own or fullest_table(question, book, _spent)
+
+
+def _fits(table: FinanceTable, of_a_fund: bool, titled: frozenset[str]) -> bool:
+    return bool(titled) if of_a_fund else not _is_apart(table)
+
+
+def _is_apart(table: FinanceTable) -> bool:
+    """Whether a table is of money held apart from that of services: a grant, a programme, the Housing Revenue Account."""
+    return table.kind != "outturn" or bool(_APART.search(fold(table.title)))
 
 
 def answer_services(question: Question, table: FinanceTable, outcome: Outcome, book: Book) -> Answer:
@@ -75,7 +98,7 @@ def answer_services(question: Question, table: FinanceTable, outcome: Outcome, b
         (one for one in lines if one.amount * sign > 0), key=lambda one: -_size(one, by_share) * sign
     )
     where = f"in {short_title(book.documents[table.document])}"
-    verb = SAID[outcome][0]
+    verb = _verb(table, outcome)
     if not held:
         draft.say(f"None of the {len(lines)} lines {where} {verb} {marks(draft.cite_table(table))}.")
         return draft.finished()
@@ -87,7 +110,15 @@ def answer_services(question: Question, table: FinanceTable, outcome: Outcome, b
     draft.say(
         f"{len(held)} of the {len(lines)} lines {where} {verb}{biggest}: {listed(named)}{more} {marks(*numbers)}."
     )
+    if question.asks("why"):
+        say_commentary(draft, Entry(table, held[0].row, frozenset(), frozenset()))
     return draft.finished(table=_table(draft, table, held))
+
+
+def _verb(table: FinanceTable, outcome: Outcome) -> str:
+    """What the lines did, or are forecast to do where that is what the table prints."""
+    outturns = [line for row in table.rows for line in row.lines if line.role == "outturn"]
+    return f"are forecast to {outcome}" if any(is_forecast(line) for line in outturns) else SAID[outcome][0]
 
 
 def _size(one: Spent, by_share: bool) -> Decimal:

@@ -73,7 +73,7 @@ def _say_outcome(
         _say_income(draft, whose, budget, outturn, number)
         return
     kind = "deficit" if word == "overspent" else "surplus"
-    forecast = _is_forecast(outturn)
+    forecast = is_forecast(outturn)
     done = f"is forecast to {result.outcome}" if forecast else word
     outcome = "forecast outturn" if forecast else "outturn"
     computed = abs(result.amount)
@@ -86,7 +86,7 @@ def _say_outcome(
     )
 
 
-def _is_forecast(outturn: FinanceLine) -> bool:
+def is_forecast(outturn: FinanceLine) -> bool:
     """Whether the outturn is one that is expected, not one that came about."""
     return bool(_FORECAST.search(outturn.column))
 
@@ -96,7 +96,7 @@ def _say_income(draft: Draft, whose: str, budget: FinanceLine, outturn: FinanceL
     planned, got = abs(budget.value or Decimal(0)), abs(outturn.value or Decimal(0))
     word, meaning = ("more", "a gain") if got > planned else ("less", "a shortfall")
     share = f", {percent(abs(got - planned) / planned * 100)} of its budget" if planned else ""
-    brought = "is forecast to bring in" if _is_forecast(outturn) else "brought in"
+    brought = "is forecast to bring in" if is_forecast(outturn) else "brought in"
     draft.say(
         f"{whose} {brought} **{money(abs(got - planned), budget.unit)} {word}** net income than budgeted{share} ({meaning}): "
         f"{money(got, outturn.unit)} against a budget of {money(planned, budget.unit)} {marks(number)}."
