@@ -10,6 +10,7 @@ from ingest.domain import FinanceRole, MoneyUnit
 from ingest.finance.shape import Column, Holds
 from ingest.finance.words import is_phrase, pattern, plain, starts_with_word
 
+_POSTS = re.compile(r"\b(?:FTEs?|WTEs?|headcount)\b")
 _COUNTED = re.compile(
     r"(?:budgeted|actual|current|planned|forecast|average|active|total)\s+"
     r"(?:placements|places|pupils|children|clients|cases|posts|beds|packages|users|homes|dwellings|households|visits)",
@@ -25,7 +26,7 @@ def column_kind(name: str, percent: bool = False, unit: MoneyUnit | None = None)
     if unit:
         return "money"
     counts = (
-        _COUNTED.fullmatch(name) is not None
+        (_COUNTED.fullmatch(name) is not None or _POSTS.search(name) is not None)
         or is_phrase(name, "finance_headers", "not_money")
         or starts_with_word(name, "finance_headers", "counts")
     )

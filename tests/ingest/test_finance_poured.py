@@ -15,11 +15,13 @@ from pathlib import Path
 
 import pytest
 
-from ingest.domain import FinanceTable
+from ingest.domain import FinanceTable, Place
 from ingest.finance import tables_in
 from ingest.finance.signs import sense_in
+from ingest.finance.text.broken_words import rests_of_words
 from ingest.money import parse_money
 from ingest.readers import read
+from ingest.reading import Line, Reading
 
 FOLDER = Path(__file__).with_name("poured_finance")
 NAMES = sorted(path.stem for path in FOLDER.glob("*.txt"))
@@ -110,3 +112,97 @@ def test_the_texts_of_a_saving_stand_by_their_columns() -> None:
 )
 def test_the_sense_that_a_cell_of_its_own_gives(text: str, sense: str | None) -> None:
     assert sense_in(text) == sense
+
+
+@pytest.mark.parametrize(
+    ("lines", "rests"),
+    [
+        (("Office rationalisatio", "n", "Leisure"), {1}),
+        (("Review of reableme", "nt at home", "Homes and reablement care"), {1}),
+        (("Close the day ", "centre"), set()),
+        (("Pay award at 3 per", "cent", "of percent"), set()),
+        (("Waste and Street", "scene teams in the street"), set()),
+        (("Libraries", "and culture"), set()),
+    ],
+    ids=["too short", "known whole", "space at the end", "two known words", "long rest", "joining word"],
+)
+def test_words_that_a_narrow_cell_broke(lines: tuple[str, ...], rests: set[int]) -> None:
+    assert rests_of_words(lines, [0] * len(lines)) == rests
+
+
+def test_an_empty_line_parts_words() -> None:
+    assert rests_of_words(("Office rationalisatio", "n"), (0, 1)) == frozenset()
+
+
+def tables_in_text(text: str) -> tuple[FinanceTable, ...]:
+    lines = (Line(line, Place(lines=(n, n))) for n, line in enumerate(text.splitlines(), 1))
+    return tables_in(Reading("text", tuple(lines), flattened=True))
+
+
+def test_years_over_one_word_name_the_columns() -> None:
+    (table,) = tables_in_text(
+        """Table 2: Deficit with mitigations, £m
+
+2025/26 2026/27 2027/28
+£m 2024/25 actual
+forecast forecast forecast
+Funding 38.750 40.150 42.300 43.600
+Spend 46.310 51.620 53.900 53.100
+Deficit 7.560 11.470 11.600 9.500
+"""
+    )
+    assert table.columns == ("2024/25 actual", "2025/26 forecast", "2026/27 forecast", "2027/28 forecast")
+
+
+def test_a_page_number_over_a_header_printed_again_is_no_cell() -> None:
+    (table,) = tables_in_text(
+        """Earmarked balances
+
+Fund Purpose
+Opening
+£000
+Closing
+£000
+Storm Winter gritting 900 600
+  7
+Fund Purpose
+Opening
+£000
+Closing
+£000
+Repairs Roof of the depot 128 64
+Total 1,028 664
+"""
+    )
+    assert [[line.raw for line in row.lines] for row in table.rows] == [
+        ["900", "600"],
+        ["128", "64"],
+        ["1,028", "664"],
+    ]
+
+
+def test_figures_before_the_label_have_a_heading_of_their_own() -> None:
+    (table,) = tables_in_text(
+        """2.4 Capital programme
+
+Spent to
+31/03/2024 £000
+
+Scheme 2024/25
+Budget
+£000
+
+2025/26
+Budget
+£000
+
+215 Depot roof 640 310
+90 Play areas 120 0
+305 Total 760 310
+"""
+    )
+    assert [(line.column, line.raw) for line in table.rows[0].lines] == [
+        ("Spent to 31/03/2024", "215"),
+        ("2024/25 Budget", "640"),
+        ("2025/26 Budget", "310"),
+    ]

@@ -29,6 +29,7 @@ _LONGEST_LABEL = 3
 _LONGEST_LABEL_BEFORE_PHRASE = 6  # where what is left is a heading that money has as a rule
 _CLEARLY_BETTER = 1.0
 _COST_OF_A_FURTHER = 2.0  # a text column whose heading might be money's
+_UNIT_SCORE = 2.0  # for a name with a unit of its own
 _NOT_FOUND = 50.0
 _LEFT_OVER = -2.0  # words after the last unit that are no heading
 
@@ -155,7 +156,7 @@ def _units_between(
                 labelled = True
                 score += _LABEL_SCORE * (number > 0)
             headings.append(_named(chunk[left:], units[number].unit, True))
-            score += 2.0 + (name_score(headings[-1].name, known) if headings[-1].name else -2.0)
+            score += _UNIT_SCORE + (name_score(headings[-1].name, known) if headings[-1].name else -2.0)
         elif chunk:
             missing = figures - len(units)
             names, more = (
@@ -207,7 +208,7 @@ def _some_without_unit(
                     reached[named + count] = (score + more, [*headings, *here])
         best = reached
     score, headings = best.get(figures, (-_NOT_FOUND, []))
-    return headings, score
+    return headings, score + _UNIT_SCORE * len(units)
 
 
 def _unknown_label(chunk: Sequence[Token], count: int, known: frozenset[str]) -> int:
@@ -223,9 +224,20 @@ def _unknown_label(chunk: Sequence[Token], count: int, known: frozenset[str]) ->
             continue
         names, score = cut(rest, count, known)
         apart = rest[0].gap != SAME_LINE or is_year(rest[0].text) or len(names[0].split()) > 1
+        if _names_rows_beside_a_year(label, rest):
+            return split
         if score >= best + _CLEARLY_BETTER and apart and not any(_is_money_word(word.text) for word in label):
             best, at = score, split
     return at
+
+
+def _names_rows_beside_a_year(label: Sequence[HeaderWord], rest: Sequence[HeaderWord]) -> bool:
+    """ "Savings theme | 2025/26": what stands before a lone year is not what money is called."""
+    last = label[-1].text
+    a_year = len(rest) == 1 and rest[0].text[0].isdigit() and is_year(rest[0].text)
+    if not a_year or len(label) == 1 or any(is_year(word.text) for word in label):
+        return False
+    return not is_phrase(last, "finance_headers", "money_heads", "money_starters", "never_last")
 
 
 def _text_of(words: Sequence[HeaderWord]) -> str:

@@ -28,6 +28,7 @@ def are_doubtful(
         are_woven(names, known)
         or 0 < sum(map(_is_unnamed, names)) < len(names)
         or any(_breaks_off(name) for name in names)
+        or any(is_phrase(name, "finance_headers", "never_alone") for name in names)
         or _mixes_levels(header)
         or _contradicts_its_variance(names, rows)
     )

@@ -16,7 +16,7 @@ from ingest.finance.words import has_word, pattern, phrases, plain
 from ingest.periods import parse_period
 from ingest.sentences import ends_sentence
 
-MOST_HEADER_LINES = 16
+MOST_HEADER_LINES = 28
 _CAPTION_LINES = 3
 _FEWEST_HEADINGS = 4
 _HEADER_LINES = 8  # above a full row, of words that no heading has
@@ -168,10 +168,12 @@ def is_year(word: str) -> bool:
 
 @cache
 def _known_words() -> frozenset[str]:
-    return frozenset(
+    words = {
         word
         for key in _PHRASE_LISTS
         for phrase in phrases("finance_headers", key)
         for word in phrase.split()
         if word not in _SMALL
-    )
+    }
+    hyphened = [word.partition("-") for word in words if "-" in word.strip("-")]
+    return frozenset(words | {f"{first}-" for first, _, _ in hyphened} | {rest for _, _, rest in hyphened})

@@ -9,6 +9,7 @@ from ingest.finance.text.header_block import is_year
 from ingest.finance.text.naming import NEW_LINE, HeaderWord, cut
 from ingest.finance.words import is_phrase
 
+_FEWEST_GROUPS = 2
 _MOST_GROUPS = 4
 _FEWEST_UNDER_ONE = 2
 _MOST_UNDER_ONE = 4
@@ -33,7 +34,7 @@ def two_levels(
                 continue
             lower, more = cut(words[below:], over * under, known)
             value = score + more + _OVER_OTHERS * over
-            if not all(lower) or (is_year(upper[at]) and (over == 1 or len(set(lower)) > under)):
+            if not all(lower) or (is_year(upper[at]) and len(set(lower)) > under):
                 continue
             if best is None or value > best[1]:
                 names = (f"{upper[at + n // under]} {name}" for n, name in enumerate(lower))
@@ -42,7 +43,7 @@ def two_levels(
 
 
 def _shares(figures: int) -> Iterator[tuple[int, int]]:
-    for over in range(1, _MOST_GROUPS + 1):
+    for over in range(_FEWEST_GROUPS, _MOST_GROUPS + 1):
         for under in range(_FEWEST_UNDER_ONE, _MOST_UNDER_ONE + 1):
             if over * under <= figures:
                 yield over, under

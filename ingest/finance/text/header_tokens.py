@@ -20,6 +20,7 @@ MONEY_LISTS = ("money_heads", "money_starters", "money_phrases")
 _LONGEST_PHRASE = 5
 _LONGEST_LABEL = 5  # words
 _SHARED_NOUN = 2
+_HYPHENED = re.compile(r"[A-Za-z]-$")
 _FRAGMENT = 3  # letters of the shorter part of a broken word, at most
 
 
@@ -81,11 +82,13 @@ def tokens_of(header: Sequence[FlatLine]) -> list[Token]:
 
 
 def _mended(tokens: Sequence[Token]) -> list[Token]:
-    """Words that a narrow column broke without a hyphen ("Programm" over "e") whole again, where the whole is a word of headings."""
+    """Words that a narrow column broke whole again: after their own hyphen ("Ring-" over "fenced"), or without one where the whole is a
+    word of headings ("Programm" over "e")."""
     whole: list[Token] = []
     for token in tokens:
         before = whole[-1] if whole else None
-        if before and _is_broken(before.word, token.word):
+        hyphened = before is not None and token.gap >= NEW_LINE and _HYPHENED.search(before.word) is not None
+        if before and (hyphened or _is_broken(before.word, token.word)):
             whole[-1] = replace(before, word=before.word + token.word)
         else:
             whole.append(token)
@@ -201,6 +204,11 @@ def _phrase_length(tokens: list[Token], at: int, figures: int) -> int:
         if not is_phrase(name, "finance_headers", *MONEY_LISTS) or (at == 0 and left >= figures):
             return length
     return 0
+
+
+def names_codes(header: Sequence[FlatLine]) -> bool:
+    """Whether the first column numbers the rows ("No.", "Ref"); titles may stand above it."""
+    return any(is_phrase(line.words[0], "finance_headers", "codes") for line in header)
 
 
 def _comes_back(name: str, rest: Sequence[Token]) -> bool:

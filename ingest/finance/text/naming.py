@@ -32,6 +32,9 @@ _SPLIT_PHRASE = 1.5
 _SPLIT_DATE = 6.0
 _SPLIT_TOTAL = 3.0  # "Total" and what it is of, a word no heading has
 _MID_LINE = 0.8
+_QUARTER_LAST = 0.6  # "Budget Q1": a quarter leads its heading, unless it is "at Q1"
+_STROKE = re.compile(r"\s*/\s*")
+_QUARTER = re.compile(r"Q[1-4]")
 _YEAR_INSIDE = 2.0  # "Budget 2025/26 Schools"
 _UNKNOWN = 1.0  # a name that begins in the middle of a line with a word no heading has
 _LOWER_CASE = 6.0  # at the start of a name: it goes on with the line before
@@ -148,7 +151,8 @@ def name_score(name: str, known: frozenset[str]) -> float:
     words = _REMARK.sub("", _DATE.sub("31/03/2000", name)).split() or [name]
     spelt = [plain(word) for word in words]
     bare = " ".join(word for word in words if not is_year(word))
-    score = 3.0 if bare and is_phrase(bare, "finance_headers", "money_phrases") else 0.0
+    whole = {bare, _STROKE.sub("/", bare)}
+    score = 3.0 if any(is_phrase(one, "finance_headers", "money_phrases") for one in whole if one) else 0.0
     score += 2.0 if len(words) > 1 and plain(name) in known else 0.0
     score += 1.0 if len(words) == 1 and plain(name) in known else 0.0
     score += 1.5 if is_year(words[-1]) or spelt[-1] in _list("money_heads") else 0.0
@@ -202,6 +206,8 @@ def _inner_faults(words: Sequence[str], spelt: Sequence[str]) -> float:
         elif before in _list("money_heads") and not is_year(after):
             faults += 0.3
     faults += 2.0 * (len(spelt) - len(set(spelt)))
+    if len(words) > 1 and _QUARTER.fullmatch(words[-1]) and spelt[-2] not in _list("never_last"):
+        faults += _QUARTER_LAST
     faults += 3.0 * max(0, sum(1 for word in words if is_year(word)) - 1)
     faults += _YEAR_INSIDE * sum(is_year(word) and after[0].isupper() for word, after in pairwise(words[1:]))
     return faults + 0.3 * max(0, len(words) - 5)

@@ -11,11 +11,13 @@ from ingest.finance.text.lines import FlatLine
 from ingest.finance.words import is_phrase, pattern, plain
 from ingest.headings import ends_open
 
-_MOST_TITLE_LINES = 3
+_MOST_TITLE_LINES = 4
 _COST_OF_A_TITLE = 0.5
 _COST_WITHOUT_GAP = 1.0
 _COST_OF_YEAR = 1.0  # where that line ends in a year, as titles do
+_COST_OF_HEADINGS_APART = 1.0
 _COST_OF_BREAKING_OFF = 3.0
+_COST_OF_A_UNIT = 4.0  # in a title, not in brackets at its end
 _UNKNOWN_WORD = 0.3  # what a word that no column heading has tells for a title
 _COST_OF_HEADINGS = 3.0  # where the line that would be the title's last is made of words of column headings
 
@@ -45,8 +47,12 @@ def _cost_of_title(header: Sequence[FlatLine], number: int) -> float:
     apart = following.blanks or following.new_page
     cost = _COST_OF_A_TITLE * number - _UNKNOWN_WORD * _unknown(header[:number])
     cost += 0.0 if apart else _COST_WITHOUT_GAP
-    if not apart and is_header_words(last):
+    if apart and is_header_words(last):
+        cost += _COST_OF_HEADINGS_APART
+    elif is_header_words(last):
         cost += _COST_OF_YEAR if _ends_in_its_year(last) else _COST_OF_HEADINGS
+    if any(line.units and not line.folded.endswith(")") for line in header[:number]):
+        cost += _COST_OF_A_UNIT
     return cost + (_COST_OF_BREAKING_OFF if ends_open(last.folded) else 0.0)
 
 

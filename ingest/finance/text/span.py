@@ -15,7 +15,13 @@ from ingest.finance.text.header_block import (
     next_header,
 )
 from ingest.finance.text.header_end import with_best_end
-from ingest.finance.text.header_tokens import closes_with_text, money_words, opening_texts, tokens_of
+from ingest.finance.text.header_tokens import (
+    closes_with_text,
+    money_words,
+    names_codes,
+    opening_texts,
+    tokens_of,
+)
 from ingest.finance.text.lines import FlatLine
 from ingest.finance.text.own_title import own_title
 from ingest.finance.text.row_length import full_row_length
@@ -47,6 +53,8 @@ def body_of(lines: Sequence[FlatLine], block: HeaderBlock, known: frozenset[str]
     figures, leading = full_row_length(lines[block.last + 1 : stop], units)
     if not figures:
         return None
+    if leading == 1 and names_codes(block.of(lines)):
+        figures, leading = figures - 1, 0
     block = with_best_end(lines, _with_tail(lines, block, figures, stop), figures, stop, known)
     if units != figures and money_words(block.of(lines), figures) < figures:
         if units < 2:
