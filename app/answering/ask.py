@@ -30,6 +30,7 @@ from app.answering.forms.ranking import answer_ranked, ranking_of
 from app.answering.forms.standings import PRIORITY, list_period, series_meant
 from app.answering.forms.superlatives import answer_superlative
 from app.answering.forms.tasks import answer_tasks
+from app.answering.forms.timetable import answer_timetable
 from app.answering.joined import joined
 from app.answering.matching import match_measures
 from app.answering.measure_answers import answer_measures
@@ -162,6 +163,7 @@ def _told(turn: Turn, book: Book, filters: Filters) -> Answer | None:
         or answer_superlative(question, book, filters, turn.context)
         or answer_denied(question, book, filters, turn.context)
         or answer_plan_cost(question, book)
+        or answer_timetable(question, book, filters, turn.context)
         or answer_money_each(question, book, filters, turn.context)
     )
     if told is None and (question.asks("said") or of_a_meeting(question, book)):
