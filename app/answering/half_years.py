@@ -11,7 +11,7 @@ _YEAR = re.compile(r"20\d\d/\d\d")
 _LEAD = r"\b(?:(?:at|by|in|for|during|around|after|over) )?(?:the )?"
 # Words that mean a part of a year by themselves, and those that do so only beside a year ("waiting six months", "the middle of town").
 _HALF_ALONE = (
-    r"(?:h1|half[- ]?years?|mid[- ]?years?|half[- ]?way (?:point|stage|mark)|first half of (?:the|this|last) year)"
+    r"(?:h1|half[- ]?years?|mid[- ]?years?|half[- ]?way (?:point|stage|mark|through (?:the|this) (?:financial )?year)|first half of (?:the|this|last) year)"
     r"(?: (?:point|stage|mark|position|figures?|results?))?"
 )
 _HALF = (

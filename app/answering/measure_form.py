@@ -39,6 +39,7 @@ _SHORTFALL = re.compile(
     r"off|not (?:met|meet|hit|reach\w*)|behind|under)\b|\bwhy\b.{0,80}\b(?:red|amber)\b"
 )  # asks why a target was not met, not what it was
 RATINGS = ("Red", "Amber", "Green")
+_THAN_OTHERS = re.compile(r"\b(than|against|as \w+ as)\b")  # of a change: beside whom, not since when
 Form = Callable[[Question, MeasureSeries, tuple[str, ...], Book], Answer | None]
 
 
@@ -74,13 +75,15 @@ def _conflict(
 def _compare(
     question: Question, series: MeasureSeries, periods: tuple[str, ...], book: Book
 ) -> Answer | None:
-    alone = not question.asks("direction", "trend", "target", "rag")
+    trend = question.asks("trend") and not _THAN_OTHERS.search(fold(question.plain))
+    alone = not trend and not question.asks("direction", "target", "rag")
     if not question.asks("compare") or not (asked_comparators(question) or alone):
         return None
     compared = answer_compare(question, series, periods, book) or answer_compare_told(
         question, series, periods, book
     )
-    if compared is None and alone and asked_comparators(question) and periods:
+    beside = asked_comparators(question) or (not trend and not question.periods and question.asks("trend"))
+    if compared is None and alone and beside and periods:
         return answer_compared_in_prose(question, series, periods, book)
     return compared
 

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from app.answering.book import Book
-from app.answering.matching import Match
+from app.answering.matching import WEIGHTS, Match
 from app.answering.question import Question
 from index.words import fold
 
@@ -21,7 +21,15 @@ _LENGTH = re.compile(
 
 def about_others(question: Question, match: Match, book: Book) -> bool:
     """Whether a measure is of all people where the question asks of one group of them, or counts what took another length of time."""
-    return _other_group(question, match, book) or _other_length(question, match)
+    return (
+        _other_group(question, match, book) or _other_length(question, match) or _no_weight(question, match)
+    )
+
+
+def _no_weight(question: Question, match: Match) -> bool:
+    """Whether kilograms or tonnes are asked for and the measure is a percentage."""
+    units = {cell.unit for row in match.series.measures for cell in row.cells if cell.value is not None}
+    return bool(WEIGHTS & question.content) and units == {"%"}
 
 
 def _other_group(question: Question, match: Match, book: Book) -> bool:

@@ -31,7 +31,7 @@ def answer_compared_in_prose(
     said = _said(question, series, book)
     if said is not None:
         return joined(question.text, [value, said])
-    wanted = listed([said_of(key) for key in asked_comparators(question)])
+    wanted = listed([said_of(key) for key in asked_comparators(question)]) or "other places"
     return replace(
         value, answer=f"{value.answer} No figure for {wanted} was found beside it, so it cannot be compared."
     )

@@ -39,6 +39,8 @@ def answer_target(question: Question, series: MeasureSeries, periods: Sequence[s
     facts = cohorts_asked(question, facts_of(series, book, "target", question.scope.documents), book)
     if not facts:
         _say_none(draft, series)
+    elif _TARGET_CHANGED.search(fold(question.plain)):
+        _say_change_asked(draft, question, series, periods)
     elif _MET.search(fold(question.plain)) and _say_met(draft, question, series, periods):
         pass
     elif question.asks("trend") or _asks_change(question):
@@ -89,6 +91,12 @@ _CHANGE = re.compile(
 )
 
 
+_TARGET_CHANGED = re.compile(
+    r"\b(target|goal|aim|ambition)s?\b.{0,60}\b(raised|lowered|relaxed|eased|loosened|tightened|restated|reset|revised|toughened|watered down)\b|"
+    r"\b(raise|lower|relax|ease|loosen|tighten|restate|reset|revise)d?\b.{0,20}\b(target|goal|aim|ambition)s?\b"
+)
+
+
 def _say_met(draft: Draft, question: Question, series: MeasureSeries, periods: Sequence[str]) -> bool:
     """Yes or no to whether a target was met: the actual of the period asked about, or the latest one, against its target."""
     actuals = valued(facts_of(series, draft.book, "actual", question.scope.documents))
@@ -132,7 +140,7 @@ def _with_earlier(question: Question, periods: tuple[str, ...], facts: Sequence[
     """The periods with the one before, where "and the year before?" is asked beside one of them."""
     if len(periods) != 1 or question.periods.relative != "previous":
         return periods
-    earlier = [one for one in periods_in(facts) if period_key(one) < period_key(periods[0])]
+    earlier = [one for one in periods_in(valued(facts)) if period_key(one) < period_key(periods[0])]
     return (*earlier[-1:], *periods)
 
 

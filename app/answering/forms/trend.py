@@ -166,6 +166,10 @@ def _yes_or_no(question: Question, points: Sequence[Sequence[Fact]], series: Mea
     text = fold(question.plain).strip()
     if not _YES_NO.search(text) or question.asks("direction") or re.search(r"\bhow\b", text[:12]):
         return ""
+    if _UP_ASKED.search(text) and _DOWN_ASKED.search(text):
+        return ""  # "up or down" puts neither
+    if question.asks("compare") and not question.periods:
+        return ""  # "more than elsewhere" is no question about years
     first, last = points[0][-1].value, points[-1][-1].value
     if first is None or last is None or first == last:
         return ""

@@ -15,6 +15,11 @@ _QUARTERLY = re.compile(
     r"\b(quarter (to|by|on) quarter|each quarter|every quarter|quarterly|over the quarters|the four quarters)\b"
 )
 
+_THAN_BEFORE = re.compile(
+    r"\b(than|against|compared (with|to)|versus|vs?|on|from|to)\b(?: \w+){0,4} (last|previous|prior|preceding) year\b|"
+    r"\b(than|against|compared (with|to)|versus|vs?|on|from|to)\b(?: \w+){0,5} (years?|quarters?) (before|earlier)\b"
+)
+
 
 def trend_periods(facts: Sequence[Fact], question: Question) -> tuple[str, ...]:
     """The run of periods a question about change means: named bounds, "since", a span of years, else all there are."""
@@ -43,6 +48,8 @@ def trend_periods(facts: Sequence[Fact], question: Question) -> tuple[str, ...]:
         steps = steps_in(question.text) if asked.relative == "previous" else 1
         return upto[-(asked.span or steps + 1) :]
     have = _one_sort(periods_in(valued(facts)), (), facts)
+    if asked.relative == "previous" and _THAN_BEFORE.search(fold(question.plain)):
+        return have[-(steps_in(question.text) + 1) :]
     return have[-asked.span :] if asked.span else held
 
 
