@@ -82,7 +82,7 @@ class FlatLine:
             return False
         return money > 1 or not self.is_prose
 
-    @property
+    @cached_property
     def states_unit(self) -> bool:
         """Whether it says in words what unit figures are in: "All figures are in £000"."""
         return bool(_STATEMENT.search(self.folded))

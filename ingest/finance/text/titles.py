@@ -15,6 +15,7 @@ from ingest.sentences import split_sentences
 _NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\)?\s+(?=\D)")
 _NEAR = 80
 _CONTEXT_LINES = 6
+_STATED_WITHIN = 400  # lines above a table in which the unit of all figures may be stated
 _POINTS = re.compile(r"\b(?:table|tables|box) below\b|\bfollowing tables?\b|\bbelow tables?\b", re.IGNORECASE)
 _VERB = r"(?:provides?|shows?|sets? out|illustrates?|details?|summarises?|reflects?|gives?|presents?|lists?|outlines?|contains?)"
 _SHOWS = re.compile(
@@ -166,5 +167,7 @@ def context_above(lines: Sequence[FlatLine], first: int, taken: frozenset[int]) 
     text = fold(" ".join(lines[index].folded for index in near if index not in taken))
     if unit_in(text):
         return text
-    stated = (line.folded for line in reversed(lines[:first]) if line.states_unit)
+    stated = (
+        line.folded for line in reversed(lines[max(0, first - _STATED_WITHIN) : first]) if line.states_unit
+    )
     return next((words for words in stated if unit_in(words)), text)
