@@ -110,10 +110,16 @@ class Book:
             self._contexts[one.key] = frozenset(self.concepts.of(" ".join(texts)))
         return self._contexts[one.key]
 
+    @cached_property
+    def _forums(self) -> dict[str, str]:
+        """The committees whose meetings are recorded, by document: what minutes say was said there, whatever heads it."""
+        return {one.id: one.committee for one in self.library.documents if one.committee}
+
     def passage_words(self, passage: Passage) -> PassageWords:
         """What questions are held against in a passage; found once, since many questions meet the same ones."""
         if passage.id not in self._passage_words:
-            whole = f"{passage.section} {passage.text}"
+            forum = self._forums.get(passage.document, "")
+            whole = f"{forum} {passage.section} {passage.text}"
             told = tuple((one, frozenset(self.concepts.of(one))) for one in told_in(passage))
             stems = tuple(stem(word) for word in words(whole) if word not in PASSED_OVER)
             self._passage_words[passage.id] = PassageWords(frozenset(self.concepts.of(whole)), told, stems)

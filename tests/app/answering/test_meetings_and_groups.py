@@ -7,8 +7,11 @@ import datetime as dt
 import pytest
 
 from app.answering.ask import answer_question
+from app.answering.book import book_for
+from index.words import concepts_for
 from tests.app.answering.builders import MemoryLibrary, document, measure, passage
 
+LIBRARY_CONCEPTS = concepts_for()
 LIBRARY = MemoryLibrary(
     documents=(
         document("report", "Children's performance report 2023/24", "performance report", "2023/24"),
@@ -76,3 +79,8 @@ def test_whether_a_figure_is_good_is_told_by_its_rating_or_its_direction() -> No
     )  # type: ignore[arg-type]
     assert "93%" in answer.answer
     assert "better" in answer.answer or "rated" in answer.answer
+
+
+def test_what_minutes_record_was_said_in_their_committee_whatever_heads_it() -> None:
+    words = book_for(LIBRARY).passage_words(LIBRARY.passages("june")[1])  # type: ignore[arg-type]
+    assert set(LIBRARY_CONCEPTS.of("scrutiny committee")) <= words.concepts
