@@ -16,6 +16,7 @@ from ingest.headed.rows import Division, cells_of, divided
 from ingest.headings import heading_form
 from ingest.measures.from_grid import measures_from_grids
 from ingest.measures.row_kinds import class_of, is_priority
+from ingest.measures.text_codes import is_code
 from ingest.measures.text_tokens import span_place
 from ingest.reading import Grid, GridCell, Line, Reading
 
@@ -23,22 +24,41 @@ _SEPARATED = re.compile(r"[\t|]")
 _FEWEST = 1.0  # points of a column of a row, on average, below which the lines make no sense as rows
 _FEWEST_CELLS = 3  # of a line that is a row by itself
 
+_FEWEST_CARRIED = 3.0  # the same for rows whose header stands on the page before
+_MOST_BELOW = 10  # lines below a table that may go on over the page
+_MOST_ABOVE = 4  # lines above what goes on
+
 Row = tuple[GridCell, ...]
-Found = dict[int, tuple[int, Grid]]  # by a table's first line: the line after its last, and the table
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A table: the line after its last, its grid and its columns."""
+
+    end: int
+    grid: Grid
+    columns: tuple[Column, ...]
 
 
 def with_headed_tables(reading: Reading) -> Reading:
     """A text reading with such tables as grids in place of their lines."""
     items: list[Line | Grid] = []
+    before: tuple[Column, ...] | None = None
     for _, page in groupby(reading.lines, key=lambda line: line.place.page):
         lines = tuple(page)
-        found = _tables(lines)
+        found = _tables(lines, before)
+        last = max(found, default=None)
+        rest = lines[found[last].end if last is not None else 0 :]
+        before = found[last].columns if last is not None and _filled(rest) <= _MOST_BELOW else None
         at = 0
         while at < len(lines):
-            end, grid = found.get(at, (at + 1, None))
-            items.append(grid or lines[at])
-            at = end
+            items.append(found[at].grid if at in found else lines[at])
+            at = found[at].end if at in found else at + 1
     return replace(reading, items=tuple(items))
+
+
+def _filled(lines: Sequence[Line]) -> int:
+    return sum(bool(line.text.strip()) for line in lines)
 
 
 def between_grids(reading: Reading, change: Callable[[Reading], Reading]) -> Reading:
@@ -50,19 +70,34 @@ def between_grids(reading: Reading, change: Callable[[Reading], Reading]) -> Rea
     return replace(reading, items=tuple(items))
 
 
-def _tables(lines: Sequence[Line]) -> Found:
+def _tables(lines: Sequence[Line], before: tuple[Column, ...] | None) -> dict[int, _Found]:
+    """The tables of a page by their first lines; `before` are the columns of one that may go on from the page before."""
     pieces = [[] if _SEPARATED.search(line.text) else pieces_of(line.text.rstrip()) for line in lines]
-    found: Found = {}
+    found: dict[int, _Found] = {}
     at = 0
     while at < len(lines):
         head = head_at(pieces, at)
         if head and (table := _table(lines, pieces, head)):
             found[head.first] = table
-        at = found[head.first][0] if head and head.first in found else head.end if head else at + 1
+        elif before and not (head or found) and (table := _carried(lines, pieces, at, before)):
+            found[at] = table
+        before = None if head else before
+        first = head.first if head else at
+        at = found[first].end if first in found else head.end if head else at + 1
     return found
 
 
-def _table(lines: Sequence[Line], pieces: Pieces, head: Head) -> tuple[int, Grid] | None:
+def _begins_row(pieces: Pieces, at: int, columns: Sequence[Column]) -> bool:
+    """Whether a block of lines begins here in which a code stands in the first column."""
+    if not pieces[at] or (at and pieces[at - 1]) or columns[0].role != "code":
+        return False
+    end = next((line for line in range(at, len(pieces)) if not pieces[line]), len(pieces))
+    return any(
+        is_code(pieces[line][0].text) and pieces[line][0].end <= columns[1].start for line in range(at, end)
+    )
+
+
+def _table(lines: Sequence[Line], pieces: Pieces, head: Head) -> _Found | None:
     """The table below a header: by the reading of the header with which its lines make most sense."""
     read = [_Rows(lines, pieces, columns, body_of(pieces, head.end, columns)) for columns in head.readings]
     tables = [(rows, table) for rows in read if (table := rows.best())]
@@ -73,7 +108,21 @@ def _table(lines: Sequence[Line], pieces: Pieces, head: Head) -> tuple[int, Grid
     header = tuple(GridCell(column.heading, place) for column in rows.columns)
     whole = span_place(lines, head.first, table.last)
     grid = Grid((header, *rows.printed(table)), whole, _caption(lines, head.first))
-    return (table.last + 1, grid) if measures_from_grids(Reading("text", (grid,))) else None
+    if not measures_from_grids(Reading("text", (grid,))):
+        return None
+    return _Found(table.last + 1, grid, rows.columns)
+
+
+def _carried(lines: Sequence[Line], pieces: Pieces, at: int, columns: tuple[Column, ...]) -> _Found | None:
+    """The rows of a table that goes on over a page without its header; they must read the better for it."""
+    if not _begins_row(pieces, at, columns) or _filled(lines[:at]) > _MOST_ABOVE:
+        return None
+    rows = _Rows(lines, pieces, columns, body_of(pieces, at, columns))
+    table = rows.best(fewest=_FEWEST_CARRIED)
+    if table is None:
+        return None
+    grid = Grid(tuple(rows.printed(table)), span_place(lines, at, table.last), continued=True)
+    return _Found(table.last + 1, grid, columns)
 
 
 def _caption(lines: Sequence[Line], first: int) -> str:
@@ -109,7 +158,7 @@ class _Rows:
     columns: tuple[Column, ...]
     body: Body
 
-    def best(self) -> _Table | None:
+    def best(self, fewest: float = _FEWEST) -> _Table | None:
         """The table with cells at the top, in the middle or at the foot of their rows; None where every line is a row, or nothing
         makes sense."""
         if all(len(self.pieces[at]) >= _FEWEST_CELLS for at in self.body.rows):
@@ -135,7 +184,7 @@ class _Rows:
             for block, division in divisions
             for first, end in division[best].rows
         )
-        if not rows or total[best] < _FEWEST * len(self.columns) * rows:
+        if not rows or total[best] < fewest * len(self.columns) * rows:
             return None
         return _Table(texts, tuple((block, division[best]) for block, division in divisions))
 

@@ -228,3 +228,19 @@ def test_a_code_broken_within_its_bracket_is_put_together() -> None:
         "ENV.3      Weirs mended          4          5          6",
     ]
     assert list(cells(found_in(texts))) == ["ENV.2(ii)", "ENV.3"]
+
+
+def test_a_table_goes_on_over_a_page_without_its_header() -> None:
+    furniture = ("", "The museums of the valley                                      Page 4")
+    more = ("Museums report", "", *RUN_ON, "", "Rooms were shut in May.")
+    texts = (*HEAD, "", *ROWS, *furniture, *more)
+    turned = len(HEAD) + 1 + len(ROWS) + len(furniture)
+    lines = [
+        Line(text, Place(page=1 + (at >= turned), lines=(at + 1, at + 1))) for at, text in enumerate(texts)
+    ]
+    source = Source("dump.txt", "/in/dump.txt", "0" * 64, 1, "text")
+    found = cells(assemble(Reading("text", tuple(lines)), source, None))
+    assert found["MUS.6"] == (
+        "Rooms open to the public on every weekday and Saturday in the year",
+        [("2021/22", "actual", "94.1%"), ("2022/23", "actual", "95.0%"), ("2023/24", "target", "96%")],
+    )
