@@ -146,7 +146,10 @@ def _match(question: Question, one: MeasureSeries, book: Book) -> Match:
     explained = _explained(asked, together, book.context(one), book)
     left = tuple(concept for concept in asked if concept not in together)
     if (
-        left and question.stems and question.stems <= book.stems[one.key]
+        left
+        and question.stems
+        and question.stems <= book.stems[one.key]
+        and (len(question.stems) > 1 or not any("_" in concept for concept in left))
     ):  # the very words of the name, which the lexicon reads otherwise
         explained, left = 1.0, ()
     named = max(

@@ -9,7 +9,7 @@ from decimal import Decimal
 from app.answering.answer import Series, SeriesPoint
 from app.answering.book import Book
 from app.answering.draft import Draft, marks
-from app.answering.earlier_figure import beside_years, sums_up
+from app.answering.earlier_figure import beside_years, earlier_figure, sums_up
 from app.answering.measure_facts import (
     Fact,
     at,
@@ -162,6 +162,10 @@ def previous_line(draft: Draft, series: MeasureSeries, facts: Sequence[Fact], pe
     # The calendar year in which a financial year begins tells of the same time.
     started = period.split("/", maxsplit=1)[0]
     earlier = [one for one in held if period_key(one) < period_key(period) and one != started]
+    now = valued(at(facts, period))
+    if now and period.startswith("Q"):  # a running total is set beside the same part of an earlier year
+        alike = earlier_figure(facts, now[-1])
+        earlier = [alike.cell.period] if alike else []
     if not earlier:
         return ""
     before = valued(at(facts, earlier[-1]))

@@ -65,3 +65,13 @@ def test_a_percentage_tells_no_tonnes(tell: Ask) -> None:
             "The nearest"
         )[0]
     )
+
+
+def test_what_the_lexicon_names_is_not_found_in_one_of_its_words() -> None:
+    """ "Stuck in hospital" is a delayed transfer of care; a measure that only has the word hospital is another."""
+    documents = (document("report", "Health Report 2023/24", "performance report", "2023/24"),)
+    row = measure(
+        "m1", "report", "HE1", "Hospital visits for burns", "Low", "2022/23 31 | 2023/24 28", "number"
+    )
+    library = MemoryLibrary(documents, (row,), (), ())
+    assert answer_question(library, "people stuck in hospital").status == "not_found"  # type: ignore[arg-type]
