@@ -32,6 +32,7 @@ _MONTHS = {
 MONTH_NAMES = [name.title() for name in _MONTHS if name not in ("sept",) and (len(name) > 3 or name == "may")]
 _MONTH_COLUMN = re.compile(r"(?P<month>[A-Za-z]{3,9})\.?")
 _QUARTER_STARTS = {4: 1, 7: 2, 10: 3, 1: 4}
+_QUARTER_ENDS = {(4, 9): 2, (4, 12): 3}  # by the first and last month of the year so far
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "one": 1, "two": 2, "three": 3, "four": 4}
 
 DASH = r"[-–—−‐‑]"
@@ -121,16 +122,18 @@ def bare_month(text: str) -> str | None:
     return MONTH_NAMES[number - 1] if number else None
 
 
-def _from_quarter_months(match: re.Match[str]) -> str | None:
+def _from_months(match: re.Match[str]) -> str | None:
+    """A quarter by its months, or by the months of the year up to its end: "Apr-Sep 2023" is what Q2 2023/24 has come to."""
     first, last = _MONTHS[match["month"].lower()], _MONTHS[match["last"].lower()]
-    if first not in _QUARTER_STARTS or (last - first) % 12 != 2:
+    quarter = _QUARTER_STARTS.get(first) if (last - first) % 12 == 2 else _QUARTER_ENDS.get((first, last))
+    if quarter is None:
         return None
     year = _pair(match)
     if year is None:
         if match["y"] is None:
             return None
         year = _year(match["y"]) - (1 if first == 1 else 0)
-    return f"Q{_QUARTER_STARTS[first]} {financial_year(year)}"
+    return f"Q{quarter} {financial_year(year)}"
 
 
 def _from_month(match: re.Match[str]) -> str | None:
@@ -201,7 +204,7 @@ FORMS: tuple[tuple[re.Pattern[str], Reader, re.Pattern[str]], ...] = tuple(
         (rf"(?P<y>{YEAR4})[\s,(:]*(?:-\s?)?{QUARTER}(?P<y1>(?!))?(?P<y2>(?!))?", _from_quarter, _A_QUARTER),
         (
             rf"{_MONTH}\s?(?:{DASH}|/|to|until|through)\s?(?P<last>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?[\s,]*{_WHEN}",
-            _from_quarter_months,
+            _from_months,
             _A_MONTH,
         ),
         (

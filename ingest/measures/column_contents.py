@@ -18,6 +18,9 @@ _DAY = re.compile(
     rf"(?:[A-Z][a-z]+,? )?\d{{1,2}}(?:st|nd|rd|th)? (?:{'|'.join(MONTH_NAMES)})(?: 20\d\d)?|\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:20)?\d\d",
     re.IGNORECASE,
 )
+_KINDS = frozenset(
+    {"actual", "target", "outturn", "result"}
+)  # what tells in a row a period which of both its value is
 _MOSTLY = 0.8
 _FEWEST = 2  # cells that must agree
 
@@ -104,6 +107,10 @@ def _settled(column: HeaderColumn | None, texts: Sequence[str], has_good: bool) 
     undated = column.role in ("value", "actual") and column.period is None
     if undated and not has_good and _most(texts, is_polarity) and any(map(good_of, texts)):
         return replace(column, role="good", kind=None)
+    if column.role == "good" and _most([text for text in texts if phrase_of(text) is None], _is_figure):
+        return replace(column, role="target", kind="target")
+    if column.role == "kind" and not any(text.lower() in _KINDS for text in texts):
+        return replace(column, role="category", kind=None)
     if column.role == "trend" and _most(texts, _is_figure):
         periods = {mention.period for mention in find_periods(column.text)}
         if len(periods) == 1:

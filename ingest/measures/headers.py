@@ -92,14 +92,15 @@ def column_role(text: str) -> HeaderColumn | None:
 
 
 @lru_cache(maxsize=16384)
-def heading_role(text: str) -> Role | None:
-    """The role of a whole heading without a period, by the listed headings alone: what runs of header words are read with."""
+def heading_role(text: str, dated: bool = False) -> Role | None:
+    """The role of a whole heading, by the listed headings alone: what runs of header words are read with. `dated`: whether a period
+    stands beside it."""
     key = _key(text)
     if not key:
         return None
     if _AVERAGE.sub("", _spaced(text)) in _deciding("comparator"):
         return "comparator"
-    return _exact_role(key, has_period=False)
+    return _exact_role(key, has_period=dated)
 
 
 @lru_cache(maxsize=16384)
@@ -151,10 +152,12 @@ def _period_and_words(text: str) -> tuple[str | None, str]:
 
 
 def _exact_role(key: str, has_period: bool) -> Role | None:
-    """With a period in the heading "Quarter" and "Reported" say how it was measured; alone they are columns of their own."""
+    """With a period in the heading "Quarter" and "Reported" say how it was measured, "Aim" what for; alone they are columns of their
+    own."""
     roles = [role for role in _ORDER if key in _headings(role)]
-    if has_period and "actual" in roles:
-        return "actual"
+    dated = next((role for role in ("actual", "target") if role in roles), None) if has_period else None
+    if dated:
+        return dated  # "Aim 2023/24" is what is aimed at, "Aim" by itself which way
     if "value" in roles:
         return "value"
     return roles[0] if roles else None

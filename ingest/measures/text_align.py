@@ -34,6 +34,9 @@ _LONGEST: dict[Role, int] = {
     "period": 5,
     "kind": 1,
     "code": 3,
+    "cohort": 6,
+    "category": 12,
+    "owner": 12,
 }
 _ANCHORS: frozenset[Role] = frozenset({"good", "frequency"})
 _GOOD_CUT = 8.0

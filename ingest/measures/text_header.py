@@ -24,6 +24,7 @@ _LONGEST_HEADING = 7  # words
 _LONGEST_PERIOD = 4  # words
 _LONGEST_HEADER = 60  # words
 _LARGEST_GAP = 4  # empty lines between two lines of a header
+_FEWEST_YEARS = 2  # periods of a table with a column a year
 _FEWEST_COLUMNS = 3
 _FEWEST_UNDATED = 4  # columns of a header that names no period
 _BELOW = 150  # words below a header, in which codes are sought
@@ -60,7 +61,7 @@ def _header_at(lines: Sequence[Line], tokens: Sequence[Token], at: int) -> TextH
     if not _items_at(window, 0):
         return None
     whole = _whole_lines(_items(window), window)
-    items = _without_qualifiers(_with_codes(whole, tokens[at:]))
+    items = _as_beside(_without_qualifiers(_with_codes(whole, tokens[at:])))
     ordered = _with_years_in_place(in_one_row(items))
     if not _is_header(ordered) or _begins_with_heading(ordered):
         return None
@@ -167,6 +168,22 @@ def _whole_lines(items: Sequence[Item], tokens: Sequence[Token]) -> list[Item]:
             break
         kept.pop()
     return kept
+
+
+def _as_beside(items: Sequence[Item]) -> list[Item]:
+    """The items with headings that mean one thing alone and another beside others: "Aim 2023/24" is a target, and "Kind" in a table
+    with a column a year tells no actual from a target."""
+    dated = sum(item.role is None for item in items) >= _FEWEST_YEARS
+    return [
+        _beside(item, following if dated else None)
+        for item, following in itertools.zip_longest(items, items[1:])
+    ]
+
+
+def _beside(item: Item, following: Item | None) -> Item:
+    if item.role == "good" and following and following.role is None:
+        return replace(item, role="target") if heading_role(item.text, dated=True) == "target" else item
+    return replace(item, role="category") if item.role == "kind" and following else item
 
 
 def _without_qualifiers(items: Sequence[Item]) -> list[Item]:

@@ -33,6 +33,8 @@ _OUT_OF = re.compile(r"\(([\d,]+) (?:out )?of [\d,]+\)")  # "85% (17 of 20)" rea
 _SIGNS = re.compile(r"^[^\w\s]*[%£#][^\w\s]* ")
 _LEADING_PERIOD = -0.6  # "Q4 85%": the period more often belongs to the cell before
 _DASH = -1.0  # a lone dash may also join two words of a note
+_LONGEST_COHORT = 6  # words
+_FIGURES = re.compile(r"\d[\d,]*\.\d|\d,\d|%|\bN/A\b|\d{3}|\d \d")
 _LONGEST_NOTE = 12  # words
 _QUARTER = re.compile(r"\bQ(?:tr|uarter)?\s?[1-4]\b", re.IGNORECASE)
 _NUMBER_IN_NOTE = re.compile(r"(?<![\w/.,-])[-−+]?\d+(?:[.,]\d+)?%?(?![\w/.-])")
@@ -80,6 +82,8 @@ def points(role: Role, text: str) -> float:
         return _DATE if text.lower() in _KINDS else IMPOSSIBLE
     if role == "unit":
         return 4.0 if _is_unit(text) else IMPOSSIBLE
+    if role == "cohort":
+        return _cohort_points(text)
     return -0.1 * (text.count(" ") + 1)
 
 
@@ -213,6 +217,15 @@ def _text_points(text: str) -> float:
     if begins and not any(character.isdigit() for character in text):
         return 2.0 - 0.5 * len(words)
     return _PART - len(words)
+
+
+def _cohort_points(text: str) -> float:
+    """A group of people has a name of few words with a capital, and no figures but those of an age ("Aged 16 to 18")."""
+    words = text.split()
+    figures = _FIGURES.search(text) is not None
+    return (
+        IMPOSSIBLE if len(words) > _LONGEST_COHORT or not text[:1].isupper() or figures else -0.1 * len(words)
+    )
 
 
 def _good_points(text: str) -> float:

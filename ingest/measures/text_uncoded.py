@@ -12,12 +12,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.measures.headers import heading_role
+from ingest.measures.polarity import is_polarity
 from ingest.measures.text_align import VALUE_ROLES, Cut, best_cut
 from ingest.measures.text_assign import assign
 from ingest.measures.text_codes import is_code
 from ingest.measures.text_found import FoundRow
 from ingest.measures.text_header import TextHeader
 from ingest.measures.text_layouts import Layout
+from ingest.measures.text_marks_blank import with_marks_weighed
 from ingest.measures.text_name_lines import without_headings
 from ingest.measures.text_poured_cells import is_several, runs_in
 from ingest.measures.text_remarks import category_of, is_section_heading
@@ -37,6 +39,8 @@ _PROSE = 12  # words
 _TABLE_ENDS = 40  # printed lines without a row
 _SCRAP_LEFT = 5.0
 _READS_WELL = 4.0
+_POLARITY = 4  # words of a polarity
+_COMMENT = re.compile(r"(?:comment(?:ary)?|notes?|explanation|update) ?:", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[a-z]{2}[.!?] [A-Z]")
 _CELL = re.compile(
     r"£?\d{1,3}(?:,\d{3})+|-?£?\d+\.\d+%?|-?\d+%|n/a|tbc|red|amber|green|worse|better|up|down|same|stable|improving|high|low",
@@ -70,12 +74,13 @@ def find_uncoded_rows(lines: Sequence[Line], headers: Sequence[TextHeader]) -> t
         after = [header for header in headers if header.first > same[-1].first]
         words = table_words(lines[: after[0].first] if after else lines, same)
         cells = _cells_of_a_row(words)
-        layouts = [layout for layout in same[0].layouts if _has_room(layout, cells)]
+        roomy = [layout for layout in same[0].layouts if _has_room(layout, cells)]
+        layouts = [layout for layout in roomy if not _dates_twice(layout)] or roomy
         printed = printed_lines(words)
         found = [rows_under(same[0], layout, printed) for layout in layouts]
         best = min(found, key=lambda rows_found: (-len(rows_found), _doubts(rows_found)), default=[])
         rows.extend(without_headings(best))
-    return tuple(rows)
+    return with_marks_weighed(rows)
 
 
 def _doubts(rows: Sequence[FoundRow]) -> int:
@@ -98,6 +103,12 @@ def _has_room(layout: Layout, cells: int) -> bool:
     return sum(column.role not in _WORDS for column in layout) >= cells
 
 
+def _dates_twice(layout: Layout) -> bool:
+    """Whether two columns hold one period's actuals, or targets: its header was cut wrong."""
+    dated = [(column.period, column.kind) for column in layout if column.kind and column.period]
+    return len(set(dated)) < len(dated)
+
+
 def printed_lines(tokens: Sequence[Token]) -> list[list[Token]]:
     """The words a printed line each."""
     printed: list[list[Token]] = []
@@ -112,15 +123,30 @@ def rows_under(header: TextHeader, columns: Layout, printed: Sequence[list[Token
     """The rows that printed lines hold, in order, each cut into the columns of a header."""
     rows: list[FoundRow] = []
     at = last = 0
+    judged = [_is_anchored(columns, line) for line in printed]
     while at < len(printed) and at - last <= _TABLE_ENDS:
         begins = not (_is_between(printed[at]) or _leans_back(printed[at]))
-        attempt = _best_attempt(columns, printed, at) if begins else None
+        attempt = (
+            _best_attempt(columns, printed, at) if begins and any(judged[at : at + _LONGEST_ROW]) else None
+        )
         if attempt is None:
             at += 1
             continue
         rows.append(_found(header, columns, attempt))
         at = last = attempt.stop
     return rows
+
+
+def _is_anchored(columns: Layout, line: Sequence[Token]) -> bool:
+    """Whether a line has a word for the polarity, where there is a column for it: no row goes without."""
+    if not any(column.role == "good" for column in columns):
+        return True
+    texts = [token.text for token in line]
+    return any(
+        is_polarity(" ".join(texts[at : at + length]))
+        for at in range(len(texts))
+        for length in range(1, _POLARITY + 1)
+    )
 
 
 def _leans_back(line: Sequence[Token]) -> bool:
@@ -178,7 +204,7 @@ def _is_row(cut: Cut, columns: Layout, tokens: Sequence[Token]) -> bool:
     names = [text for role, text in filled if role == "name" and text]
     anchored = all(text for role, text in filled if role in {"good", "frequency"})
     named = len(names) == 1 and len(names[0].split()) <= _LONGEST_NAME and not _SENTENCE_END.search(names[0])
-    named = named and not _holds_cells(names[0])
+    named = named and not _holds_cells(names[0]) and not _COMMENT.match(names[0])
     apart = not any(_RATED.search(text) or is_several(text) for role, text in filled if role in VALUE_ROLES)
     anchors = {column.role for column in columns} & _ANCHORS
     fewest = _FEWEST_ANCHORED if anchors == _ANCHORS else _FEWEST_FILLED
@@ -187,12 +213,16 @@ def _is_row(cut: Cut, columns: Layout, tokens: Sequence[Token]) -> bool:
 
 def _holds_cells(name: str) -> bool:
     """Whether what was taken for a name begins or ends with the cells of a row before, which could not be cut: two values or ratings
-    in it, nothing else than one, one before the capital of the name ("Up Number of homes"), or headings ("Actual Target")."""
+    in it, nothing else than one, one before the capital of the name ("Up Number of homes"), headings ("Actual Target"), or a polarity with a value after it ("Lower 220")."""
     words = name.split()
     found = [word for word in words if _CELL.fullmatch(word.strip("()"))]
     leads = len(words) > 1 and words[0] in found and words[0][0].isupper() and words[1][0].isupper()
     heads = len(words) > 1 and all(heading_role(word) in _VALUE_HEADINGS for word in words[:2])
-    return len(found) > 1 or len(found) == len(words) or leads or heads
+    whole = any(
+        is_polarity(word) and word[0].isupper() and reading_of(after).points > 0
+        for word, after in itertools.pairwise(words)
+    )
+    return len(found) > 1 or len(found) == len(words) or leads or heads or whole
 
 
 def _found(header: TextHeader, columns: Layout, attempt: _Attempt) -> FoundRow:
