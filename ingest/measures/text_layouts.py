@@ -101,7 +101,8 @@ def _with_years(items: Sequence[Item]) -> list[Item]:
             before = [year for place, year in years if place < at]
             dated.append(replace(item, period=parse_period(f"{item.period} {(before or [years[0][1]])[-1]}")))
         elif _is_year(item) and at + 1 < len(items) and _is_bare_quarter(items[at + 1]):
-            if dated and dated[-1].role in _KINDS and item.first_line == dated[-1].last_line:
+            own = len(dated) > 1 and _is_period(dated[-2])  # "2022/23 Outturn 2023/24 Q1"
+            if dated and dated[-1].role in _KINDS and not own and item.first_line == dated[-1].last_line:
                 dated[-1] = replace(dated[-1], period=item.period)
         else:
             dated.append(item)

@@ -7,6 +7,7 @@ A row with fewer cells than the table has columns keeps those whose column every
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -38,6 +39,7 @@ _MOST_TAILS = 2
 _TEXT: Slot = "text"
 _NAME_APART = 1.0
 _HEADING_LINES = 3
+_QUARTER = re.compile(r"Q[1-4]")
 
 
 def poured_grids(lines: Sequence[Line]) -> dict[int, PouredGrid]:
@@ -162,7 +164,7 @@ def _begins_with_heading(groups: Sequence[Group]) -> bool:
         (" ".join(text) for text in texts), lambda one, other: f"{one} {other}".strip()
     )
     first = groups[0][0].text
-    dated = bool(find_periods(text_of(groups[0])))
+    dated = bool(find_periods(text_of(groups[0]))) or any(_QUARTER.fullmatch(word.text) for word in groups[0])
     return (
         dated
         or first[0].islower()

@@ -90,7 +90,7 @@ def _joining() -> frozenset[str]:
 
 
 def _value_cost(text: str, role: str | None, slot: frozenset[Kind]) -> float | None:
-    if len(find_periods(text)) > 1:
+    if len(find_periods(text)) > 1 or sum(map(_is_quarter, text.split())) > 1:
         return None
     if role is None:
         return None if slot == {"good"} or text.count(" ") >= _LONGEST_UNKNOWN else _unknown(text)
@@ -101,6 +101,10 @@ def _value_cost(text: str, role: str | None, slot: frozenset[Kind]) -> float | N
     whole_year = any(word in text.lower() for word in vocabulary("measure_sections")["whole_year"])
     of_quarter = _WHOLE_YEAR_IN_QUARTER if whole_year and _QUARTER.search(text) else 0.0
     return odd + change + of_quarter + _known_cost(text)
+
+
+def _is_quarter(word: str) -> bool:
+    return _QUARTER.fullmatch(word) is not None
 
 
 def _text_cost(text: str, role: str | None) -> float | None:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from ingest.measures.text_layouts import Item
+from ingest.periods import period_key
 
 _SPANNING = frozenset({"status", "trend", "comment", "owner", "category", "unknown"})
 _VALUES = frozenset({"actual", "target"})
@@ -20,6 +21,8 @@ _FEWEST_DATED = 2  # undated headings above as many periods
 
 def in_one_row(items: Sequence[Item]) -> list[Item]:
     """The items with the headings that span both levels behind those that stand under others."""
+    if below_year := _quarters_below(items):
+        return below_year
     for start in range(len(items)):
         spanning = _while(items, start, lambda item: item.role in _SPANNING)
         above, below = _run_before(items, start), items[spanning:]
@@ -85,6 +88,23 @@ def _of(head: tuple[Item, Item], item: Item) -> Item:
     year, kind = head
     period = f"{item.period} {year.period}" if item.period else year.period
     return replace(item, role=kind.role, period=period, text=f"{year.text} {kind.text} {item.text}")
+
+
+def _quarters_below(items: Sequence[Item]) -> list[Item]:
+    """The items with quarters on a level of their own put under the one year that has no heading of its own, the latest of all."""
+    start = next((at for at, item in enumerate(items) if _QUARTER.fullmatch(item.period or "")), 0)
+    above, below = items[:start], items[start:]
+    if not above or (above[-1].last_line >= below[0].first_line and above[-1].role not in _SPANNING):
+        return []
+    if any(item.role not in _VALUES and not _QUARTER.fullmatch(item.period or "") for item in below):
+        return []
+    years = [at for at, item in enumerate(above) if _YEAR.fullmatch(item.period or "")]
+    bare = [at for at in years if at + 1 == start or above[at + 1].role in {None, *_SPANNING}]
+    latest = max((period_key(above[at].period or "") for at in years), default=None)
+    if len(bare) != 1 or period_key(above[bare[0]].period or "") != latest:
+        return []
+    at = bare[0] + 1
+    return [*above[:at], *(_in_year(item, above[at - 1]) for item in below), *above[at:]]
 
 
 def _while(items: Sequence[Item], start: int, holds: Callable[[Item], bool]) -> int:

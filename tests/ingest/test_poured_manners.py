@@ -30,6 +30,7 @@ Key = tuple[str, str, str]
 
 # Cells whose column the text can't tell stay out of the count: they say so in a note, and are tried below.
 FEWEST_CERTAIN = {
+    "aim_and_three_years_over_pages": 189,
     "agreement_in_the_middle": 50,
     "agreement_with_broken_codes": 83,
     "cells_in_the_middle": 27,
