@@ -171,18 +171,22 @@ def _whole_lines(items: Sequence[Item], tokens: Sequence[Token]) -> list[Item]:
 
 
 def _as_beside(items: Sequence[Item]) -> list[Item]:
-    """The items with headings that mean one thing alone and another beside others: "Aim 2023/24" is a target, and "Kind" in a table
-    with a column a year tells no actual from a target."""
+    """The items with headings that mean one thing alone and another beside others: "2022/23 Aim 2023/24" is a target, and "Kind" in a
+    table with a column a year tells no actual from a target."""
     dated = sum(item.role is None for item in items) >= _FEWEST_YEARS
-    return [
-        _beside(item, following if dated else None)
-        for item, following in itertools.zip_longest(items, items[1:])
-    ]
+    return [_beside(items, at) if dated else item for at, item in enumerate(items)]
 
 
-def _beside(item: Item, following: Item | None) -> Item:
-    if item.role == "good" and following and following.role is None:
-        return replace(item, role="target") if heading_role(item.text, dated=True) == "target" else item
+def _beside(items: Sequence[Item], at: int) -> Item:
+    item, following = items[at], items[at + 1 : at + 3]
+    if item.role == "good" and following and following[0].role is None:
+        among = bool(at) and items[at - 1].role in {None, *_DATED_HEADINGS}
+        own = len(following) == 1 or following[1].role not in {
+            None,
+            *_DATED_HEADINGS,
+        }  # no "Aim 2021/22 Outturn"
+        aims = (among or own) and heading_role(item.text, dated=True) == "target"
+        return replace(item, role="target") if aims else item
     return replace(item, role="category") if item.role == "kind" and following else item
 
 
