@@ -10,7 +10,7 @@ from app.answering.book import Book, Entry
 from app.answering.clauses import clauses_of
 from app.answering.draft import Draft, marks
 from app.answering.finance_matching import Line, asked_of, columns_asked, match_lines, services_in
-from app.answering.forms.line_commentary import say_commentary
+from app.answering.forms.line_commentary import say_commentary, say_of_the_whole
 from app.answering.forms.variance_told import budget_and_outturn, row_label, say_variance, source_line
 from app.answering.passage_finding import Found, explained_by
 from app.answering.question import Question
@@ -56,6 +56,8 @@ def answer_budget(question: Question, lines: Sequence[Line], telling: Sequence[F
 
 def _say_reason(draft: Draft, entry: Entry, telling: Sequence[Found]) -> None:
     """What the report says under the line's own name, else the prose that tells of its variance or gives a reason."""
+    if entry.row.total == "total" and say_of_the_whole(draft, entry):
+        return
     if not say_commentary(draft, entry):
         say_why(draft, entry.row.label, telling)
 

@@ -16,6 +16,13 @@ LONGEST = 65  # words quoted
 FEWEST = 4  # words beside the line's name: "Parks deficit £0.2m" says nothing of it
 SHORTEST = 8  # letters of a label that opens a sentence by itself; shorter ones may be anything
 _OUTCOME = r"(?:deficit|surplus|overspen[dt]|underspen[dt]|variance|pressure|shortfall)"
+_BEHIND = re.compile(
+    r"\b((over|under)[- ]?spen\w*|deficit|surplus)\b.{0,70}\b(mainly|mostly|most of|largely|driven by|due to|because|(as a |the )result of|caused by|owing to|"
+    r"stems? from|came from|arises? from|explained by)\b"
+)
+_WHOLE = re.compile(
+    r"\b(the (portfolio|council|directorate|department|finance section)|overall|in total|total (over|under)spend|as a whole)\b"
+)
 _MONEY = re.compile(r"£|\b(over|under)spen|\b(deficit|surplus|pressure|variance|shortfall)", re.IGNORECASE)
 
 
@@ -69,3 +76,17 @@ def _opening(label: str) -> re.Pattern[str]:
     return re.compile(
         rf"\W*(?:\d+(?:\.\d+)*\W+)?{words}\s*(?:[-–—:(]|£|(?:(?:net|income) )?{_OUTCOME}\b)", re.IGNORECASE
     )
+
+
+def say_of_the_whole(draft: Draft, entry: Entry) -> bool:
+    """Quotes what the entry's document says lies behind the total's variance; False where it says nothing of the whole."""
+    labels = [_opening(row.label) for row in entry.table.rows if not row.total]
+    for passage in draft.book.library.passages(entry.table.document):
+        for said in split_sentences(passage.text):
+            folded = fold(said)
+            of_a_line = any(own.match(folded) for own in labels)
+            if _BEHIND.search(folded) and _WHOLE.search(folded) and not of_a_line:
+                quoted = " ".join(said.split()).rstrip(".")
+                draft.say(f"The report says: “{quoted}” {marks(draft.cite_passage(passage))}.")
+                return True
+    return False

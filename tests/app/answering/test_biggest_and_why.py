@@ -33,6 +33,7 @@ def ask() -> Ask:
         ]),
     )  # fmt: skip
     prose = (
+        passage("p2", "year", "Foreword", "Reserves will be kept to respond to pressures as a result of the floods. The finance section shows an overspend, most of it from pumps hired at short notice."),
         passage("p1", "year", "Money", "Drainage Services deficit £0.700m Two pumps burnt out in the January floods and were hired in their stead. Bridge Repairs deficit £0.050m Steel rose in price."),
     )  # fmt: skip
     library = MemoryLibrary(documents, (), tables, prose)
@@ -56,3 +57,10 @@ def test_a_forecast_is_said_to_be_one(ask: Ask) -> None:
     said = ask("Which services overspent halfway through 2023/24?").answer
     assert "forecast to overspend" in said
     assert "£200k" in said
+
+
+def test_the_reason_for_the_whole_is_what_is_said_of_the_whole(ask: Ask) -> None:
+    said = ask("Why did the council overspend in 2022/23?").answer
+    assert "£750k" in said
+    assert "most of it from pumps" in said
+    assert "respond to pressures" not in said
