@@ -23,6 +23,7 @@ from ingest.vocabulary import vocabulary
 
 _LONGEST_DEFINITION = 320
 _STABLE_REACH = 900
+_WORDED = 8  # letters after a colour that are its own words whatever they are
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,13 +181,20 @@ def _after(text: str, run: Sequence[_Mention]) -> list[_Segment]:
     segments = []
     for mention, following in zip(run, [*run[1:], None], strict=True):
         end = following.start if following else min(len(text), mention.end + _LONGEST_DEFINITION)
-        trend = re.compile(vocabulary("rag_key")["ends"]["trend"], re.IGNORECASE).search(
-            text, mention.end + 8, end
-        )
-        end = trend.start() if trend else end
+        end = _where_trends_begin(text, mention.end + _WORDED, end)
         stop = re.compile(r"[a-z)%]\.\s+(?=[A-Z])").search(text, mention.end, end)
         segments.append((mention.colour, mention.end, stop.start() + 2 if stop else end))
     return segments
+
+
+def _where_trends_begin(text: str, start: int, end: int) -> int:
+    """Where the key goes on with the direction of travel, or the end."""
+    ends = vocabulary("rag_key")["ends"]
+    found = (
+        re.search(ends["trend"], text[start:end], re.IGNORECASE),
+        re.search(ends["names"], text[start:end]),
+    )
+    return min((start + match.start() for match in found if match), default=end)
 
 
 def _before(text: str, run: Sequence[_Mention]) -> list[_Segment]:
