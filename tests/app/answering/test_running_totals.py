@@ -61,3 +61,9 @@ def test_a_share_of_the_year_so_far_may_be_compared_within_it(question: str) -> 
     said = ask(question).answer
     assert "from **71" in said
     assert "better" in said
+
+
+def test_beside_the_value_of_a_running_total_stands_the_same_quarter_or_none() -> None:
+    assert "In Q3 2021/22 it was 900" in ask("How many trees were planted by Q3 2022/23?").answer
+    assert "it was 500" not in ask("How many trees were planted by Q3 2022/23?").answer
+    assert "it was 20" not in ask("How many benches were mended by Q2 2022/23?").answer
