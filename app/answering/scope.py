@@ -39,7 +39,7 @@ def scope_of(text: str, book: Book) -> tuple[Scope, str]:
             held, year = documents_named(match.group(), naming, book)
             if not held and year is None:
                 continue
-            held, quarter = _of_its_quarter(match.group(), held)
+            held, quarter = _of_its_quarter(match.group(), _of_its_title(match.group(), held))
             found.update(document.id for document in held)
             missing = missing or (None if held else as_named(match.group()))
             period = period or year
@@ -50,6 +50,16 @@ def scope_of(text: str, book: Book) -> tuple[Scope, str]:
     return Scope(
         frozenset(found | titled), period, missing if not found else None, other_council(text, book)
     ), plain
+
+
+_OF_ANY = frozenset({"report", "document", "paper"})  # words for a document that tell none from another
+
+
+def _of_its_title(phrase: str, held: list[Document]) -> list[Document]:
+    """Of documents of one kind those whose titles have most of the words that name one ("the corporate scorecard", not the annual report)."""
+    named = {stem(word) for word in words(phrase) if not word[0].isdigit()} - _OF_ANY
+    shared = [len(named & {stem(word) for word in words(document.title)}) for document in held]
+    return [one for one, count in zip(held, shared, strict=True) if count == max(shared)]
 
 
 def _of_its_quarter(phrase: str, held: list[Document]) -> tuple[list[Document], str]:

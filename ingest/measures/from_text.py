@@ -87,19 +87,10 @@ def _better(
         told = sum(1 for m in plain if m.place.lines and first <= m.place.lines[0] <= last)
         if own and told >= len(own) and all(_tells_twice(m) for m in own):
             continue
-        told = sum(1 for m in plain if m.place.lines and first <= m.place.lines[0] <= last)
-        if own and told >= len(own) and all(_tells_twice(m) for m in own):
-            continue
         more = len(own) > len(coded) or (table.woven and len(own) == len(coded))
         if more and not known.issuperset(map(_printed, own)):
             better[at] = table
     return better
-
-
-def _tells_twice(measure: Measure) -> bool:
-    """Whether a row has two cells for one period: then its header was cut wrong."""
-    dated = [(cell.period, cell.kind, cell.cohort) for cell in measure.cells]
-    return len(set(dated)) < len(dated)
 
 
 def _tells_twice(measure: Measure) -> bool:

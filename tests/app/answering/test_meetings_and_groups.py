@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 
 import pytest
 
 from app.answering.ask import answer_question
 from app.answering.book import book_for
 from index.words import concepts_for
+from ingest.domain import RagKey
 from tests.app.answering.builders import MemoryLibrary, document, measure, passage
 
 LIBRARY_CONCEPTS = concepts_for()
@@ -84,3 +86,24 @@ def test_whether_a_figure_is_good_is_told_by_its_rating_or_its_direction() -> No
 def test_what_minutes_record_was_said_in_their_committee_whatever_heads_it() -> None:
     words = book_for(LIBRARY).passage_words(LIBRARY.passages("june")[1])  # type: ignore[arg-type]
     assert set(LIBRARY_CONCEPTS.of("scrutiny committee")) <= words.concepts
+
+
+def test_of_two_reports_with_keys_the_one_named_by_its_title_is_meant() -> None:
+    def key(within: str) -> RagKey:
+        return RagKey(Decimal(within), quote=f"Amber: within {within} of target")
+
+    library = MemoryLibrary(
+        documents=(
+            document("annual", "Annual Performance Report 2023/24", "performance report", "2023/24", rag_key=key("0.10")),
+            document("card", "Corporate Scorecard Quarter 3 2024/25", "performance report", "Q3 2024/25", rag_key=key("0.05")),
+        ),
+        measures=(measure("m1", "annual", "C1", "Calls answered", "High", "2023/24 88 | 2023/24 target 90"),),
+        tables=(),
+        prose=(),
+    )  # fmt: skip
+    asked = (
+        "By the corporate scorecard's key, rate an actual of 21.5 against a target of 20 where low is good"
+    )
+    assert "**Red**" in answer_question(library, asked).answer  # type: ignore[arg-type]
+    other = asked.replace("corporate scorecard", "annual performance report")
+    assert "**Amber**" in answer_question(library, other).answer  # type: ignore[arg-type]
