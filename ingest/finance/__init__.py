@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import pairwise
 
 from ingest.domain import FinanceTable
 from ingest.finance.finish import finished
@@ -16,6 +15,7 @@ from ingest.reading import Line, Reading
 
 _FEWEST_WORDS = 2
 _LONGEST_PAGE_NUMBER = 3
+_HEADER_LINES = 4  # of a header that is printed again
 
 
 def tables_in(reading: Reading) -> tuple[FinanceTable, ...]:
@@ -41,16 +41,18 @@ def _without_running_heads(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 
 
 def _numbers_over_heads(lines: tuple[Line, ...]) -> set[int]:
-    """Bare numbers over two lines that stand one after the other elsewhere too: a page ends there, and a header is printed again."""
+    """Bare numbers over some lines that stand one after the other elsewhere too: a page ends there, and a header is printed again. Two
+    lines are too few: "19" over "Strategic Priority / Reserve" may be the figure of the row before."""
     filled = [n for n, line in enumerate(lines) if line.text.strip()]
     texts = [lines[n].text.strip() for n in filled]
-    pairs = Counter((one, two) for one, two in pairwise(texts) if len(one.split()) >= _FEWEST_WORDS)
+    runs = Counter(tuple(texts[at : at + _HEADER_LINES]) for at in range(len(texts)))
     return {
         filled[at]
         for at, text in enumerate(texts)
         if text.isdigit()
         and len(text) <= _LONGEST_PAGE_NUMBER
-        and pairs[(texts[at + 1 : at + 2] or [""])[0], (texts[at + 2 : at + 3] or [""])[0]] > 1
+        and len(texts[at + 1].split() if at + 1 < len(texts) else ()) >= _FEWEST_WORDS
+        and runs[tuple(texts[at + 1 : at + 1 + _HEADER_LINES])] > 1
     }
 
 
