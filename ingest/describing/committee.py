@@ -22,6 +22,10 @@ _DROPPED = frozenset(
     "the this a an and of by to for from chair vice-chair minutes meeting public agenda report each time period date members".split()
 )
 _OPENING_HEADS = 12
+_ROLL = re.compile(
+    r"(?:members )?(?:present|in attendance|also (?:present|attending)|apologies|substitutes?)\b",
+    re.IGNORECASE,
+)
 
 
 def committee_of(opening: Opening, kind: DocumentKind) -> str | None:
@@ -34,9 +38,11 @@ def committee_of(opening: Opening, kind: DocumentKind) -> str | None:
         counts[name] += 1
     for head in opening.heads[:_OPENING_HEADS]:
         text = in_mixed_case(head.text)
+        if _ROLL.match(text):
+            continue  # who was there may chair another committee
         sole = _SOLE.match(text)
         if sole:
-            counts[sole["name"]] += 6
+            counts[sole["name"]] += 16 if sole.end() == len(text.strip()) else 6
         for name in _names(text):
             counts[name] += 6 if head.level is not None or len(head.text) < 110 else 2
     if not counts:

@@ -7,7 +7,7 @@ from collections import Counter
 
 from ingest.describing.casing import in_mixed_case
 from ingest.describing.opening import Opening
-from ingest.headings import is_capitals
+from ingest.headings import is_capitals, is_person
 
 _NAME = r"[A-Z][A-Za-z’'-]*[a-z]"
 _LIST = rf"{_NAME}(?:(?:\s*,\s*(?:and\s+)?|\s+(?:and|&|of|for|with)\s+|\s+){_NAME}){{0,7}}"
@@ -18,6 +18,9 @@ _BEFORE_ALL = re.compile(rf"(?P<name>{_LIST})\s+(?:[-–—]\s+)?Portfolio\b(?!\
 _AFTER = re.compile(
     rf"\b(?:Cabinet Member|Portfolio Holder|Executive Member|Lead Member|Cabinet Lead|Cabinet Portfolio Holder) for (?P<name>{_LIST})"
 )
+_AFTER_PAPER = re.compile(
+    rf"\bPortfolio (?:Agreement|Plan|Report|Summary|Priorities)\b[ 0-9/–-]{{0,12}}\s?:\s?(?P<name>{_LIST})"
+)
 _LABELLED = re.compile(rf"(?:\bPortfolio\s*:|^\s*Portfolio\s*[-–—])\s*(?P<name>{_LIST})")
 _CAPITALS = re.compile(
     r"^(?P<name>[A-Z][A-Z,&’' ]+?)\s*(?:[-–—]\s*)?(?:PORTFOLIO\b|[-–—]\s*(?:DELIVERY|PERFORMANCE))"
@@ -26,7 +29,7 @@ _NOT_NAMES = frozenset(
     "this the each every our its their all cabinet annual mid mid-year quarterly third other whole same new key individual council"
     " january february march april may june july august september october november december spring summer autumn winter year"
     " quarter corporate investment property service capital project programme time by in for of and to savings within across per draft"
-    " outturn overview background introduction foreword headlines money".split()
+    " outturn overview background introduction foreword headlines money page pages".split()
 )
 
 
@@ -52,6 +55,7 @@ def _names(opening: Opening) -> list[tuple[str, int]]:
     found = []
     for pattern, weight, texts in (
         (_LABELLED, 4, opening.lines),
+        (_AFTER_PAPER, 3, opening.lines),
         (_AFTER, 2, opening.lines),
         (_BEFORE, 2, (opening.text,)),
         (_BEFORE_ALL, 1, (opening.text,)),
@@ -75,7 +79,7 @@ def _trimmed(name: str) -> str | None:
     while words and words[-1].lower().strip(",") in _NOT_NAMES:
         words.pop()
     text = " ".join(words).strip(" ,")
-    return text if len(text) > 3 else None
+    return text if len(text) > 3 and not is_person(text) else None
 
 
 def _after_council(words: list[str]) -> list[str]:

@@ -110,7 +110,7 @@ def _is_prose(head: Head) -> bool:
 
 def _is_note(text: str) -> bool:
     if is_person(text) or re.match(
-        r"(?:report (?:of|by|to|author)|author|contact|version|date|status|to|from|ward|purpose)\b\s*:?",
+        r"(?:report (?:of|by|to|author)|author|contact|source|extracted|version|date|status|to|from|ward|purpose)\b\s*:?",
         text,
         re.IGNORECASE,
     ):

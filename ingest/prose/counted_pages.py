@@ -13,7 +13,7 @@ from ingest.vocabulary import vocabulary
 
 _BARE = re.compile(r"\d{1,3}")
 _AT_END = re.compile(
-    r"(?P<head>\S.*?)\s*(?P<mark>\bpage\b|\bp\.|[-–—|•]|(?<=\s))\s*(?P<number>\d{1,3})(?:\s+of\s+\d{1,3})?",
+    r"(?P<head>\S.*?)\s*(?P<mark>\bpage\b|\bp\.|(?<=\s)[-–—]|[|•]|(?<=\s))\s*(?P<number>\d{1,3})(?:\s+of\s+\d{1,3})?",
     re.I,
 )
 _AT_START = re.compile(r"(?:page\s+)?(?P<number>\d{1,3})\s*(?P<mark>[-–—|•])\s*(?P<head>\S.*)", re.I)

@@ -15,6 +15,7 @@ import pytest
 
 from ingest.assemble import assemble
 from ingest.domain import Passage, Place, Records, Source
+from ingest.prose.counted_pages import counted_pages
 from ingest.readers import read
 from ingest.reading import Line, Reading
 
@@ -499,3 +500,12 @@ def test_a_heading_that_comes_back_is_kept():
     part = "What the service did\n\nThe rangers looked after the parks of the borough and were thanked for it.\n\n"
     passages = read_text(part * 4).passages
     assert {one.section for one in passages} == {"What the service did"}
+
+
+def test_codes_alone_on_their_lines_number_no_pages() -> None:
+    lines = [
+        text
+        for number in range(1, 7)
+        for text in (f"EDU-{number}", "", "Pupils on roll", "", "High 81% 82% 84%", "")
+    ]
+    assert counted_pages([Line(text, Place(lines=(at, at))) for at, text in enumerate(lines)]) == frozenset()
