@@ -20,7 +20,8 @@ from ingest.reading import Line
 
 _ANCHORS = frozenset({"good", "frequency"})
 _ABOVE, _BELOW = 9, 7  # lines of a row above and below the one with its polarity
-_WORDS = 3  # of a polarity or a frequency
+_WORDS = 3  # of a polarity
+_CELLS = 2  # after it that tell it from a word of a sentence
 _NAME = 2  # words of a name at least
 _AFTER = 40  # lines after a table's last coded row in which another may stand
 
@@ -43,7 +44,7 @@ def _windows(printed: Sequence[list[Token]]) -> Iterator[Sequence[list[Token]]]:
     """The printed lines around those on which a polarity or frequency stands before a value: cutting all lines would take too long."""
     first = last = 0
     for at, line in enumerate(printed):
-        if not _is_anchored(line):
+        if not _is_anchored(line, printed[at + 1] if at + 1 < len(printed) else ()):
             continue
         if at - _ABOVE > last and last:
             yield printed[first:last]
@@ -54,16 +55,21 @@ def _windows(printed: Sequence[list[Token]]) -> Iterator[Sequence[list[Token]]]:
         yield printed[first:last]
 
 
-def _is_anchored(line: Sequence[Token]) -> bool:
-    """Whether a line has such a word right before a cell ("Annually High 61%"), or is nothing else."""
+def _is_anchored(line: Sequence[Token], following: Sequence[Token]) -> bool:
+    """Whether a line has such a word right before cells ("Annually High 61% 64%"), which may begin the next line; in a sentence
+    ("higher than the 61% of last year") words follow."""
     texts = [token.text for token in line]
+    below = [token.text for token in following[:_CELLS]]
     return any(
-        (is_frequency(said) or is_polarity(said))
-        and (at + length == len(texts) or reading_of(texts[at + length]).points > 0)
+        is_polarity(" ".join(texts[at : at + length]))
+        and all(map(_is_cell, texts[at + length : at + length + _CELLS] or below))
         for at in range(len(texts))
         for length in range(1, min(_WORDS, len(texts) - at) + 1)
-        if (said := " ".join(texts[at : at + length]))
-    )
+    ) or (is_frequency(" ".join(texts)) and any(is_polarity(word) for word in below))
+
+
+def _is_cell(word: str) -> bool:
+    return word[0] == "(" or reading_of(word).points > 0
 
 
 def _is_plain(row: FoundRow) -> bool:
