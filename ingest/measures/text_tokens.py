@@ -53,7 +53,8 @@ def _mended(tokens: Sequence[Token]) -> list[Token]:
     whole: list[Token] = []
     begins = False
     for printed, following in itertools.zip_longest(tokens, tokens[1:]):
-        token, begins = replace(printed, first=printed.first or begins), False
+        token = replace(printed, first=True) if begins else printed
+        begins = False
         alone = token.first and (following is None or following.first)
         if whole and alone and is_broken(whole[-1].text, token.text):
             whole[-1] = replace(whole[-1], text=whole[-1].text + token.text)
@@ -78,6 +79,8 @@ def _line_tokens(text: str, line: int, gap: int, hole: float) -> list[Token]:
 
 def _unglued(token: Token) -> list[Token]:
     first, *rest = unglued(token.text)
+    if not rest:
+        return [token]
     return [replace(token, text=first), *(Token(text, token.line, False, 0, 0.0) for text in rest)]
 
 
