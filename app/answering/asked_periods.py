@@ -15,6 +15,7 @@ Relative = Literal["latest", "previous", "next"]
 _SINCE = re.compile(
     r"\b(?:since|from|after|between|than(?: in)?|compared (?:with|to)|starting (?:in|from))\s+(?:the year\s+)?$"
 )
+_ONWARDS = re.compile(r"^\s*,?\s*(?:onwards?\b|on\W*$|to (?:date|now)\b|and (?:since|after)\b)")
 _THAN = re.compile(r"\b(than|compared (with|to)|against|versus|vs?)\b")
 _UNTIL = re.compile(r"\b(?:to|until|till|up to|and|through to)\s+$")
 _SPAN = re.compile(r"\b(?:over|last|past|for|in)\s+(?:the\s+)?(?:last\s+|past\s+)?(\w+)\s+years\b")
@@ -53,7 +54,7 @@ def asked_periods(text: str) -> AskedPeriods:
     since = until = None
     for mention in mentions:
         before = fold(text[: mention.start]) + " "
-        if _SINCE.search(before) and since is None:
+        if since is None and (_SINCE.search(before) or _ONWARDS.search(fold(text[mention.end :]))):
             since = mention.period
         elif _UNTIL.search(before) and since is not None:
             until = mention.period

@@ -46,6 +46,7 @@ from app.answering.portfolio_meant import with_its_portfolio
 from app.answering.question import Question
 from app.answering.references import rows_referred
 from app.answering.said_answers import answers
+from app.answering.spending_measure import follows_spending
 from app.answering.thresholds import thresholds
 from index.library import Filters
 from index.words import fold
@@ -226,6 +227,8 @@ def _of_period(one: Found, named: list[str]) -> bool:
 def _is_measure(question: Question, book: Book) -> bool:
     """A question whose words are a measure's, with no money figure asked for."""
     matches = match_measures(question, book)
+    if follows_spending(question, matches):
+        return True
     if not matches or matches[0].by_code or _NAMES_MONEY.search(fold(question.plain)):
         return bool(matches) and matches[0].by_code
     return by_meaning(question, matches, book)[0].explained >= 0.75

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from app.answering.answer import Answer
@@ -28,6 +29,7 @@ from app.answering.prose_figures import figures_heard, figures_said
 from app.answering.question import Question
 from app.calculators.wording import figure, listed
 from index.facts import MeasureSeries
+from index.words import words
 
 ENOUGH = 0.5  # likeness of names that two measures need which share a figure, where it is asked whether figures agree
 
@@ -51,7 +53,7 @@ def _under_another_name(
     question: Question, series: MeasureSeries, held: Sequence[Fact], period: str, book: Book
 ) -> tuple[Fact, ...]:
     """Figures of measures that have all the words of the question as well, in other documents, where the question names the figure
-    or the two have equal figures in another year."""
+    the two have equal figures in another year, or bear one name."""
     mentioned = figures_mentioned(question)
     others = [
         match.series
@@ -65,9 +67,15 @@ def _under_another_name(
         for other in others
         for fact in valued(at(facts_of(other, book, "actual"), period))
         if fact.document.id not in documents
-        and (fact.value in mentioned or other in twins)
+        and (fact.value in mentioned or other in twins or _same_name(other, series))
         and {one.cell.unit for one in held} <= {fact.cell.unit}
     )
+
+
+def _same_name(one: MeasureSeries, other: MeasureSeries) -> bool:
+    """Whether two measures of two reports are named word for word alike."""
+    names = [{" ".join(words(re.sub(r"\(.*?\)", " ", name))) for name in each.names} for each in (one, other)]
+    return bool(names[0] & names[1])
 
 
 def _say_prose(

@@ -23,6 +23,11 @@ _IS = re.compile(
 _DOES = re.compile(
     r"^An? (?P<what>[\w'’ -]{3,40}?) (?!was|has|does)[a-z]{3,}s\b"
 )  # "A School Street closes the road outside a school"
+_IF = re.compile(
+    r"^(?:[•\-–*]\s*)?(?:(?:an?|the|any) )?[\w'’ -]{3,40}? (?:is|are|counts?|is counted|are counted|is classed|are classed)(?: as)? "
+    r"[“\"'‘]?(?P<what>[\w'’ -]{3,40}?)[”\"'’]? (?:if|when|where|once) ",
+    re.IGNORECASE,
+)  # "A pupil is persistently absent if ..."
 _OF_A_FIGURE = re.compile(
     r"\b(target|higher|lower|better|worse|best|worst|highest|lowest|increase\w*|decrease\w*|above|below|improv\w*|challeng\w*|priorit\w*|"
     r"reason|result|problem|first|only|main|biggest|responsib\w*|aim)\b",
@@ -34,7 +39,7 @@ SEARCHED = 12
 def say_what_it_is(draft: Draft, question: Question) -> bool:
     """Quotes the sentence whose subject is what is asked about and that says what it is, with its source."""
     for sentence, source in _sentences(draft.book, question):
-        forms = (form.match(sentence) for form in (_IS, _DOES))
+        forms = (form.match(sentence) for form in (_IF, _IS, _DOES))
         match = next((one for one in forms if one and _is_asked(one["what"], question, draft.book)), None)
         if match is None or _OF_A_FIGURE.search(sentence):
             continue

@@ -29,6 +29,9 @@ _OF_PLANS = frozenset(
 )
 NAMED, SHOWN, FEWEST = 0.6, 20, 2
 _COLOUR = re.compile(r"\b(red|amber|green)\b")
+_LEVEL = re.compile(
+    r"\b(high|medium|low)(?:est)?[- ](?:in )?risks?\b|\brisks?\b[^.?]{0,40}?\b(?:is|are|as|of|be|rated|judged|thought|scored)\b[^.?]{0,20}?\b(high|medium|low)\b"
+)  # a level of risk, where a schedule rates by words rather than colours
 _BIGGEST = re.compile(r"\b(biggest|largest|greatest|main|major|highest)\b")
 _SCHEDULED = re.compile(
     r"\b(proposals?|proposed|planned|plans?|schedule|next year|cuts?|will|medium term|mtfs)\b"
@@ -59,7 +62,16 @@ def plan_meant(question: Question, book: Book) -> Plan | None:
 
 def scheduled(question: Question) -> bool:
     """Whether a question asks for what is proposed rather than for what was delivered."""
-    return bool(_SCHEDULED.search(fold(question.plain)))
+    text = fold(question.plain)
+    return bool(_SCHEDULED.search(text) or _LEVEL.search(text))
+
+
+def _rating_asked(text: str) -> str | None:
+    """The colour or the level of risk that the savings asked for are rated."""
+    if colour := _COLOUR.search(text):
+        return colour[1]
+    level = _LEVEL.search(text)
+    return next(one for one in level.groups() if one) if level else None
 
 
 def _plan(table: FinanceTable, question: Question, book: Book) -> Plan | None:
@@ -89,9 +101,11 @@ def answer_plan(question: Question, plan: Plan, book: Book) -> Answer | None:
     draft.subject = plan.table.title or "savings"
     text = fold(question.plain)
     named = _named(question, plan, book)
-    if colour := _COLOUR.search(text):
-        rows = [one for one in plan.rows if any(fold(cell) == colour[1] for _, cell in one[0].texts)]
-        _say_rated(draft, plan, rows, colour[1])
+    if rating := _rating_asked(text):
+        rows = [one for one in plan.rows if any(fold(cell) == rating for _, cell in one[0].texts)]
+        if not rows and not _COLOUR.search(text):
+            return None
+        _say_rated(draft, plan, rows, rating)
     elif named:
         rows = named
         _say_named(draft, plan, named)

@@ -22,10 +22,12 @@ from index.words import fold
 from ingest.domain import FinanceRow, FinanceTable
 
 _OVER = re.compile(
-    r"\bover ?spen\w*|\bover (its |their |the )?budget|\bdeficits?\b|\badverse\b|\bexceed\w*|\bin the red\b"
+    r"\bover ?spen\w*|\bover (its |their |the )?budget|\bdeficits?\b|\badverse\b|\bexceed\w*|\bin the red\b|"
+    r"\bmore than (its |their |the |was )?(\w+ )?(cash limit|budget|allocation)s?\b"
 )
 _UNDER = re.compile(
-    r"\bunder ?spen\w*|\bunder (its |their |the )?budget|\bsurplus\w*|\bfavourable\b|\bin the black\b"
+    r"\bunder ?spen\w*|\bunder (its |their |the )?budget|\bsurplus\w*|\bfavourable\b|\bin the black\b|"
+    r"\bless than (its |their |the |was )?(\w+ )?(cash limit|budget|allocation)s?\b|\b(below|within) (its |their |the )?(cash limit|budget)s?\b"
 )
 _LISTS = re.compile(
     r"\b(which|what|list|name|show|all)\b.{0,40}\b(services?|areas?|directorates?|departments?|budgets?|lines|portfolios?|teams?|"

@@ -29,7 +29,7 @@ from app.answering.question import Question
 from app.calculators.wording import gap, listed
 from index.facts import MeasureSeries
 from index.words import fold
-from ingest.periods import period_key
+from ingest.periods import next_period, period_key
 
 
 def answer_target(question: Question, series: MeasureSeries, periods: Sequence[str], book: Book) -> Answer:
@@ -43,7 +43,7 @@ def answer_target(question: Question, series: MeasureSeries, periods: Sequence[s
         _say_change_asked(draft, question, series, periods)
     elif _MET.search(fold(question.plain)) and _say_met(draft, question, series, periods):
         pass
-    elif question.asks("trend") or _asks_change(question):
+    elif not _of_a_year_after(question, periods) and (question.asks("trend") or _asks_change(question)):
         _say_change_asked(draft, question, series, periods)
     else:
         if year_end_asked(question):
@@ -89,6 +89,9 @@ _CHANGE = re.compile(
     r"toughened|watered down|made (easier|harder|tougher)|easier|harder|tougher|(go|going|goes|went|gone|come|return|revert)\w* (back )?to|"
     r"(put|moved|brought) (up|down|back)|cut|dropped|reduced|increased)\b"
 )
+
+
+_YEAR_AFTER = re.compile(r"\b(next|following) year\b|\byear after\b")
 
 
 _TARGET_CHANGED = re.compile(
@@ -137,11 +140,27 @@ def _periods_meant(facts: Sequence[Fact], periods: Sequence[str]) -> tuple[str, 
 
 
 def _with_earlier(question: Question, periods: tuple[str, ...], facts: Sequence[Fact]) -> tuple[str, ...]:
-    """The periods with the one before, where "and the year before?" is asked beside one of them."""
+    """The periods with the one before, or after, where "and the year before?" is asked beside one of them."""
+    if _and_the_next(question, periods):
+        later = next_period(periods[0])
+        return (*periods, *((later,) if valued(at(facts, later)) else ()))
     if len(periods) != 1 or question.periods.relative != "previous":
         return periods
     earlier = [one for one in periods_in(valued(facts)) if period_key(one) < period_key(periods[0])]
     return (*earlier[-1:], *periods)
+
+
+def _and_the_next(question: Question, periods: Sequence[str]) -> bool:
+    """Whether the target of one year and that of the year after are asked for, not how it changed."""
+    text = fold(question.plain)
+    return len(periods) == 1 and question.periods.relative == "next" and not _CHANGE.search(text)
+
+
+def _of_a_year_after(question: Question, periods: Sequence[str]) -> bool:
+    """Whether the target of the year after one is asked for, beside that one's own or by itself in a follow-up."""
+    stepped = question.periods.relative is None and _YEAR_AFTER.search(fold(question.plain))
+    alone = len(periods) == 1 and not question.periods.since and not _CHANGE.search(fold(question.plain))
+    return _and_the_next(question, periods) or bool(stepped and alone)
 
 
 def _say_none(draft: Draft, series: MeasureSeries) -> None:

@@ -12,7 +12,8 @@ from index.words import fold
 from ingest.periods import period_key
 
 _QUARTERLY = re.compile(
-    r"\b(quarter (to|by|on) quarter|each quarter|every quarter|quarterly|over the quarters|the four quarters)\b"
+    r"\b(quarter (to|by|on) quarter|each quarter|every quarter|quarterly|over the quarters|"
+    r"the (first |last )?(two|three|four) quarters|(through|across|during|in) the (first |last )?quarters)\b"
 )
 
 _THAN_BEFORE = re.compile(

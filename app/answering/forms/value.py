@@ -9,6 +9,8 @@ from app.answering.book import Book
 from app.answering.draft import Draft, marks
 from app.answering.forms.adding import say_addition
 from app.answering.forms.context import add_series, cohorts_asked, previous_line, target_line
+from app.answering.forms.figure_marks import say_marks
+from app.answering.forms.part_told import say_part
 from app.answering.forms.prose_beside import say_prose_beside
 from app.answering.forms.why_missing import say_why_missing
 from app.answering.measure_facts import (
@@ -108,6 +110,8 @@ def _say_group(
             f"{subject} was **{_said(printed, question)}** in {_when(fact, period)}"
             f"{note_clause(printed.cell) or note_clause(fact.cell)} {marks(*numbers)}."
         )
+        say_marks(draft, group)
+        say_part(draft, question, group)
         return
     parts = [
         f"**{fact.shown}**{count_clause(fact.cell)} in {short_title(fact.document)} {marks(number)}"
