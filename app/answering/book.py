@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from app.answering.everyday import common_stems
 from app.answering.passage_rows import told_in
+from app.answering.rows_under import names_above
 from index.english import is_english
 from index.facts import MeasureSeries, link_measures
 from index.words import PASSED_OVER, Concepts, concepts_for, stem, words
@@ -72,6 +73,12 @@ class Book:
             for one in self.series
         }
         self.entries = tuple(self._entry(table, row) for table in library.tables for row in table.rows)
+
+    @cached_property
+    def above(self) -> dict[str, frozenset[str]]:
+        """The concepts of the measure that a row for one group stands under, by the row's series."""
+        held = names_above(self.library.measures, self.series)
+        return {key: frozenset(self.concepts.of(" ".join(names))) for key, names in held.items()}
 
     def _name_concepts(self, name: str) -> frozenset[str]:
         """A name's concepts without what stands in brackets, unless all does."""

@@ -22,7 +22,7 @@ MONEY = frozenset(
     """
     budget outturn varianc overspend underspend net_budget gross_expenditure gross income cost spend spent money financ total final
     posit forecast actual set asid service-wid £ expenditur far much way big larg amount fund alloc pound save savings reserves reserv
-    programm capit grant deficit surplus balanc draw drawn end made consist net achiev deliv deliver unachiev left remain approv use
+    programm capit grant deficit surplus balanc draw drawn bust blew blow blown burst exceed end made consist net achiev deliv deliver unachiev left remain approv use
     plan whole employee_expenditure overal cash limit in-year cumul held portfolio author council unspent overshoot slippag general_fund cover paid expect back repaid repay recov
     """.split()
 )  # fmt: skip

@@ -143,6 +143,9 @@ def _match(question: Question, one: MeasureSeries, book: Book) -> Match:
     names = book.names[one.key]
     together = _parts_asked(frozenset().union(*names) | book.cohorts(one), question)
     together |= book.stems[one.key] | book.bracketed[one.key]
+    above = book.above.get(one.key, frozenset())
+    if (together - above) & question.content:  # the group's own name is in the question
+        together |= above
     explained = _explained(asked, together, book.context(one), book)
     left = tuple(concept for concept in asked if concept not in together)
     if (

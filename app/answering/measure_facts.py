@@ -20,6 +20,7 @@ from ingest.periods import find_periods, parse_period, period_key
 _MONTH_YEAR = re.compile(
     r"^(January|February|March|April|May|June|July|August|September|October|November|December) (\d{4})$"
 )
+_CONTEXT = re.compile(r"\bcontext(?:ual)?\b", re.IGNORECASE)
 _YEAR = re.compile(r"^\d{4}$")
 _SEASON = re.compile(r"^(?:Autumn|Spring|Summer|Winter) (\d{4})$")
 _QUARTER_ENDS = {"June": "Q1", "September": "Q2", "December": "Q3"}
@@ -182,10 +183,13 @@ def good_of(series: MeasureSeries) -> Good | None:
 
 def is_contextual(measure: Measure, facts: Sequence[Fact] = ()) -> bool:
     """Whether a document prints the measure as contextual: it is then not rated."""
+    if measure.good is not None:
+        return False
     printed = " ".join(
         (measure.category or "", *(fact.cell.raw for fact in facts if fact.measure is measure))
     )
-    return "contextual" in printed.lower() and measure.good is None
+    own = len(_CONTEXT.findall(measure.quote)) > len(_CONTEXT.findall(measure.name))
+    return own or "contextual" in printed.lower()
 
 
 def count_clause(cell: Cell) -> str:
@@ -209,9 +213,11 @@ def note_letters() -> dict[str, str]:
 
 
 def name_of(series: MeasureSeries) -> str:
-    """The measure as named in sentences: the fullest of its names, without a trailing "(number)"."""
+    """The measure as named in sentences: the fullest of its names, without a trailing "(number)" or a dash before it."""
     name = max(map(titled, series.measures), key=lambda one: (min(len(one), 90), one))
-    return re.sub(r"\s*\(number\)\s*$", "", name).strip()
+    plain = re.sub(r"\s*\(number\)\s*$", "", name).strip()
+    group = re.sub(r"^[-–—•]\s+", "", plain)
+    return plain if group == plain else group[:1].upper() + group[1:]
 
 
 def title_of(series: MeasureSeries) -> str:

@@ -10,6 +10,7 @@ from app.answering import refusal
 from app.answering.answer import Answer
 from app.answering.book import Book, Entry
 from app.answering.finance_matching import (
+    OWN_NAME,
     Line,
     asked_of,
     columns_asked,
@@ -25,6 +26,7 @@ from app.answering.forms.column_sums import answer_formula, formula_asked
 from app.answering.forms.footnoted import answer_footnoted
 from app.answering.forms.forecast_and_final import answer_forecast_and_final, forecast_and_final
 from app.answering.forms.fund_movements import answer_movements, movements_asked
+from app.answering.forms.grant_list import answer_grants, grants_table
 from app.answering.forms.minimum_level import answer_level, level_asked, without_level
 from app.answering.forms.money_conflict import answer_money_conflict
 from app.answering.forms.narrative import answer_narrative
@@ -57,6 +59,13 @@ _NAMES_MONEY = re.compile(
     r"£|\b(budget|variance|spen[dt]|overspen|underspen|saving|reserve|outturn|deficit|surplus|income)"
 )
 
+_OVER_BARE = re.compile(r"\bhow (much|far) (over|under)(spent)? (was|were|is|are|did)\b")
+_OF_THE_WHOLE = re.compile(
+    r"\b(whole|entire) (portfolio|directorate|department|council|service)\b|"
+    r"\b(portfolio|directorate|department|council) as a whole\b"
+)
+_TOTALLED = re.compile(r"\b(totals?|sums?|add(s|ed|ing)?|tally)\b")
+
 
 def answer_money(turn: Turn, book: Book, filters: Filters) -> Answer | None:
     """None where the question is not about money that is indexed."""
@@ -75,7 +84,7 @@ def answer_money(turn: Turn, book: Book, filters: Filters) -> Answer | None:
         return answer_reconcile(question, sheet, book)
     explained = question.asks("why") and bool(services_in(question))
     if (
-        not explained
+        not (explained or _OF_THE_WHOLE.search(fold(question.plain)))
         and (outcome := outcome_listed(question))
         and (table := outturn_table(question, book)) is not None
     ):
@@ -92,7 +101,7 @@ def answer_money(turn: Turn, book: Book, filters: Filters) -> Answer | None:
         return answer_budget_then_outturn(question, apart, book)
     if size_asked(question) and (biggest := answer_biggest(question, book)) is not None:
         return biggest
-    return _savings(turn, book, filters) or _lines(turn, book, filters)
+    return _savings(turn, book, filters) or _grants(question, book) or _lines(turn, book, filters)
 
 
 def _in_halves(turn: Turn, halves: tuple[Question, Question], book: Book, filters: Filters) -> Answer | None:
@@ -229,9 +238,40 @@ def _is_measure(question: Question, book: Book) -> bool:
     matches = match_measures(question, book)
     if follows_spending(question, matches):
         return True
+    if matches and not matches[0].by_code and _is_money(question, book):
+        return False
     if not matches or matches[0].by_code or _NAMES_MONEY.search(fold(question.plain)):
         return bool(matches) and matches[0].by_code
     return by_meaning(question, matches, book)[0].explained >= 0.75
+
+
+def _is_money(question: Question, book: Book) -> bool:
+    """Whether money is meant, though a measure's name may have all the words."""
+    listed = grants_table(question, book) is not None
+    return listed or _of_a_total(question, book) or _over_budget(question, book)
+
+
+def _grants(question: Question, book: Book) -> Answer | None:
+    """Which grants there are; None where that is not asked."""
+    table = grants_table(question, book)
+    return answer_grants(question, table, book) if table is not None else None
+
+
+def _of_a_total(question: Question, book: Book) -> bool:
+    """Whether a table of money named by its kind ("the grants") is to be added up."""
+    if not (question.asks("reconcile") and _TOTALLED.search(fold(question.plain))):
+        return False
+    sheet = sheet_meant(question, book)
+    kind = sheet.rows[0].table.kind if sheet is not None else None
+    return kind is not None and re.search(rf"\b{kind.rstrip('s')}", fold(question.plain)) is not None
+
+
+def _over_budget(question: Question, book: Book) -> bool:
+    """Whether "how much over was …" is asked of a line of a budget by its name, no target being spoken of."""
+    if not _OVER_BARE.search(fold(question.plain)) or question.asks("target"):
+        return False
+    lines = match_lines(question, book)
+    return bool(lines) and lines[0].entry.table.kind == "outturn" and lines[0].labelled >= OWN_NAME
 
 
 def _row_named(question: Question, book: Book) -> bool:

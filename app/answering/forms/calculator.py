@@ -20,6 +20,7 @@ from app.calculators.result import Result
 from app.calculators.schemes import scheme, scheme_from_key
 from app.calculators.share import share
 from app.calculators.variance import variance
+from app.calculators.wording import percent
 from index.words import fold
 from ingest.domain import Good
 from ingest.errors import ScrutineerError
@@ -128,6 +129,7 @@ def answer_calculation(question: Question, result: Result, book: Book) -> Answer
     draft.say(result.working)
     if result.name == "variance":
         _say_pounds(draft, result)
+        _say_rounded(draft, result)
     return draft.finished()
 
 
@@ -147,3 +149,10 @@ def _say_pounds(draft: Draft, result: Result) -> None:
     scale = {"£m": 1_000_000, "£000": 1000}.get(unit or "")
     if amount is not None and scale:
         draft.say(f"In pounds that is £{abs(amount) * scale:,.0f}.")
+
+
+def _say_rounded(draft: Draft, result: Result) -> None:
+    """The share of the budget to one decimal place, as reports print it, where the working gives two."""
+    share_of_it: Decimal | None = getattr(result, "percent", None)
+    if share_of_it is not None and percent(share_of_it) != percent(share_of_it, 1):
+        draft.say(f"To one decimal place that is {percent(abs(share_of_it), 1)}.")

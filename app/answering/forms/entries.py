@@ -20,6 +20,10 @@ _ASKING = (
     r"(?:\s+(?:mean|means|stand for|stands for|refer to|is|are|when they say it))*\s*\??$"
 )
 _TERM = re.compile(_ASKING, re.IGNORECASE)
+_CALLED = re.compile(
+    r"\b(?:called|(?:classed|counted|regarded|described|treated|count|qualify) as|deemed|considered)(?: to be)? "
+    r"(?:an? )?['\"]?(?P<term>[\w-]+(?: [\w-]+)*)['\"]?$"
+)
 _MARK = r"\s*(?:[–—]|:|\s-\s)\s*"
 WORDS = 5  # the longest term
 LOOKED_AT = 12  # passages that may explain it
@@ -43,7 +47,7 @@ def answer_entry(question: Question, book: Book) -> Answer | None:
 def term_asked(text: str) -> str:
     """What a question asks the meaning of: "what's an on-call firefighter", "What does HWRC mean?", "KSI?"; empty for more words."""
     plain = " ".join(fold(text).split()).strip(" .!?")
-    match = _TERM.match(plain)
+    match = _TERM.match(plain) or _CALLED.search(plain)
     term = match["term"] if match else plain
     return term if 0 < len(term.split()) <= WORDS else ""
 

@@ -43,7 +43,7 @@ def _criterion(pattern: str, said: str, holds: Callable[[Standing], bool]) -> Cr
 
 CRITERIA = (
     _criterion(r"\bno targets?\b(?! or rag)|\bwithout (a )?targets?\b|\b(don't|do not|doesn't|does not) have (a |any )?targets?\b|\btargets? (not|never|yet to be) set\b", "without a target", lambda s: s.target is None or s.target.value is None),
-    _criterion(r"\bcontextual\b|\bno target or rag\b|\bnot rated\b|\bunrated\b", "contextual, so not rated", lambda s: s.contextual),
+    _criterion(r"\bcontextual\b|\b(for|as|only) context\b|\bcontext(ual)? (only|measures?|indicators?|kpis?|figures?)\b|\bno target or rag\b|\bnot rated\b|\bunrated\b", "contextual, so not rated", lambda s: s.contextual),
     _criterion(r"\bno (data|figures?|results?)\b|\bawaiting\b|\bnot (yet )?(published|available|reported)\b|\bmissing (data|figures?)\b|\bblank\b|\bwithout (a )?(figure|data)\b|\bn/a\b", "without a published figure", lambda s: s.actual is None and s.column and not s.contextual),
     _criterion(r"\bred or amber\b|\bamber or red\b|\bred and amber\b", "rated Red or Amber", lambda s: s.rating in ("Red", "Amber")),
     _criterion(r"\b(gets?|got|getting|gone|went|are|been|became|become) worse\b|\bworsen\w*\b|\bdeteriorat\w*\b|\bdeclin\w+\b|\bwrong (direction|way)\b", "worse than in the period before", lambda s: s.way is not None and s.way.direction == "worse"),

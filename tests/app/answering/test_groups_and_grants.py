@@ -1,0 +1,156 @@
+"""Rows for one group under a measure, tables of grants, and sums, ratings and trends asked for in everyday words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from app.answering.aims import aims_of
+from app.answering.answer import Answer
+from app.answering.ask import answer_question
+from app.answering.forms.entries import term_asked
+from app.answering.rows_under import names_above
+from ingest.domain import Measure
+from tests.app.answering.builders import MemoryLibrary, document, measure, table
+
+Ask = Callable[[str], Answer]
+_OUTTURN = [("Cash limit", "budget"), ("Forecast", "outturn"), ("Variance", "variance")]
+
+
+@pytest.fixture(scope="module")
+def ask() -> Ask:
+    documents = (
+        document("report", "Annual performance report 2022/23", "performance report", "2022/23"),
+        document("plan", "Portfolio agreement 2023/24", "agreement", "2023/24"),
+    )
+    measures = (
+        measure("m1", "report", "SK.1", "Apprenticeships finished within 2 years: all apprentices", "High", "2020/21 70.0 | 2021/22 71.0 | 2022/23 72.4", line=10),
+        measure("m2", "report", "", "– care leavers", "High", "2020/21 50.5 | 2021/22 54.0 | 2022/23 51.8", line=11),
+        measure("m3", "report", "", "– over 30s", "High", "2020/21 80.0 | 2021/22 81.2 | 2022/23 83.9", line=12),
+        measure("m4", "report", "SK.2", "Ferry sailings cancelled", "Low", "2020/21 12.1 | 2021/22 14.6 | 2022/23 18.3", line=13),
+        measure("m5", "report", "SK.3", "Adults without any qualification", None, "2022/23 4120", "number", line=14,
+                category="Contextual"),
+        measure("m6", "report", "SK.4", "Homes given an insulation grant", "High", "2021/22 90 | 2022/23 85", "number", line=15),
+    )  # fmt: skip
+    tables = (
+        table("f1", "report", "Forecast at year end", "outturn", _OUTTURN, [  # type: ignore[arg-type]
+            ("Harbours", None, 400, 520, 120),
+            ("Skills", None, 900, 860, -40),
+            ("Total", "total", 1300, 1380, 80),
+        ]),
+        table("f2", "plan", "Grants", "grant", [("expected", None)], [
+            ("Harbour Dredging Fund", None, 210),
+            ("Insulation Grant", None, 145),
+            ("Skills Start-up Grant", None, 60),
+            ("Total grants", "total", 451),
+        ]),
+    )  # fmt: skip
+    library = MemoryLibrary(documents, measures, tables, ())
+    return lambda question: answer_question(library, question)
+
+
+def test_a_row_for_one_group_has_the_words_of_the_measure_above_it(ask: Ask) -> None:
+    told = ask("What share of care leavers finished their apprenticeships within 2 years in 2022/23?")
+    assert "51.8%" in told.answer
+    assert "72.4%" not in told.answer
+
+
+def test_a_measure_asked_for_without_a_group_is_told_for_all(ask: Ask) -> None:
+    told = ask("What share of apprenticeships were finished within 2 years in 2022/23?")
+    assert "72.4%" in told.answer
+    assert "51.8%" not in told.answer
+
+
+def test_two_groups_under_a_measure_are_set_side_by_side(ask: Ask) -> None:
+    told = ask("Over 30s and care leavers: who is likelier to finish an apprenticeship, 2022/23?")
+    assert "83.9%" in told.answer
+    assert "51.8%" in told.answer
+
+
+def test_a_coded_row_ends_the_groups_above_it() -> None:
+    rows = (
+        measure("m1", "report", "SK.1", "Courses finished", "High", "2022/23 72.4", line=1),
+        measure("m2", "report", "", "– care leavers", "High", "2022/23 51.8", line=2),
+        measure("m3", "report", "SK.2", "Sailings cancelled", "Low", "2022/23 3.1", line=3),
+        measure("m4", "report", "", "Ferries", "Low", "2022/23 4.0", line=4),
+    )
+    assert names_above(rows, _series(rows)) == {"report:m2": ("Courses finished",)}
+
+
+def _series(rows: tuple[Measure, ...]):  # type: ignore[no-untyped-def]
+    from index.facts import MeasureSeries
+
+    return tuple(MeasureSeries(row.id, (row,)) for row in rows)
+
+
+def test_which_grants_are_expected_lists_each_with_its_amount(ask: Ask) -> None:
+    told = ask("Which grants do we expect in 2023/24 and how much is each?")
+    assert "Harbour Dredging Fund** (£210k)" in told.answer
+    assert "Insulation Grant** (£145k)" in told.answer
+    assert "total is £451k" in told.answer
+
+
+def test_the_total_of_the_grants_is_added_up_though_a_measure_has_the_word(ask: Ask) -> None:
+    told = ask("Check the grants in the 2023/24 agreement: is the total right?")
+    assert "£451k" in told.answer
+    assert "£415k" in told.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What overspend was forecast for the whole portfolio for 2022/23?",
+        "By how much did the portfolio bust its cash limit in 2022/23?",
+    ],
+)
+def test_the_overspend_of_the_whole_portfolio_is_the_total(ask: Ask, question: str) -> None:
+    assert "£80k" in ask(question).answer
+
+
+def test_how_much_over_a_line_of_the_budget_was_is_its_variance(ask: Ask) -> None:
+    assert "£120k" in ask("How much over was harbours in 2022/23?").answer
+
+
+def test_contextual_measures_are_listed_by_the_word_context(ask: Ask) -> None:
+    told = ask("List the measures that are context only in 2022/23")
+    assert "Adults without any qualification" in told.answer
+    assert "Ferry" not in told.answer
+
+
+def test_the_years_and_the_direction_are_a_trend(ask: Ask) -> None:
+    told = ask("Ferry sailings cancelled: give me the 3 years and the direction")
+    assert all(one in told.answer for one in ("12.1%", "14.6%", "18.3%", "got worse"))
+
+
+@pytest.mark.parametrize(
+    ("question", "aim"),
+    [
+        ("Do the closing balances really come to what's printed?", "reconcile"),
+        ("Two different visitor numbers are going round", "conflict"),
+        ("The foreword and the table give different totals for fires, don't they?", "conflict"),
+        ("Ferry punctuality: what status against target?", "rag"),
+        ("Did ferry punctuality improve, hold or slip?", "direction"),
+        ("Did it get worse, hold steady or improve?", "direction"),
+    ],
+)
+def test_everyday_words_ask_for_it(question: str, aim: str) -> None:
+    assert aim in aims_of(question)
+
+
+def test_a_share_of_the_budget_is_also_given_to_one_decimal(ask: Ask) -> None:
+    told = ask("A service has a budget of 5,610 and is forecast to spend 6,540: how much over is that in %?")
+    assert "16.58%" in told.answer
+    assert "16.6%" in told.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "term"),
+    [
+        ("How long must a boat lie idle to be called 'laid up'?", "laid up"),
+        ("how old does a car have to be to count as a classic", "classic"),
+        ("How many days is it before a visit is considered overdue?", "overdue"),
+    ],
+)
+def test_what_something_must_be_to_be_called_so_asks_for_the_term(question: str, term: str) -> None:
+    assert term_asked(question) == term
