@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from ingest.domain import Place
+from ingest.measures.marks import is_listed_tag
 from ingest.reading import GridCell
 
 _PREFIX = r"[A-Za-z][A-Za-z&]*(?:[ ._/&-]{1,2}[A-Za-z&]+){0,3}"
@@ -37,7 +38,7 @@ def _breaks_word(before: str, after: str) -> bool:
 
 def code_text(text: str) -> str:
     """The code in a code cell: "CFSE." over "1" is "CFSE.1"; of "CFSE.10" over "New measure" only the code is kept. A text
-    without a number is taken whole."""
+    without a number is taken whole, unless it only marks the measure ("New measure")."""
     joined = ""
     for line in (line.strip() for line in text.split("\n")):
         if line:
@@ -48,7 +49,7 @@ def code_text(text: str) -> str:
     found = _CODE.match(joined)
     if found and (found.end() == len(joined) or joined[found.end()] in " ,;:*("):
         return found[0].strip()
-    return joined
+    return "" if is_listed_tag(joined) else joined
 
 
 def looks_like_code(text: str) -> bool:

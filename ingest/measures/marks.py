@@ -29,6 +29,11 @@ def is_frequency(text: str) -> bool:
     return _folded(text) in _words("frequency")
 
 
+def is_listed_tag(text: str) -> bool:
+    """Whether the words are one of the listed tags, in whatever case."""
+    return _folded(text) in _words("tags")
+
+
 def is_tag(text: str) -> bool:
     """Whether the words beside a code only mark the measure ("New measure", "and GMS indicator"): known words and capitals."""
     folded = _folded(text)

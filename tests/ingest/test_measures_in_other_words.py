@@ -6,6 +6,7 @@ import pytest
 
 from ingest.domain import Measure
 from ingest.measures.from_text import measures_from_text
+from ingest.measures.grid_text import code_text
 from ingest.measures.headers import column_role
 from ingest.periods import parse_period
 from tests.ingest.flattened.dumps import reading
@@ -93,3 +94,10 @@ def test_headings_in_other_words(heading: str, role: str, period: str | None) ->
 )
 def test_months_of_the_year_so_far(text: str, period: str | None) -> None:
     assert parse_period(text) == period
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"), [("New\nmeasure", ""), ("EH.10\nNew measure", "EH.10"), ("Definition changed", ""), ("HLTH", "HLTH")]
+)  # fmt: skip
+def test_a_mark_in_the_column_of_codes_is_no_code(cell: str, code: str) -> None:
+    assert code_text(cell) == code
