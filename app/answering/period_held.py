@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from app.answering.book import Book
 from app.answering.forms.comparators import asked_comparators, comparators_in, of_those_asked
 from app.answering.matching import UNITS, Match
-from app.answering.measure_facts import at, facts_of
+from app.answering.measure_facts import Fact, at, facts_of
 from app.answering.question import Question
 from index.facts import MeasureSeries
 
+PARTS = ("Q1", "Q2", "Q3")
 AS_MUCH = 0.05  # how much less of the question such a measure may account for
 AS_GOOD = 0.15  # ... and how much less well it may fit in all
 ALIKE, HALF = (
@@ -57,7 +58,8 @@ def _named_alike(one: MeasureSeries, other: MeasureSeries, book: Book) -> bool:
 
 
 def _held(question: Question, series: MeasureSeries, book: Book) -> int:
-    """How many of the periods asked about it has a figure for, in the documents asked about where it stands in one of them."""
+    """How many of the periods asked about it has a figure for, in the documents asked about where it stands in one of them; a quarter's
+    figure is half of a year's."""
     named = question.scope.documents
     kind = "target" if question.asks("target") and not question.asks("rag") else "actual"
     facts = [
@@ -67,4 +69,11 @@ def _held(question: Question, series: MeasureSeries, book: Book) -> int:
     ]
     if not question.periods.named:
         return int(bool(facts))
-    return sum(bool(at(facts, period)) for period in question.periods.named)
+    return sum(_fully(at(facts, period), period) for period in question.periods.named)
+
+
+def _fully(found: Sequence[Fact], period: str) -> int:
+    """2 where the cells are of the period, 1 where they are of a part of the year that is not its end, 0 where there are none."""
+    if not found:
+        return 0
+    return 1 if not period.startswith("Q") and found[0].cell.period.startswith(PARTS) else 2

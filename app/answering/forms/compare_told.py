@@ -52,7 +52,7 @@ def answer_compare_told(
     facts = facts_of(series, book, "actual", question.scope.documents)
     own = valued(at(facts, periods[0])) if periods else ()
     wanted = asked_comparators(question)
-    told = next(_told(question, series, wanted, own[-1].cell.unit, book), None) if own and wanted else None
+    told = next(_told(question, series, wanted, own[-1], book), None) if own and wanted else None
     if told is None:
         return None
     draft = Draft(question.text, book)
@@ -72,8 +72,10 @@ def answer_compare_told(
 
 
 def _told(
-    question: Question, series: MeasureSeries, wanted: Sequence[str], unit: str | None, book: Book
+    question: Question, series: MeasureSeries, wanted: Sequence[str], own: Fact, book: Book
 ) -> Iterator[Told]:
+    """What sentences on the subject give for those asked about; a sentence that prints the measure's own figure is surely on it."""
+    unit = own.cell.unit
     names = book.bracketed[series.key] | book.stems[series.key]
     asked = [one for one in question.concepts if one in names and one not in common_stems()]
     for one in find_passages(question, book):
@@ -82,11 +84,19 @@ def _told(
             upto = f"{upto} {sentence}"
             held = frozenset(book.concepts.of(upto))
             needed = NEAR if _bare(sentence, book) else CLOSE
-            if not asked or explained_by(asked, held, book)[0] < needed:
+            named = bool(asked) and explained_by(asked, held, book)[0] >= needed
+            if not named and not _prints(sentence, own):
                 continue
             for key, value, theirs in comparators_told(sentence):
                 if key in wanted and (theirs == unit or (theirs is None and unit == "number")):
                     yield Told(key, value, " ".join(sentence.split()), one)
+
+
+def _prints(sentence: str, own: Fact) -> bool:
+    """Whether a sentence has the measure's own figure, where that has a fraction and so is hardly another's by chance."""
+    if own.value is None or own.value == own.value.to_integral_value():
+        return False
+    return re.search(rf"(?<![\d.,]){re.escape(str(own.value))}(?![\d,]|\.\d)", sentence) is not None
 
 
 def _bare(sentence: str, book: Book) -> bool:

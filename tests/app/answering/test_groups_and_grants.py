@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -10,9 +11,10 @@ from app.answering.aims import aims_of
 from app.answering.answer import Answer
 from app.answering.ask import answer_question
 from app.answering.forms.entries import term_asked
+from app.answering.reason_words import gives_cause
 from app.answering.rows_under import names_above
-from ingest.domain import Measure
-from tests.app.answering.builders import MemoryLibrary, document, measure, table
+from ingest.domain import Measure, Place, Remark
+from tests.app.answering.builders import MemoryLibrary, document, measure, passage, table
 
 Ask = Callable[[str], Answer]
 _OUTTURN = [("Cash limit", "budget"), ("Forecast", "outturn"), ("Variance", "variance")]
@@ -154,3 +156,59 @@ def test_a_share_of_the_budget_is_also_given_to_one_decimal(ask: Ask) -> None:
 )
 def test_what_something_must_be_to_be_called_so_asks_for_the_term(question: str, term: str) -> None:
     assert term_asked(question) == term
+
+
+def _in_quarter(quarter: str, one: Measure) -> Measure:
+    return replace(one, cells=tuple(replace(cell, period=quarter) for cell in one.cells))
+
+
+def test_a_year_asked_for_is_not_told_by_a_quarter_where_a_like_measure_has_the_year() -> None:
+    documents = (
+        document("report", "Annual performance report 2022/23", "performance report", "2022/23"),
+        document("data", "Quarterly data", "data", "2022/23"),
+    )
+    measures = (
+        _in_quarter("Q2 2022/23", measure("m1", "data", "", "Buses on time", "High", "2022/23 71.3")),
+        measure("m2", "report", "TR.1", "Buses on time at the first stop of a town route", "High", "2021/22 80.4 | 2022/23 82.9"),
+    )  # fmt: skip
+    library = MemoryLibrary(documents, measures, (), ())
+    assert "82.9%" in answer_question(library, "How many buses were on time in 2022/23, in %?").answer
+    assert "71.3%" in answer_question(library, "Buses on time in Q2 2022/23?").answer
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Arson has gone down since patrols were doubled in the dunes.", True),
+        ("Loans have risen since 2019/20.", False),
+        ("Complaints fell since the previous survey.", False),
+    ],
+)
+def test_since_something_was_done_is_a_cause_and_since_a_time_is_none(sentence: str, told: bool) -> None:
+    assert gives_cause(sentence) is told
+
+
+def test_that_a_figure_is_provisional_is_no_commentary_on_it() -> None:
+    remark = Remark("2022/23 is provisional until the returns are in.", Place(page=3))
+    measures = (measure("m1", "report", "TR.2", "Arson in the dunes", "Low", "2021/22 40 | 2022/23 31", "number", remarks=(remark,)),)  # fmt: skip
+    documents = (document("report", "Annual performance report 2022/23", "performance report", "2022/23"),)
+    prose = (passage("p1", "report", "Fire", "Arson in the dunes has gone down since patrols were doubled."),)
+    told = answer_question(
+        MemoryLibrary(documents, measures, (), prose), "Why has arson in the dunes gone down?"
+    )
+    assert "patrols were doubled" in told.answer
+    assert "provisional" not in told.answer
+
+
+def test_a_sentence_with_the_measures_own_figure_is_on_it_whatever_it_calls_it() -> None:
+    documents = (document("report", "Annual performance report 2022/23", "performance report", "2022/23"),)
+    measures = (measure("m1", "report", "FR.1", "Chimney fires put out by the first crew", "High", "2021/22 60.2 | 2022/23 64.7"),)  # fmt: skip
+    prose = (
+        passage("p1", "report", "Crews", "Across England 31.5 per cent of calls came at night. On these, our 64.7 per cent compares with 58.9 per cent for England."),
+    )  # fmt: skip
+    told = answer_question(
+        MemoryLibrary(documents, measures, (), prose),
+        "How do chimney fires put out by the first crew compare with England, 2022/23?",
+    )
+    assert "58.9%" in told.answer
+    assert "31.5" not in told.answer
