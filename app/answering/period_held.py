@@ -23,7 +23,9 @@ ALIKE, HALF = (
 
 def with_its_periods(question: Question, meant: Match, matches: Sequence[Match], book: Book) -> Match:
     """`meant`, or another match that fits all but as well and has more of the periods and documents asked about."""
-    if meant.by_code or question.asks("conflict") or not (question.periods.named or question.scope.documents):
+    if meant.by_code or not (question.periods.named or question.scope.documents):
+        return meant
+    if question.asks("conflict") and not _lacking(question, meant):
         return meant
     near = [
         one
@@ -36,6 +38,12 @@ def with_its_periods(question: Question, meant: Match, matches: Sequence[Match],
         (meant, *near),
         key=lambda one: (_held(question, one.series, book), _set_beside(one.series, beside), one.score),
     )
+
+
+def _lacking(question: Question, meant: Match) -> bool:
+    """Whether the one document that a question names does not print the measure."""
+    named = question.scope.documents
+    return len(named) == 1 and not named & {row.document for row in meant.series.measures}
 
 
 def _set_beside(series: MeasureSeries, asked: Sequence[str]) -> bool:

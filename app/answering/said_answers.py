@@ -42,7 +42,10 @@ HALF, NEARLY = (
     0.9,
 )  # what a passage that tells of doing must account for, alone and with its likeness in meaning
 BELOW = 4  # passages after the one on the subject that may say what is done about it
-_SAID_OF = re.compile(r"\bwhat (do|does|did|has|have|is|was) .{2,50}\b(say|says|said|saying) (about|on|of)\b")
+_SAID_OF = re.compile(
+    r"\bwhat (do|does|did|has|have|is|was) .{2,50}\b(say|says|said|saying) (about|on|of)\b|"
+    r"\b(say|says|said) (anything|something|nothing|much) (about|on|of)\b"
+)
 _SPEAKERS = frozenset(
     stem(word)
     for word in "officers officer member members councillor councillors director report reports council say ask asked raise raised".split()

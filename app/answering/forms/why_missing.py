@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from app.answering.answer import Answer
 from app.answering.book import Book
 from app.answering.draft import Draft, marks
 from app.answering.forms.reasons import sharing_it, shortened, speaks_of
+from app.answering.measure_facts import short_title
+from app.answering.passage_bounds import of_its_time
+from app.answering.passage_finding import Found, explained_by
 from app.answering.periods_read import periods_of
+from app.answering.question import Question
 from index.facts import MeasureSeries
 from ingest.domain import Measure, Remark
 from ingest.sentences import split_sentences
 
+ABOUT = 0.7  # of the question that a sentence on why there is no figure must have
 _LACKING = re.compile(
     r"\b(not|never|no longer|n['’]t|wasn['’]t|weren['’]t) (been |yet been |yet )?(carried out|collected|published|available|recorded|undertaken|surveyed|"
     r"measured|reported|released|produced|taken|held|run|done|gathered|monitored|completed|comparable|validated|received|due)\b|"
     r"\b(await\w*|suspend\w*|cancell?ed|paused|postponed|delayed|new (measure|indicator)|first (collected|reported|measured)|discontinued|"
+    r"(cannot|can['’]t|could not|couldn['’]t|unable to) (yet )?(be )?(report|measur|publish|compil|calculat|produc)\w*|"
     r"no (survey|data|figures?|return|collection|assessments?|inspections?|results?))\b",
     re.IGNORECASE,
 )
@@ -40,6 +48,25 @@ def say_why_missing(draft: Draft, series: MeasureSeries, period: str) -> bool:
     number = draft.cite_remark(remark, measure)
     draft.say(f"The commentary says: “{shortened([sentence], every)}” {marks(number)}.")
     return True
+
+
+def told_why_missing(question: Question, found: Sequence[Found], book: Book) -> Answer | None:
+    """The sentence of prose that says why what is asked about has no figure; None where none does or it names another period."""
+    named = set(question.periods.named)
+    for one in found:
+        for sentence in split_sentences(one.passage.text) if one.bears else ():
+            spoken = set(periods_of(sentence))
+            held = frozenset(book.concepts.of(sentence))
+            if not _LACKING.search(sentence) or (spoken and not spoken & named):
+                continue
+            if explained_by(question.concepts, held, book)[0] >= ABOUT and of_its_time(question, one):
+                draft = Draft(question.text, book)
+                title = short_title(one.document)
+                number = draft.cite_passage(one.passage)
+                said = " ".join(sentence.split()).rstrip(".")
+                draft.say(f"{title[0].upper()}{title[1:]} says: “{said}” {marks(number)}.")
+                return draft.finished()
+    return None
 
 
 def _only_one_without(period: str, remark: Remark, measure: Measure, book: Book) -> bool:

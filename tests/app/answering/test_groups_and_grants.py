@@ -212,3 +212,45 @@ def test_a_sentence_with_the_measures_own_figure_is_on_it_whatever_it_calls_it()
     )
     assert "58.9%" in told.answer
     assert "31.5" not in told.answer
+
+
+def test_whether_a_plan_says_anything_of_a_subject_is_told_in_its_words() -> None:
+    documents = (document("plan", "Skills Plan 2023-28", "plan", "2023-28"),)
+    measures = (measure("m1", "plan", "", "– care leavers", "High", "2022/23 51.8"),)
+    prose = (passage("p1", "plan", "Care leavers", "Care leavers get a bus pass."),)
+    told = answer_question(
+        MemoryLibrary(documents, measures, (), prose), "Does the skills plan say anything about care leavers?"
+    )
+    assert "bus pass" in told.answer
+
+
+def test_a_report_asked_whether_it_contradicts_itself_is_asked_by_the_measure_that_it_prints() -> None:
+    documents = (
+        document("report", "Annual performance report 2022/23", "performance report", "2022/23"),
+        document("data", "Quarterly data", "data", "2022/23"),
+    )
+    measures = (
+        measure("m1", "data", "HB.1", "Boats in the harbour", "High", "2022/23 310", "number"),
+        measure("m2", "report", "", "Boats in the harbour at the end of the year", "High", "2022/23 251", "number"),
+    )  # fmt: skip
+    prose = (passage("p1", "report", "Foreword", "There were 243 boats in the harbour at year end."),)
+    told = answer_question(
+        MemoryLibrary(documents, measures, (), prose),
+        "The foreword and the table in the annual report give different numbers for boats in the harbour, don't they?",
+    )
+    assert "**251**" in told.answer
+    assert "**243**" in told.answer
+
+
+def test_why_a_quarter_was_not_reported_is_told_from_the_prose() -> None:
+    documents = (document("half", "Half-year report 2022/23", "performance report", "2022/23"),)
+    measures = (
+        measure("m1", "half", "HB.1", "Moorings inspected", "High", "2021/22 90.5"),
+        _in_quarter("Q2 2022/23", measure("m2", "half", "HB.2", "Ferries on time", "High", "2022/23 71.3")),
+    )
+    prose = (passage("p1", "half", "Headlines", "Moorings inspected cannot be reported: the new logs are being mended."),)  # fmt: skip
+    told = answer_question(
+        MemoryLibrary(documents, measures, (), prose),
+        "Why weren't moorings inspected reported in Q2 2022/23?",
+    )
+    assert "logs are being mended" in told.answer
