@@ -16,6 +16,7 @@ from app.answering.followup import Turn
 from app.answering.forms.by_area import answer_by_area
 from app.answering.forms.narrative import answer_narrative
 from app.answering.forms.value import say_values
+from app.answering.forms.why_missing import told_why_missing
 from app.answering.headcount import counted_in_question
 from app.answering.joined import joined
 from app.answering.matching import EXPLAINED, SURE, Match, by_meaning, counts, match_measures, names_left
@@ -71,7 +72,8 @@ def answer_measures(turn: Turn, book: Book, filters: Filters) -> Answer | None:
         return None
     missing = _missing_period(question, best.series, book)
     if missing is not None:
-        return _said_of(turn, book) or missing
+        found = find_passages(question, book, extra=turn.context) if question.asks("why") else ()
+        return _said_of(turn, book) or told_why_missing(question, found, book) or missing
     return answer_measure(question, best.series, book)
 
 
