@@ -12,7 +12,7 @@ from app.answering.aims import Aim, without_cues
 from app.answering.answer import Answer
 from app.answering.book import Book, book_for
 from app.answering.everyday import common_stems
-from app.answering.followup import Turn, resolve
+from app.answering.followup import Turn, anew_turn, resolve
 from app.answering.forms.area_sum import answer_area_sum
 from app.answering.forms.attendance import answer_attendance
 from app.answering.forms.calculator import answer_calculation, calculation_in
@@ -84,7 +84,11 @@ def answer_question(
 
 
 def _whole_answer(question: str, history: tuple[str, ...], book: Book, filters: Filters) -> Answer:
-    return _answer(resolve(question, history, book), book, filters)
+    turn = resolve(question, history, book)
+    answer = _answer(turn, book, filters)
+    anew = anew_turn(turn, book) if answer.status == "not_found" else None
+    other = _answer(anew, book, filters) if anew else answer
+    return other if other.status == "answered" else answer
 
 
 def _in_parts(question: str, history: tuple[str, ...], book: Book, filters: Filters) -> Answer | None:

@@ -29,6 +29,8 @@ _SUBJECTLESS = re.compile(
     r"^how (many|much|long|often) (of (them|those|these) )?(had|have|has|were|was|are|is|did|do|does|would|will)\b(?! (there|we|the|they|our)\b)"
 )  # "how many had waited": of what, the turn before says
 _THOSE = re.compile(r"\bhow many\b.{0,30}\b(is|are|was|were|does|would) (that|this|it|those|these)\b")
+_ABOUT = re.compile(r"^(and |so |but |ok |okay )?(what|how) about\b")
+NAMED_ANEW = 2  # telling words with which a follow-up names another measure by itself
 _NEW_TOPIC = re.compile(r"\b(new question|different topic|changing subject|moving on|separately)\b")
 
 
@@ -58,6 +60,20 @@ def _continue(question: Question, before: Turn | None, book: Book) -> Turn:
         f"{before.context} {before.question.text}".strip(),
         carried=True,
     )
+
+
+def anew_turn(turn: Turn, book: Book) -> Turn | None:
+    """What "what about missed bins?" asks where nothing joins it to the turn before: its own measure, for the period of that turn.
+    None where its words name none."""
+    own = understand(turn.question.text, book)
+    telling = [one for one in own.concepts if one not in common_stems()]
+    if not (turn.carried and _ABOUT.search(fold(own.plain).strip()) and len(telling) >= NAMED_ANEW):
+        return None
+    matches = match_measures(own, book, limit=1)
+    if not matches or matches[0].explained < EXPLAINED:
+        return None
+    aims = own.aims or turn.question.aims
+    return Turn(replace(own, aims=aims, periods=own.periods or turn.question.periods), turn.context)
 
 
 def leans(question: Question, book: Book) -> bool:

@@ -34,11 +34,18 @@ _APRIL_TO = re.compile(
     re.IGNORECASE,
 )
 
+_SINCE_APRIL = re.compile(
+    r"\b(?:by|to|at|until|up to)(?: the)?(?: end of)? (?P<month>september|december),? (?P<year>20\d\d)\b(?! ?[/-])"
+    r"(?:,? \(?(?:counting |measured |added up |in total |starting )?(?:from|since)(?: the start of)? april\)?)",
+    re.IGNORECASE,
+)
+
 
 def with_half_years(text: str, quarters: Collection[str]) -> str:
     """The text with each part of a year as the quarter that ends it ("Q2 2023/24"), where `quarters` says that a measure has a column
     for that; a part without a year is that of the year the question names, else of the latest year that has it."""
-    text = _APRIL_TO.sub(lambda match: _months(match, quarters), text)
+    for months in (_APRIL_TO, _SINCE_APRIL):
+        text = months.sub(lambda match: _months(match, quarters), text)
     for pattern, part, alone in _PARTS:
         text = _with_part(text, pattern, part, quarters, alone)
     return _TO_MONTH.sub(lambda match: _month_end(match, text, quarters), text)

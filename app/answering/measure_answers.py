@@ -15,6 +15,7 @@ from app.answering.everyday import common_stems
 from app.answering.followup import Turn
 from app.answering.forms.by_area import answer_by_area
 from app.answering.forms.narrative import answer_narrative
+from app.answering.forms.rows_beside import answer_rows_beside, rows_beside
 from app.answering.forms.value import say_values
 from app.answering.forms.why_missing import told_why_missing
 from app.answering.headcount import counted_in_question
@@ -56,6 +57,8 @@ def answer_measures(turn: Turn, book: Book, filters: Filters) -> Answer | None:
     if (row := row_asked(question, book)) is not None:
         return _missing_period(question, row, book) or answer_measure(question, row, book)
     matches = _in_both(question, by_meaning(question, match_measures(question, book), book))
+    if (pair := rows_beside(question, matches, book)) and (told := answer_rows_beside(question, pair, book)):
+        return told
     meant = meant_by(question, matches, book)
     if not meant:
         return None

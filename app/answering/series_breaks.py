@@ -41,6 +41,11 @@ def break_within(series: MeasureSeries, first: str, last: str, book: Book) -> Br
     return None
 
 
+def tells_of_break(sentence: str) -> bool:
+    """Whether a sentence says that a definition or a way of counting changed."""
+    return bool(_told().search(fold(sentence)))
+
+
 def say_break(draft: Draft, series: MeasureSeries, found: Break) -> None:
     """Says that the figures told are not like for like, with the commentary's words."""
     number = draft.cite_remark(found.remark, found.measure)

@@ -9,6 +9,7 @@ from app.answering.answer import Answer
 from app.answering.book import Book, document_age
 from app.answering.draft import Draft, marks
 from app.answering.figures_near import figures_near
+from app.answering.figures_of_row import figures_of_row
 from app.answering.forms.context import cohorts_asked
 from app.answering.forms.reconcile import figures_mentioned
 from app.answering.forms.twins import twins_of
@@ -86,8 +87,10 @@ def _say_prose(
         return
     values = {fact.value for fact in held}
     found = find_passages(question, draft.book)
-    told = figures_said(question, held[-1].cell.unit, period, found, draft.book) or figures_heard(
-        figures_mentioned(question), question, period, found, draft.book
+    told = (
+        figures_said(question, held[-1].cell.unit, period, found, draft.book)
+        or figures_heard(figures_mentioned(question), question, period, found, draft.book)
+        or figures_of_row(question, held, draft.book)
     )
     if not told and (value := held[-1].value) is not None:
         told = figures_near(question, value, held[-1].cell.unit, period, found, draft.book)

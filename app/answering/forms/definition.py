@@ -9,6 +9,7 @@ from app.answering.book import Book
 from app.answering.draft import Draft, folded, marks
 from app.answering.forms.entries import answer_entry
 from app.answering.forms.legend import say_legend
+from app.answering.forms.redefined import say_redefined
 from app.answering.forms.said_to_be import say_what_it_is
 from app.answering.matching import Match
 from app.answering.measure_facts import short_title, title_of
@@ -63,6 +64,8 @@ def answer_definition(question: Question, matches: tuple[Match, ...], book: Book
         say_legend(draft, question)
         if draft.sentences:
             return draft.finished()
+    if not draft.sentences and say_redefined(draft, question):
+        return draft.finished()
     if draft.sentences or not say_what_it_is(draft, question):
         _say_measure(draft, question, matches)
     if not draft.sentences:
