@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ingest.headings import (
@@ -24,6 +25,7 @@ from ingest.sentences import ends_sentence
 _SHORT_LINE = 14  # words
 _RUN_IN_TEXT_WORDS = 6
 _WORDS_OF_A_SPEAKER = 6
+_SPEAKER = re.compile(r",|^[-–—]|\baged?\b|^(?:a|an|the|one|from)\b", re.IGNORECASE)
 _LONGEST_COVER = 12  # paragraphs
 _SIBLINGS = 8  # paragraphs around a marked title in which another one must stand
 
@@ -135,11 +137,12 @@ def _is_signature(paragraphs: Sequence[Paragraph], index: int) -> bool:
 
 
 def _is_speaker(paragraphs: Sequence[Paragraph], index: int) -> bool:
-    """A few words below a quotation say whose it is."""
+    """A few words below a quotation say whose it is: "Daisy, pupil at Mill Lane", "– a carer". "Summary" does not."""
     above = paragraphs[index - 1] if index else None
     return (
         above is not None
         and paragraphs[index].words <= _WORDS_OF_A_SPEAKER
+        and _SPEAKER.search(paragraphs[index].text) is not None
         and above.text.startswith(("“", '"', "‘"))
         and above.text.endswith(("”", '"', "’"))
     )

@@ -15,6 +15,7 @@ import pytest
 
 from ingest.assemble import assemble
 from ingest.domain import Passage, Place, Records, Source
+from ingest.passages import passages_in
 from ingest.prose.counted_pages import counted_pages
 from ingest.readers import read
 from ingest.reading import Line, Reading
@@ -509,3 +510,10 @@ def test_codes_alone_on_their_lines_number_no_pages() -> None:
         for text in (f"EDU-{number}", "", "Pupils on roll", "", "High 81% 82% 84%", "")
     ]
     assert counted_pages([Line(text, Place(lines=(at, at))) for at, text in enumerate(lines)]) == frozenset()
+
+
+def test_a_heading_below_a_quotation_stays_one() -> None:
+    lines = ["Fenwick Scrutiny Panel - Wednesday, 4th June 2025", "", "“Will the deficit grow?”", "", "Summary", "", "The panel met on 4 June 2025, heard of the deficit in the schools grant and asked for a plan by the autumn.", ""]  # fmt: skip
+    read_lines = tuple(Line(text, Place(lines=(at, at))) for at, text in enumerate(lines, 1))
+    found = passages_in(Reading("text", read_lines, flattened=True))
+    assert [one.heading_path[-1] for one in found if "schools grant" in one.text] == ["Summary"]
