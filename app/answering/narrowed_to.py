@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from app.answering.book import Book
-from app.answering.matching import WEIGHTS, Match
+from app.answering.matching import PEOPLE, SURE, WEIGHTS, Match
 from app.answering.question import Question
 from index.words import fold
 
@@ -22,8 +22,17 @@ _LENGTH = re.compile(
 def about_others(question: Question, match: Match, book: Book) -> bool:
     """Whether a measure is of all people where the question asks of one group of them, or counts what took another length of time."""
     return (
-        _other_group(question, match, book) or _other_length(question, match) or _no_weight(question, match)
+        _other_group(question, match, book)
+        or _only_a_group(match, book)
+        or _other_length(question, match)
+        or _no_weight(question, match)
     )
+
+
+def _only_a_group(match: Match, book: Book) -> bool:
+    """Whether a row is named for a group alone ("Care leavers", below a measure) and leaves over what is asked of that group."""
+    names = (name - PEOPLE for name in book.names[match.series.key])
+    return match.explained < SURE and all(name <= _groups(book) for name in names)
 
 
 def _no_weight(question: Question, match: Match) -> bool:

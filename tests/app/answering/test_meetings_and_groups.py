@@ -107,3 +107,23 @@ def test_of_two_reports_with_keys_the_one_named_by_its_title_is_meant() -> None:
     assert "**Red**" in answer_question(library, asked).answer  # type: ignore[arg-type]
     other = asked.replace("corporate scorecard", "annual performance report")
     assert "**Amber**" in answer_question(library, other).answer  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What percentage of care leavers were in education in 2023/24?",
+        "Are care leavers in touch with us more often?",
+    ],
+)
+def test_a_row_named_for_a_group_alone_tells_nothing_else_of_the_group(question: str) -> None:
+    library = MemoryLibrary(
+        documents=(document("homes", "Housing report 2023/24", "performance report", "2023/24"),),
+        measures=(
+            measure("m1", "homes", "H1", "Tenancies lasting a year, all new tenants", "High", "2022/23 91 | 2023/24 93"),
+            measure("m2", "homes", "", "Care leavers", "High", "2022/23 78 | 2023/24 77"),
+        ),
+        tables=(),
+        prose=(),
+    )  # fmt: skip
+    assert answer_question(library, question).status == "not_found"  # type: ignore[arg-type]
