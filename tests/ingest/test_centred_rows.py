@@ -145,7 +145,13 @@ def test_a_table_of_thousands_of_rows_is_divided() -> None:
 
 
 # Without white space between rows, nothing tells a short heading from the upper line of the name below it.
-UNCERTAIN = {"quarter over columns", "quarters under a year", "quarters and target", "capital", "housing account"}
+UNCERTAIN = {
+    "quarter over columns",
+    "quarters under a year",
+    "quarters and target",
+    "capital",
+    "housing account",
+}
 
 
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is not installed")
