@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -23,8 +23,10 @@ def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
     return {aim: tuple(re.compile(pattern) for pattern in cue["patterns"]) for aim, cue in cues.items()}
 
 
+@lru_cache(maxsize=64)
 def aims_of(text: str) -> frozenset[Aim]:
-    """Every aim whose cue words stand in the question; empty where it asks for a plain value or what is said."""
+    """Every aim whose cue words stand in the question; empty where it asks for a plain value or what is said. Kept for the question at
+    hand, since every passage weighed asks again whether it wants a reason."""
     folded = fold(text)
     return frozenset(
         aim  # type: ignore[misc]  # the keys of cues.toml are the names of Aim; a test holds it

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from typing import get_args
 
 from app.answering import refusal
 from app.answering.answer import Answer
@@ -31,6 +32,7 @@ from app.answering.periods_meant import value_periods
 from app.answering.question import Question
 from index.facts import MeasureSeries
 from index.words import fold
+from ingest.domain import Rag
 from ingest.periods import period_key
 
 _PAST = re.compile(r"\b(was|were|did|final)\b")  # asks for what came about, which a target does not tell
@@ -38,7 +40,6 @@ _SHORTFALL = re.compile(
     r"\b(?:why|how come|what (?:reasons?|caused|stopped|prevented|excuse)|reasons? for|excuse for)\b.{0,80}\b(?:miss\w*|fail\w*|below|short of|"
     r"off|not (?:met|meet|hit|reach\w*)|behind|under)\b|\bwhy\b.{0,80}\b(?:red|amber)\b"
 )  # asks why a target was not met, not what it was
-RATINGS = ("Red", "Amber", "Green")
 _THAN_OTHERS = re.compile(r"\b(than|against|as \w+ as)\b")  # of a change: beside whom, not since when
 Form = Callable[[Question, MeasureSeries, tuple[str, ...], Book], Answer | None]
 
@@ -99,7 +100,7 @@ def _rag(question: Question, series: MeasureSeries, periods: tuple[str, ...], bo
     if not question.asks("rag"):
         return None
     rated = answer_rag(question, series, periods or _target_periods(series, book), book)
-    if not question.asks("direction") or any(note.result in RATINGS for note in rated.calculations):
+    if not question.asks("direction") or any(note.result in get_args(Rag) for note in rated.calculations):
         return rated
     moved = _direction(
         question, series, periods, book

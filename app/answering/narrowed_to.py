@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from app.answering.book import Book
@@ -31,8 +31,10 @@ def about_others(question: Question, match: Match, book: Book) -> bool:
 
 def _only_a_group(match: Match, book: Book) -> bool:
     """Whether a row is named for a group alone ("Care leavers", below a measure) and leaves over what is asked of that group."""
-    names = (name - PEOPLE for name in book.names[match.series.key])
-    return match.explained < SURE and all(name <= _groups(book) for name in names)
+    if match.explained >= SURE:
+        return False
+    groups = _groups(book)
+    return all(name - PEOPLE <= groups for name in book.names[match.series.key])
 
 
 def _no_weight(question: Question, match: Match) -> bool:
@@ -44,8 +46,8 @@ def _no_weight(question: Question, match: Match) -> bool:
 def _other_group(question: Question, match: Match, book: Book) -> bool:
     if _THEIR_NUMBER.search(fold(question.text)):
         return False
-    groups = [one for one in match.left if one in _groups(book)]
-    return bool(groups) and not set(groups) & _headed(match, book)
+    groups = _groups(book).intersection(match.left) if match.left else frozenset()
+    return bool(groups) and not groups & _headed(match, book)
 
 
 def _headed(match: Match, book: Book) -> frozenset[str]:
@@ -54,7 +56,9 @@ def _headed(match: Match, book: Book) -> frozenset[str]:
     return frozenset(concept for part in over for concept in book.concepts.of(part))
 
 
+@lru_cache(maxsize=8)
 def _groups(book: Book) -> frozenset[str]:
+    """The concepts of the groups; found once, since every question asks."""
     return frozenset(concept for name in _names() for concept in book.concepts.of(name))
 
 

@@ -82,6 +82,12 @@ def find_passages(
     return tuple(sorted(found, key=lambda one: (-one.score, one.passage.id)))
 
 
+def documents_found(question: Question, book: Book) -> frozenset[str]:
+    """The documents in which the index finds passages for a question: where a form reads whole documents, only these are read."""
+    hits = book.library.search(question.text, limit=FETCHED, kinds=("passage",))
+    return frozenset(hit.document.id for hit in hits if hit.document.id in book.documents)
+
+
 def _by_meaning(found: Sequence[Found], query: str, asked: Sequence[str], book: Book) -> list[Found]:
     """The likeness in meaning of each passage, or of its sentence that has most of the question, to the question. A long passage whose
     words have little of the question is weighed as a whole only if that sentence comes near."""

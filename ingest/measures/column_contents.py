@@ -9,7 +9,7 @@ from dataclasses import replace
 from ingest.measures.grid_text import folded
 from ingest.measures.headers import HeaderColumn
 from ingest.measures.polarity import good_of, is_polarity
-from ingest.measures.text_scores import phrase_of
+from ingest.measures.text_scores import KINDS, phrase_of
 from ingest.period_forms import MONTH_NAMES
 from ingest.periods import find_periods, parse_period
 from ingest.values import parse_value
@@ -18,9 +18,6 @@ _DAY = re.compile(
     rf"(?:[A-Z][a-z]+,? )?\d{{1,2}}(?:st|nd|rd|th)? (?:{'|'.join(MONTH_NAMES)})(?: 20\d\d)?|\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:20)?\d\d",
     re.IGNORECASE,
 )
-_KINDS = frozenset(
-    {"actual", "target", "outturn", "result"}
-)  # what tells in a row a period which of both its value is
 _MOSTLY = 0.8
 _FEWEST = 2  # cells that must agree
 
@@ -109,7 +106,7 @@ def _settled(column: HeaderColumn | None, texts: Sequence[str], has_good: bool) 
         return replace(column, role="good", kind=None)
     if column.role == "good" and _most([text for text in texts if phrase_of(text) is None], _is_figure):
         return replace(column, role="target", kind="target")
-    if column.role == "kind" and not any(text.lower() in _KINDS for text in texts):
+    if column.role == "kind" and not any(text.lower() in KINDS for text in texts):
         return replace(column, role="category", kind=None)
     if column.role == "trend" and _most(texts, _is_figure):
         periods = {mention.period for mention in find_periods(column.text)}

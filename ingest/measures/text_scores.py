@@ -27,7 +27,7 @@ IMPOSSIBLE = -100.0
 _CODE = 6.0
 _DATE = 6.0
 _DIGIT = re.compile(r"\d")
-_KINDS = frozenset({"actual", "target", "outturn", "result"})
+KINDS = frozenset({"actual", "target", "outturn", "result"})
 _PART = -6.0  # a count, a period or a note that has lost its value
 _OUT_OF = re.compile(r"\(([\d,]+) (?:out )?of [\d,]+\)")  # "85% (17 of 20)" reads as "85% (17)"
 _SIGNS = re.compile(r"^[^\w\s]*[%£#][^\w\s]* ")
@@ -79,7 +79,7 @@ def points(role: Role, text: str) -> float:
     if role == "period":
         return _DATE if parse_period(text) else IMPOSSIBLE
     if role == "kind":
-        return _DATE if text.lower() in _KINDS else IMPOSSIBLE
+        return _DATE if text.lower() in KINDS else IMPOSSIBLE
     if role == "unit":
         return 4.0 if _is_unit(text) else IMPOSSIBLE
     if role == "cohort":

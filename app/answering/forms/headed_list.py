@@ -10,7 +10,7 @@ from app.answering.draft import Draft, marks
 from app.answering.forms.narrative import items_of
 from app.answering.measure_facts import short_title
 from app.answering.passage_bounds import of_its_time
-from app.answering.passage_finding import Found
+from app.answering.passage_finding import Found, documents_found
 from app.answering.question import Question
 from index.words import LINKING, PASSED_OVER, fold, stem, words
 from ingest.domain import Passage
@@ -33,7 +33,7 @@ def answer_headed(question: Question, book: Book) -> Answer | None:
         return None
     asked = {stem(word) for word in words(question.text)}
     best: tuple[int, Passage] | None = None
-    documents = question.scope.documents or frozenset(book.documents)
+    documents = question.scope.documents or documents_found(question, book)
     for document in reversed(book.by_age(documents)):
         for passage in book.library.passages(document.id):
             named = _named(passage, asked)

@@ -13,6 +13,7 @@ from app.answering.draft import Draft, marks
 from app.answering.everyday import common_stems
 from app.answering.measure_facts import short_title
 from app.answering.passage_bounds import MEETINGS
+from app.answering.passage_finding import documents_found
 from app.answering.question import Question
 from index.words import fold, stem, words
 from ingest.domain import Document, Passage
@@ -46,7 +47,7 @@ def answer_numbered(question: Question, book: Book) -> Answer | None:
     if match is None or question.asks("money", "target", "trend", "rag", "why", "said", "count", "compare"):
         return None
     wanted = stem(match["what"])
-    held = [book.documents[one] for one in question.scope.documents or book.documents]
+    held = [book.documents[one] for one in question.scope.documents or documents_found(question, book)]
     held.sort(key=document_age, reverse=True)
     for document in sorted(held, key=lambda one: one.kind in MEETINGS):
         heads = _heads(document, book).get(wanted, ())
