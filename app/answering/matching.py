@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from app.answering.book import Book
 from app.answering.question import Question
@@ -79,8 +80,10 @@ class Match:
     by_meaning: bool = False
 
 
+@lru_cache(maxsize=8)
 def match_measures(question: Question, book: Book, limit: int = 8) -> tuple[Match, ...]:
-    """The best matches, best first; measures named by code come first of all."""
+    """The best matches, best first; measures named by code come first of all. Kept for the question at hand, which several rooms ask
+    with."""
     matches = [_match(question, one, book) for one in book.series]
     found = [match for match in matches if match.by_code or match.explained > 0]
     return tuple(sorted(found, key=lambda match: (-match.by_code, -match.score, match.series.key))[:limit])
