@@ -1,4 +1,4 @@
-"""Rows that are named by a place or group alone ("Canalside"): what they count stands in their table's title."""
+"""Rows that are named by a place or group alone ("Mill ward"): what they count stands in their table's title."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def counted_by(row: Measure) -> tuple[str, str]:
 
 
 def titled(row: Measure) -> str:
-    """The row's name with what it counts: "Canalside: fly-tipping incidents"."""
+    """The row's name with what it counts: "Mill ward: fly-tipping incidents"."""
     what, _ = counted_by(row)
     return f"{row.name}: {what[0].lower()}{what[1:]}" if what else row.name
 

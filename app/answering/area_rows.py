@@ -89,7 +89,7 @@ def table_asked(question: Question, book: Book) -> AreaTable | None:
 
 
 def row_asked(question: Question, book: Book) -> MeasureSeries | None:
-    """The row whose whole name the question has beside what its table counts ("fly-tips in Canalside")."""
+    """The row whose whole name the question has beside what its table counts ("fly-tips in Mill ward")."""
     text = fold(question.text)
     for table in area_tables(book):
         if not (set(book.concepts.of(table.what)) - UNITS) & question.content:

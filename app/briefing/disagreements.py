@@ -9,6 +9,7 @@ from app.answering.measure_facts import short_title
 from app.briefing.briefing import Points, Section
 from app.briefing.cite import cited_finding, item
 from app.briefing.evidence import Evidence
+from app.calculators.wording import at_start
 from app.checks.finding import Finding
 
 MOST = 5
@@ -42,7 +43,7 @@ def shortly(finding: Finding, draft: Draft) -> str:
         text = text.replace(document.title, short)
         if document.period and document.period in short:
             text = text.replace(f"{short} ({document.period})", short)
-    return text[0].upper() + text[1:]
+    return at_start(text)
 
 
 def opening(finding: Finding, draft: Draft) -> str:

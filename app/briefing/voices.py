@@ -14,6 +14,7 @@ from app.briefing.members import Exchange
 from app.briefing.naming import heading_name, meeting_name
 from app.briefing.officers import MEETINGS, Quote
 from app.briefing.said import cut
+from app.calculators.wording import at_start
 
 
 def officers_section(evidence: Evidence, draft: Draft) -> Section | None:
@@ -25,7 +26,7 @@ def officers_section(evidence: Evidence, draft: Draft) -> Section | None:
 
 def _quote(quote: Quote, draft: Draft) -> Paragraph:
     where = meeting_name(quote.document) if quote.document.kind in MEETINGS else short_title(quote.document)
-    opening = where[0].upper() + where[1:]
+    opening = at_start(where)
     return item(f"{opening}, {heading_name(quote.about)}: “{quote.text}”", [quote.cite(draft)])
 
 

@@ -93,3 +93,8 @@ def gap(value: Decimal, unit: str | None) -> str:
 def listed(items: Sequence[str]) -> str:
     """ "a", "a and b", "a, b and c"."""
     return " and ".join([", ".join(items[:-1]), items[-1]]) if len(items) > 1 else "".join(items)
+
+
+def at_start(words: str) -> str:
+    """Words as they open a sentence: "The 2023/24 agreement" of "the 2023/24 agreement"."""
+    return words[:1].upper() + words[1:]

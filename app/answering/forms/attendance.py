@@ -13,6 +13,7 @@ from app.answering.measure_facts import short_title
 from app.answering.meeting_meant import meetings_meant
 from app.answering.passage_finding import explained_by
 from app.answering.question import Question
+from app.calculators.wording import at_start
 from index.words import fold, stem
 from ingest.domain import Document, Passage
 from ingest.sentences import split_sentences
@@ -89,7 +90,7 @@ def answer_attendance(question: Question, book: Book) -> Answer | None:
             title = short_title(document)
             quoted = " ".join(f"“{said}” {marks(draft.cite_passage(one))}" for one, said in told[:MOST])
             verb = "record" if document.kind == "minutes" else "says"
-            draft.say(f"{title[0].upper()}{title[1:]} {verb}: {quoted}")
+            draft.say(f"{at_start(title)} {verb}: {quoted}")
             return draft.finished()
     return None
 

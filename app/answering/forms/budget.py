@@ -15,7 +15,7 @@ from app.answering.forms.variance_told import budget_and_outturn, row_label, say
 from app.answering.passage_finding import Found, explained_by
 from app.answering.question import Question
 from app.answering.reason_words import gives_cause
-from app.calculators.wording import listed, money
+from app.calculators.wording import at_start, listed, money
 from index.words import fold
 from ingest.domain import FinanceLine, FinanceRow
 from ingest.sentences import split_sentences
@@ -109,7 +109,7 @@ def row_notes(row: FinanceRow) -> str:
     """A row's short text cells in a sentence, and what intake noted on its figures in another; empty where it has none."""
     cells = [(column, text.rstrip(". ")) for column, text in row.texts if text and len(text) < LONG_CELL]
     said = [f"{column}: {text}" if column else text for column, text in cells if column != "note"]
-    noted = [f"{text[0].upper()}{text[1:]}." for column, text in cells if column == "note"]
+    noted = [f"{at_start(text)}." for column, text in cells if column == "note"]
     return " ".join([f"The row also says: {'; '.join(said)}.", *noted] if said else noted)
 
 

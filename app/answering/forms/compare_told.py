@@ -26,7 +26,7 @@ from app.answering.measure_facts import (
 )
 from app.answering.passage_finding import Found, explained_by, find_passages
 from app.answering.question import Question, content_of
-from app.calculators.wording import figure, gap
+from app.calculators.wording import at_start, figure, gap
 from index.facts import MeasureSeries
 from ingest.sentences import split_sentences
 
@@ -66,7 +66,7 @@ def answer_compare_told(
         f"{_standing(fact, told, series)} {marks(said)}."
     )
     title = short_title(told.found.document)
-    draft.say(f"{title[0].upper()}{title[1:]} says: “{told.sentence.rstrip('.')}” {marks(said)}.")
+    draft.say(f"{at_start(title)} says: “{told.sentence.rstrip('.')}” {marks(said)}.")
     add_series(draft, series, question)
     return draft.finished()
 

@@ -15,7 +15,7 @@ from app.answering.joined import joined
 from app.answering.measure_facts import short_title, title_of
 from app.answering.passage_finding import find_passages
 from app.answering.question import Question
-from app.calculators.wording import listed
+from app.calculators.wording import at_start, listed
 from index.facts import MeasureSeries
 from ingest.sentences import split_sentences
 
@@ -56,7 +56,7 @@ def _said(question: Question, series: MeasureSeries, book: Book) -> Answer | Non
         title = short_title(one.document)
         opening = "record" if one.document.kind == "minutes" else "says"
         quoted = " ".join(telling[0].split()).rstrip(".")
-        draft.say(f"{title[0].upper()}{title[1:]} {opening}: “{quoted}” {marks(number)}.")
+        draft.say(f"{at_start(title)} {opening}: “{quoted}” {marks(number)}.")
         return draft.finished()
     return None
 

@@ -28,7 +28,7 @@ from app.answering.measure_facts import (
 from app.answering.passage_finding import find_passages
 from app.answering.prose_figures import figures_heard, figures_said
 from app.answering.question import Question
-from app.calculators.wording import figure, listed
+from app.calculators.wording import at_start, figure, listed
 from index.facts import MeasureSeries
 from index.words import words
 
@@ -106,9 +106,7 @@ def _say_prose(
         later = max(ages, key=lambda one: one[0])[1]
         if same_values(held):
             draft.sentences[-1] = _prints_lead(draft, series, held, period)
-        draft.say(
-            f"{title[0].upper()}{title[1:]} says **{shown}** in its text: “{said.sentence}” {marks(number)}"
-        )
+        draft.say(f"{at_start(title)} says **{shown}** in its text: “{said.sentence}” {marks(number)}")
         apart = said.found.document.id not in {fact.document.id for fact in held}
         draft.say(
             f"So the documents do not agree; the later of them is {short_title(later)}."

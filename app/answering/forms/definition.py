@@ -15,7 +15,7 @@ from app.answering.matching import Match
 from app.answering.measure_facts import short_title, title_of
 from app.answering.passage_finding import explained_by
 from app.answering.question import Question
-from app.calculators.wording import percent
+from app.calculators.wording import at_start, percent
 from index.library import Filters
 from index.words import fold
 from ingest.domain import Document, Measure, Passage, Remark
@@ -95,7 +95,7 @@ def _say_key(draft: Draft, question: Question) -> None:
             f"By the key of {where}, a trend is stable where the value changed by less than {percent(key.stable_within * 100)}."
         )
         _cite_word(draft, document, "stable")
-    draft.say(f"{where[0].upper()}{where[1:]}'s key says: “{key.quote}” {marks(number)}")
+    draft.say(f"{at_start(where)}'s key says: “{key.quote}” {marks(number)}")
 
 
 def _cite_word(draft: Draft, document: Document, word: str) -> None:
@@ -149,7 +149,7 @@ def _say_measure(draft: Draft, question: Question, matches: tuple[Match, ...]) -
     number = draft.cite_remark(remark, measure)
     where = short_title(draft.book.documents[measure.document])
     draft.subject = draft.subject or title_of(matches[0].series)
-    draft.say(f"{where[0].upper()}{where[1:]} says of {measure.name}: “{said}” {marks(number)}")
+    draft.say(f"{at_start(where)} says of {measure.name}: “{said}” {marks(number)}")
 
 
 def _telling(remark: Remark, question: Question, book: Book) -> tuple[str, float]:

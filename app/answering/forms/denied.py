@@ -18,6 +18,7 @@ from app.answering.measure_facts import short_title
 from app.answering.passage_bounds import has_its_names
 from app.answering.passage_finding import Found, asked_part, explained_by, find_passages
 from app.answering.question import Question
+from app.calculators.wording import at_start
 from index.library import Filters
 from index.words import fold
 from ingest.sentences import split_sentences
@@ -51,7 +52,7 @@ def answer_denied(question: Question, book: Book, filters: Filters, extra: str =
     draft.subject = one.passage.section or one.document.title
     title, number = short_title(one.document), draft.cite_passage(one.passage)
     verb = "record" if one.document.kind == "minutes" else "says"
-    draft.say(f"{title[0].upper()}{title[1:]} {verb}: “{said.rstrip('.')}” {marks(number)}.")
+    draft.say(f"{at_start(title)} {verb}: “{said.rstrip('.')}” {marks(number)}.")
     return draft.finished()
 
 

@@ -11,7 +11,7 @@ from app.answering.draft import Draft, marks
 from app.answering.measure_facts import short_title
 from app.answering.passage_finding import Found
 from app.answering.question import Question
-from app.calculators.wording import money
+from app.calculators.wording import at_start, money
 from ingest.domain import FinanceRow, FinanceTable
 
 _FOOTNOTE = re.compile(r"^\s*([*†‡§])\s*\w")
@@ -74,6 +74,6 @@ def _answer(
             draft.figure(row.label, amounts[-1].value, amounts[-1].unit, table.period, None, number)
         parts.append(f"**{row.label}**{f' ({shown})' if shown else ''} {marks(number)}")
     where = short_title(one.document)
-    draft.say(f"{where[0].upper()}{where[1:]} marks {len(parts)} rows so: {'; '.join(parts)}.")
+    draft.say(f"{at_start(where)} marks {len(parts)} rows so: {'; '.join(parts)}.")
     draft.say(f"The mark means: “{' '.join(one.passage.text.split())}” {marks(note)}")
     return draft.finished()

@@ -12,6 +12,7 @@ from app.answering.measure_facts import short_title
 from app.answering.passage_bounds import of_its_time
 from app.answering.passage_finding import Found, documents_found
 from app.answering.question import Question
+from app.calculators.wording import at_start
 from index.words import LINKING, PASSED_OVER, fold, stem, words
 from ingest.domain import Passage
 
@@ -63,7 +64,7 @@ def _told(question: Question, passage: Passage, book: Book) -> Answer:
     lead = items.pop(0) if items and items[0].endswith(":") else ""
     more = f" and {len(items) - MOST} more" if len(items) > MOST else ""
     draft.say(
-        f"{title[0].upper()}{title[1:]} lists under “{passage.heading_path[-1]}”: {lead} {'; '.join(items[:MOST])}{more} "
+        f"{at_start(title)} lists under “{passage.heading_path[-1]}”: {lead} {'; '.join(items[:MOST])}{more} "
         f"{marks(draft.cite_passage(passage))}.".replace(":  ", ": ")
     )
     return draft.finished()

@@ -16,7 +16,7 @@ from app.answering.passage_finding import Found, explained_by
 from app.answering.question import Question
 from app.calculators.difference import difference
 from app.calculators.quantity import POUNDS
-from app.calculators.wording import money
+from app.calculators.wording import at_start, money
 from app.checks.prose import sums_in
 from index.words import fold, stem
 from ingest.domain import FinanceLine
@@ -68,7 +68,7 @@ def answer_level(question: Question, entry: Entry, found: Sequence[Found], book:
         f"which is **{standing}** the minimum of {money(least, line.unit)} {marks(told)}."
     )
     title = short_title(one.document)
-    draft.say(f"{title[0].upper()}{title[1:]} says: “{sentence}” {marks(told)}.")
+    draft.say(f"{at_start(title)} says: “{sentence}” {marks(told)}.")
     return draft.finished()
 
 

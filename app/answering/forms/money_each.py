@@ -21,6 +21,7 @@ from app.answering.measure_facts import short_title
 from app.answering.passage_bounds import of_its_time
 from app.answering.passage_finding import Found, explained_by, find_passages
 from app.answering.question import Question, content_of
+from app.calculators.wording import at_start
 from index.library import Filters
 from index.words import fold
 from ingest.sentences import split_sentences
@@ -123,5 +124,5 @@ def _told(question: Question, one: Found, said: str, book: Book) -> Answer:
     draft.subject = one.passage.section or one.document.title
     title, number = short_title(one.document), draft.cite_passage(one.passage)
     verb = "record" if one.document.kind == "minutes" else "says"
-    draft.say(f"{title[0].upper()}{title[1:]} {verb}: “{said}” {marks(number)}")
+    draft.say(f"{at_start(title)} {verb}: “{said}” {marks(number)}")
     return draft.finished()

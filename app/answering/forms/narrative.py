@@ -16,6 +16,7 @@ from app.answering.measure_facts import short_title
 from app.answering.passage_finding import Found, explained_by
 from app.answering.passage_rows import TableRow, rows_of, said_of_row
 from app.answering.question import Question
+from app.calculators.wording import at_start
 from index.words import fold
 from ingest.domain import Document, Passage
 from ingest.sentences import split_sentences
@@ -96,9 +97,7 @@ def _listed_rows(draft: Draft, best: Found, rows: Sequence[TableRow]) -> str:
     number = draft.cite_passage(best.passage)
     title = short_title(best.document)
     verb = "list" if best.document.kind == "minutes" else "lists"
-    return (
-        f"{title[0].upper()}{title[1:]} {verb}: {'; '.join(row.said for row in rows[:ROWS])} {marks(number)}."
-    )
+    return f"{at_start(title)} {verb}: {'; '.join(row.said for row in rows[:ROWS])} {marks(number)}."
 
 
 def _say_of_rows(draft: Draft, best: Found, rows: Sequence[TableRow]) -> None:
@@ -117,7 +116,7 @@ def _told(draft: Draft, document: Document, found: Found, sentences: Sequence[st
         "minutes": "record", "meeting page": "says",
     }.get(document.kind, "says")  # fmt: skip
     title = short_title(document)
-    return f"{title[0].upper()}{title[1:]} {opening}: “{said}” {marks(number)}"
+    return f"{at_start(title)} {opening}: “{said}” {marks(number)}"
 
 
 def _chosen(found: Found, question: Question, book: Book, most: int) -> list[str]:
@@ -252,5 +251,5 @@ def _cite_twins(draft: Draft, found: Sequence[Found]) -> None:
         if _alike(found[0].passage.text, other.passage.text) and other.document.id != found[0].document.id:
             number = draft.cite_passage(other.passage)
             title = short_title(other.document)
-            draft.say(f"{title[0].upper()}{title[1:]} says much the same {marks(number)}.")
+            draft.say(f"{at_start(title)} says much the same {marks(number)}.")
             return

@@ -15,6 +15,7 @@ from app.answering.measure_facts import short_title
 from app.answering.passage_bounds import MEETINGS
 from app.answering.passage_finding import documents_found
 from app.answering.question import Question
+from app.calculators.wording import at_start
 from index.words import fold, stem, words
 from ingest.domain import Document, Passage
 
@@ -102,7 +103,7 @@ def _told(question: Question, document: Document, what: str, heads: tuple[Head, 
     titles = [f"{head.number}. {_cut(head.title, each)}" for head in heads]
     title = short_title(document)
     counted = _NUMBERS[len(heads) - 1] if len(heads) <= len(_NUMBERS) else str(len(heads))
-    draft.say(f"{title[0].upper()}{title[1:]} has {counted}: {'; '.join(titles)} {marks(*numbers)}.")
+    draft.say(f"{at_start(title)} has {counted}: {'; '.join(titles)} {marks(*numbers)}.")
     return draft.finished()
 
 

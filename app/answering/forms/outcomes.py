@@ -13,6 +13,7 @@ from app.answering.measure_facts import short_title
 from app.answering.meeting_meant import meetings_meant
 from app.answering.passage_finding import explained_by
 from app.answering.question import Question
+from app.calculators.wording import at_start
 from index.words import fold, stem
 from ingest.domain import Document, Passage
 from ingest.sentences import split_sentences
@@ -91,7 +92,7 @@ def _recorded(
     draft.subject = document.title
     title = short_title(document)
     verb = "record" if document.kind == "minutes" else "records"
-    draft.say(f"{title[0].upper()}{title[1:]} {verb} {outcome.said}:")
+    draft.say(f"{at_start(title)} {verb} {outcome.said}:")
     lines = [
         f"- “{' '.join(said.split()).rstrip('.')}” {marks(draft.cite_passage(passage))}."
         for passage, said in told

@@ -26,7 +26,7 @@ from app.answering.measure_facts import (
 )
 from app.answering.question import Question
 from app.calculators.rag import RagResult
-from app.calculators.wording import listed
+from app.calculators.wording import at_start, listed
 from index.facts import MeasureSeries
 from index.words import fold
 
@@ -171,7 +171,7 @@ def _say_printed(draft: Draft, series: MeasureSeries, actual: Fact, computed: st
         document = draft.book.documents[measure.document]
         number = draft.cite_measure(measure)
         where = short_title(document)
-        draft.say(f"{where[0].upper()}{where[1:]} prints {measure.printed_rag} {marks(number)}.")
+        draft.say(f"{at_start(where)} prints {measure.printed_rag} {marks(number)}.")
         if measure.printed_rag != computed:
             draft.warn(
                 f"The printed rating of {title_of(series)} is {measure.printed_rag}, but its figures give {computed}."

@@ -9,6 +9,7 @@ from app.answering.measure_facts import short_title
 from app.answering.passage_finding import Found, find_passages
 from app.answering.question import Question
 from app.answering.series_breaks import tells_of_break
+from app.calculators.wording import at_start
 from index.words import fold
 from ingest.sentences import split_sentences
 
@@ -31,7 +32,7 @@ def say_redefined(draft: Draft, question: Question) -> bool:
             where = short_title(found.document)
             number = draft.cite_passage(found.passage)
             draft.subject = draft.subject or "a changed definition"
-            draft.say(f"{where[0].upper()}{where[1:]} says: “{told.rstrip('.')}” {marks(number)}.")
+            draft.say(f"{at_start(where)} says: “{told.rstrip('.')}” {marks(number)}.")
             return True
     return False
 

@@ -1,4 +1,4 @@
-"""What a commentary or a text says a thing is: "Detritus is the mud, grit and leaf matter that gathers in channels." """
+"""What a commentary or a text says a thing is: "Arisings are the cuttings left after mowing." """
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from app.answering.draft import Draft, folded, marks
 from app.answering.everyday import common_stems
 from app.answering.measure_facts import short_title
 from app.answering.question import Question
+from app.calculators.wording import at_start
 from index.words import fold
 from ingest.domain import Measure, Passage, Remark
 from ingest.sentences import split_sentences
@@ -50,7 +51,7 @@ def say_what_it_is(draft: Draft, question: Question) -> bool:
             number, document = draft.cite_remark(remark, measure), draft.book.documents[measure.document]
         where = short_title(document)
         draft.subject = draft.subject or match["what"].strip()
-        draft.say(f"{where[0].upper()}{where[1:]} says: “{sentence.rstrip('.')}” {marks(number)}.")
+        draft.say(f"{at_start(where)} says: “{sentence.rstrip('.')}” {marks(number)}.")
         return True
     return False
 

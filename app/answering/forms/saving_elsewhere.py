@@ -9,7 +9,7 @@ from app.answering.draft import Draft, marks
 from app.answering.forms.savings import plan_and_delivery
 from app.answering.measure_facts import short_title
 from app.calculators.quantity import POUNDS
-from app.calculators.wording import money
+from app.calculators.wording import at_start, money
 from app.checks.sheet import half_unit
 from ingest.domain import FinanceLine
 
@@ -41,7 +41,7 @@ def say_elsewhere(draft: Draft, one: Entry, *, asked: bool) -> None:
                     number,
                 )
         where = short_title(draft.book.documents[other.table.document])
-        where = f"{where[0].upper()}{where[1:]}"
+        where = f"{at_start(where)}"
         shown = f"**{_shown(done)}** of **{_shown(plan)}** delivered {marks(number)}"
         if not differ:
             draft.say(f"{where} prints the same: {shown}.")

@@ -12,6 +12,7 @@ from app.answering.measure_facts import short_title
 from app.answering.passage_finding import Found, find_passages
 from app.answering.passage_rows import rows_of
 from app.answering.question import Question
+from app.calculators.wording import at_start
 from index.library import Filters
 from index.words import LINKING, PASSED_OVER, stem, words
 
@@ -39,7 +40,7 @@ def answer_timetable(question: Question, book: Book, filters: Filters, extra: st
             draft = Draft(question.text, book)
             draft.subject = one.passage.section or one.document.title
             title, number = short_title(one.document), draft.cite_passage(one.passage)
-            draft.say(f"{title[0].upper()}{title[1:]} lists: “{entry}” {marks(number)}.")
+            draft.say(f"{at_start(title)} lists: “{entry}” {marks(number)}.")
             return draft.finished()
     return None
 

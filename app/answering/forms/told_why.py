@@ -11,6 +11,7 @@ from app.answering.measure_facts import short_title
 from app.answering.passage_finding import Found, explained_by
 from app.answering.question import Question
 from app.answering.reason_words import gives_cause
+from app.calculators.wording import at_start
 from ingest.sentences import split_sentences
 
 CLOSE, HALF = 0.6, 0.5  # of the question that the passage, and that a sentence of it, must account for
@@ -29,7 +30,7 @@ def say_told_why(draft: Draft, question: Question, found: Sequence[Found]) -> bo
         title = short_title(one.document)
         number = draft.cite_passage(one.passage)
         opening = "record" if one.document.kind == "minutes" else "says"
-        draft.say(f"{title[0].upper()}{title[1:]} {opening}: “{shortened(telling, every)}” {marks(number)}.")
+        draft.say(f"{at_start(title)} {opening}: “{shortened(telling, every)}” {marks(number)}.")
         return True
     return False
 

@@ -14,6 +14,7 @@ from app.answering.passage_bounds import of_its_time
 from app.answering.passage_finding import Found, explained_by
 from app.answering.periods_read import periods_of
 from app.answering.question import Question
+from app.calculators.wording import at_start
 from index.facts import MeasureSeries
 from ingest.domain import Measure, Remark
 from ingest.sentences import split_sentences
@@ -64,7 +65,7 @@ def told_why_missing(question: Question, found: Sequence[Found], book: Book) -> 
                 title = short_title(one.document)
                 number = draft.cite_passage(one.passage)
                 said = " ".join(sentence.split()).rstrip(".")
-                draft.say(f"{title[0].upper()}{title[1:]} says: “{said}” {marks(number)}.")
+                draft.say(f"{at_start(title)} says: “{said}” {marks(number)}.")
                 return draft.finished()
     return None
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 from markupsafe import Markup
 
+from app.calculators.wording import at_start
 from app.checks import Finding, find_problems
 from app.web.answer_markup import citation_marks
 from app.web.citations import show_sources, where
@@ -58,7 +59,7 @@ def show_checks() -> None:
         mine = [one for one in chosen if one.severity == severity]
         if mine:
             st.header(f"{word} severity", anchor=False)
-            show(paragraph(f"{meaning[0].upper()}{meaning[1:]}.", "sc-quiet"))
+            show(paragraph(f"{at_start(meaning)}.", "sc-quiet"))
         for one in mine:
             _finding(one, findings.index(one), shelf)
     offer_table("checks", FILE_HEADINGS, in_a_file(chosen))
